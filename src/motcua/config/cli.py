@@ -1,0 +1,43 @@
+"""`motcua COMMAND …`: the command line. Commands are the files of `commands/`, found by name."""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+
+from motcua import __version__
+from motcua.config import commands
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit status. A `DomainError` is told in words, status 1."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+    args = _parser(argv if argv is not None else sys.argv[1:]).parse_args(argv)
+    if getattr(args, "needs_django", True):
+        import django
+
+        django.setup()
+    from motcua.kernel.errors import DomainError
+
+    try:
+        return int(args.run(args) or 0)
+    except DomainError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser(argv: list[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="motcua", description="Một cửa: one door.")
+    parser.add_argument("--version", action="version", version=__version__)
+    subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
+    wanted = next((word for word in argv if not word.startswith("-")), None)
+    names = sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+    for name in names:
+        if wanted in names and name != wanted:
+            continue  # import only what is asked for
+        module = importlib.import_module(f"{commands.__name__}.{name}")
+        child = subparsers.add_parser(name, help=module.HELP)
+        child.set_defaults(run=module.run, needs_django=getattr(module, "NEEDS_DJANGO", True))
+        module.arguments(child)
+    return parser

@@ -1,0 +1,41 @@
+"""Typed readers of the environment. Every setting passes through one of these."""
+
+import os
+from pathlib import Path
+
+
+def text(name: str, default: str) -> str:
+    """The variable as it is."""
+    return os.environ.get(name, default)
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """1, true, yes, on are true; 0, false, no, off are false; anything else is an error."""
+    word = os.environ.get(name, "").strip().lower()
+    if not word:
+        return default
+    if word in {"1", "true", "yes", "on"}:
+        return True
+    if word in {"0", "false", "no", "off"}:
+        return False
+    raise SystemExit(f"{name}={word!r}: write 1 or 0")
+
+
+def number(name: str, default: int) -> int:
+    """A whole number."""
+    word = os.environ.get(name, "").strip()
+    if not word:
+        return default
+    if not word.lstrip("-").isdigit():
+        raise SystemExit(f"{name}={word!r}: write a whole number")
+    return int(word)
+
+
+def words(name: str, default: str) -> list[str]:
+    """Comma-separated words."""
+    return [w.strip() for w in os.environ.get(name, default).split(",") if w.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder; it is made by whoever writes into it."""
+    return Path(os.environ.get(name, str(default))).expanduser().resolve()

@@ -1,0 +1,118 @@
+"""Every setting, in one file; each read once from the environment by a typed reader."""
+
+from pathlib import Path
+
+from motcua.config import env
+from motcua.config.database import database
+from motcua.config.secrets import secret
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+# --- where things are kept -------------------------------------------------------------------
+VAR = env.folder("MOTCUA_VAR", Path.cwd() / "var")
+FILES = env.folder("MOTCUA_FILES", VAR / "files")
+KEYS = env.folder("MOTCUA_KEYS", VAR / "keys")  # outside the database, backed up apart from it
+PACKS = env.folder("MOTCUA_PACKS", PACKAGE / "packs")
+
+# --- production or demo ----------------------------------------------------------------------
+DEMO = env.flag("MOTCUA_DEMO", default=False)
+DEBUG = env.flag("MOTCUA_DEBUG", default=False)
+SECRET_KEY = secret("MOTCUA_SECRET_KEY", KEYS / "django.key")
+MASTER_KEY = secret("MOTCUA_MASTER_KEY", KEYS / "master.key").encode()  # personal fields
+ALLOWED_HOSTS = env.words("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1],testserver")
+BASE_URL = env.text("MOTCUA_BASE_URL", "http://127.0.0.1:8000")  # printed in every QR code
+
+# --- the province ----------------------------------------------------------------------------
+PROVINCE_UNIT = env.text("MOTCUA_PROVINCE_UNIT", "33")  # among administrative units
+PROVINCE_AGENCY = env.text("MOTCUA_PROVINCE_AGENCY", "H31")  # among identifier codes
+
+# --- outside systems (each a separate program) -----------------------------------------------
+PAYMENT_URL = env.text("MOTCUA_PAYMENT_URL", "http://127.0.0.1:8901")
+PAYMENT_SECRET = env.text("MOTCUA_PAYMENT_SECRET", "demo-payment-secret")
+PKI_URL = env.text("MOTCUA_PKI_URL", "http://127.0.0.1:8902")  # CA, OCSP and TSA
+
+# --- Django ----------------------------------------------------------------------------------
+DATABASES = {"default": database(env.text("DATABASE_URL", ""), VAR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.Account"
+ROOT_URLCONF = "motcua.config.urls"
+WSGI_APPLICATION = "motcua.config.wsgi.application"
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+
+ROOMS = [
+    "ledger", "calendars", "accounts", "agencies", "parties", "signing", "notifications", "eforms", "workflow",
+    "documents", "payments", "catalogue", "dossiers", "facts", "scorecards", "integrity", "feedback", "surveys",
+    "registers", "connectors", "improvement",
+]  # fmt: skip
+SITES = ["components", "portal", "desk", "leaders", "reform", "inspection", "studio", "api"]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_cotton",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    *(f"motcua.{room}" for room in ROOMS),
+    *(f"motcua.web.{site}" for site in SITES),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+LOGIN_URL = "/dang-nhap"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = BASE_URL.startswith("https://")
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+    },
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_MEMORY_SIZE = 26_214_400  # one request, 25 MiB

@@ -1,0 +1,1 @@
+"""Kết nối: outside systems behind one protocol each. Filled by later issues; never calls out inside a transaction."""

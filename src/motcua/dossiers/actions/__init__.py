@@ -1,0 +1,1 @@
+"""Verbs. One file for each; every one enters by `door`."""

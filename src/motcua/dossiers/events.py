@@ -1,0 +1,267 @@
+"""Facts about dossiers, as the ledger keeps them. Names are past tense and never change.
+
+The ledger's subject of each is the dossier's public id. Nothing here is personal: codes, moments, counts.
+Events carry what a rule decided (due moment, minutes used, competent agency), so a fold needs no other table.
+Minutes are working minutes unless the name says otherwise.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSubmitted:
+    """Filed, complete in form, numbered. The legal clock does not run yet."""
+
+    kind: ClassVar[str] = "dossier.submitted"
+    number: str
+    procedure: str  # code
+    revision: int
+    case: str
+    field: str  # lĩnh vực
+    agency: str  # competent, identifier code
+    intake_agency: str  # where it was filed
+    channel: str  # self | assisted | agent | counter | post
+    applicant_kind: str  # citizen | organisation
+    components: tuple[tuple[str, str], ...]  # (code, origin: upload | dossier | outcome | database | paper)
+    fee_vnd: int
+    has_fee: bool  # the procedure bears a fee at all
+    has_outcome_document: bool
+    is_identity_verified: bool
+    answers_commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierReceived:
+    """Accepted with form 01; the legal clock starts at `clock_starts_at`."""
+
+    kind: ClassVar[str] = "dossier.received"
+    agency: str
+    clock_starts_at: datetime
+    due_at: datetime
+    limit: str  # «24 working_hours», «3 working_days», «7 calendar_days»
+    calendar: str
+    legal_max_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRefused:
+    """Form 03, at intake or after appraisal."""
+
+    kind: ClassVar[str] = "dossier.refused"
+    stage: str  # intake | appraisal
+    reasons: tuple[str, ...]  # reason codes
+    is_on_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementRequested:
+    """Form 02: each defect on its exact field or component."""
+
+    kind: ClassVar[str] = "dossier.supplement_requested"
+    stage: str  # intake | appraisal
+    round: int
+    defects: tuple[tuple[str, str], ...]  # (target, reason code)
+    reply_by: datetime
+    approved_by: str  # the leader's account id for a second request, else empty
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementSupplied:
+    """Complete again. After appraisal the legal limit starts from zero: a new due moment."""
+
+    kind: ClassVar[str] = "dossier.supplement_supplied"
+    stage: str
+    round: int
+    citizen_minutes: int  # working minutes between request and supply
+    clock_starts_at: datetime | None
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSuspended:
+    """The clock stands still for a stated reason."""
+
+    kind: ClassVar[str] = "dossier.suspended"
+    reason: str  # consultation | financial_duty | force_majeure | verification
+    is_citizens_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DossierResumed:
+    """The clock runs again; the due moment moved by exactly the minutes it stood still."""
+
+    kind: ClassVar[str] = "dossier.resumed"
+    reason: str
+    minutes: int
+    is_citizens_time: bool
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DossierExtended:
+    """Form 04: apology and one new date. Late when sent after the last allowed moment."""
+
+    kind: ClassVar[str] = "dossier.extended"
+    old_due_at: datetime
+    due_at: datetime
+    reason: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepOpened:
+    """A task of the route waits for somebody."""
+
+    kind: ClassVar[str] = "dossier.step_opened"
+    task: int
+    step: str
+    role: str
+    agency: str
+    assignee: str  # account id or empty
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepFinished:
+    """Somebody did it."""
+
+    kind: ClassVar[str] = "dossier.step_finished"
+    task: int
+    step: str
+    role: str
+    agency: str
+    minutes: int
+    limit_minutes: int
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepSentBack:
+    """To an earlier step, with a reason."""
+
+    kind: ClassVar[str] = "dossier.step_sent_back"
+    task: int
+    step: str
+    to_step: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentDigitised:
+    """State 1 digitised, 2 reused from another dossier, 3 reused from an outcome or database."""
+
+    kind: ClassVar[str] = "dossier.component_digitised"
+    component: str
+    state: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeDrafted:
+    """The text of the outcome exists; nobody signed it."""
+
+    kind: ClassVar[str] = "dossier.outcome_drafted"
+    template: str
+    file: str  # SHA-256 of the unsigned PDF
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeApproved:
+    """A leader decided to sign; the worker makes the signature."""
+
+    kind: ClassVar[str] = "dossier.outcome_approved"
+    document_number: str
+    under: str  # instrument of the delegation, else empty
+
+
+@dataclass(frozen=True, slots=True)
+class DossierConcluded:
+    """The outcome is signed. The clocks stop."""
+
+    kind: ClassVar[str] = "dossier.concluded"
+    due_at: datetime
+    is_on_time: bool
+    minutes: int  # legal clock since its last start
+    m766_minutes: int  # elapsed since first start less the citizen's time
+    citizen_minutes: int
+    is_electronic: bool
+    document_number: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeReturned:
+    """In the citizen's hands: electronic, counter or post."""
+
+    kind: ClassVar[str] = "dossier.outcome_returned"
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRevoked:
+    """No longer valid; maybe replaced by another document."""
+
+    kind: ClassVar[str] = "dossier.outcome_revoked"
+    document_number: str
+    reason: str
+    replaced_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierStopped:
+    """Form 05 by the agency: no supplement in time, or another ground of the law."""
+
+    kind: ClassVar[str] = "dossier.stopped"
+    reason: str
+    is_on_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalRequested:
+    """The citizen asks to stop; no decision had been issued."""
+
+    kind: ClassVar[str] = "dossier.withdrawal_requested"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierWithdrawn:
+    """Form 05 on the citizen's request."""
+
+    kind: ClassVar[str] = "dossier.withdrawn"
+    is_on_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FinancialDutyNotified:
+    """First appointment date met: the slip went out; the clock waits for the citizen."""
+
+    kind: ClassVar[str] = "dossier.financial_duty_notified"
+    amount_vnd: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinancialDutyProven:
+    """Paid; the second appointment date counts from here."""
+
+    kind: ClassVar[str] = "dossier.financial_duty_proven"
+    minutes: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FeePaid:
+    """A charge of this dossier is paid."""
+
+    kind: ClassVar[str] = "dossier.fee_paid"
+    amount_vnd: int
+    way: str  # online_national | online_local | cash | transfer
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLookedUp:
+    """A national database answered instead of the citizen; 7 is the population database."""
+
+    kind: ClassVar[str] = "dossier.person_looked_up"
+    database: int

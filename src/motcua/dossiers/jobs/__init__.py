@@ -1,0 +1,1 @@
+"""What time or the worker starts; each job calls an action."""

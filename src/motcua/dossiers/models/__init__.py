@@ -1,0 +1,1 @@
+"""Rows. One file for each."""

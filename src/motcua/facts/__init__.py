@@ -1,0 +1,1 @@
+"""Dữ kiện: the ledger, folded into rows. Never reads a dossier."""

@@ -1,0 +1,1 @@
+"""Ý kiến người dân: ratings, petitions, reception, complaints, denunciations. Filled by later issues; never edits a dossier."""

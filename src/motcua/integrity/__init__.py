@@ -1,0 +1,1 @@
+"""Liêm chính: flags that show where figures are bent. Filled by issue 5; never accuses without the entry behind it."""

@@ -1,0 +1,1 @@
+"""Thông báo: messages out, by channel. Never decides who deserves one."""

@@ -1,0 +1,1 @@
+"""Bộ chỉ số: packs of criteria, scored from facts. Never touches a dossier row."""

@@ -1,0 +1,1 @@
+"""API: OpenAPI 3.1 for machines. Same doors, same errors."""

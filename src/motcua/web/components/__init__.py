@@ -1,0 +1,1 @@
+"""What every site shares: layout, styles, fonts, cotton components. Knows no site."""

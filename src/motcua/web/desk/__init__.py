@@ -1,0 +1,1 @@
+"""Bàn một cửa: queue and dossier room for officers."""

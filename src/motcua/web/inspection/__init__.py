@@ -1,0 +1,1 @@
+"""Thanh tra: sampling, recompute, ledger viewer. Filled by a later issue."""

@@ -1,0 +1,1 @@
+"""Văn phòng cải cách: plans, packs, registers. Filled by a later issue."""

@@ -1,0 +1,1 @@
+"""Outside systems in small, each a separate program that speaks the real protocol on a socket."""

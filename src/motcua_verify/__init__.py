@@ -1,0 +1,1 @@
+"""Verify a ledger without motcua: hashlib and cryptography, nothing else."""
