@@ -41,3 +41,7 @@ def _parser(argv: list[str]) -> argparse.ArgumentParser:
         child.set_defaults(run=module.run, needs_django=getattr(module, "NEEDS_DJANGO", True))
         module.arguments(child)
     return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
