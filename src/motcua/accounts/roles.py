@@ -1,5 +1,6 @@
 """The roles of the house, each with its Vietnamese name."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -34,3 +35,11 @@ NAMES = {
     Role.INTEGRATOR: "hệ thống kết nối",
     Role.SYSTEM: "hệ thống",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One role at one agency (identifier code, empty for citizens)."""
+
+    role: Role
+    agency: str = ""

@@ -1,5 +1,6 @@
 """Every setting, in one file; each read once from the environment by a typed reader."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from motcua.config import env
@@ -97,6 +98,14 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a stranger elsewhere cannot lock an officer out
+AXES_USERNAME_CALLABLE = "motcua.accounts.adapters.brake.blind_username"
+MFA_ADAPTER = "motcua.accounts.adapters.mfa.SealedMFAAdapter"
+MFA_TOTP_ISSUER = "motcua"
+TOTP_ENROL_HOURS = env.number("MOTCUA_TOTP_ENROL_HOURS", 72)  # an officer's time to set up the second factor
 LOGIN_URL = "/dang-nhap"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_HTTPONLY = True

@@ -1,5 +1,6 @@
 """Rows. One file for each."""
 
 from motcua.accounts.models.account import Account
+from motcua.accounts.models.role_grant import RoleGrant
 
-__all__ = ["Account"]
+__all__ = ["Account", "RoleGrant"]

@@ -1,0 +1,147 @@
+"""The permission matrix: every act of the house and the roles that may do it. Nothing else grants anything.
+
+Legal basis: NĐ 118/2025/NĐ-CP (who receives, handles, decides and hands over at the one-stop desk);
+NĐ 30/2020/NĐ-CP (who signs, who keeps the seal). The other rows are ours and say so by standing here.
+A role says *what*; *where* (own agency, own dossier) is asked by the room that owns the thing.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from motcua.accounts.actor import Actor
+from motcua.accounts.roles import NAMES, Role
+
+
+class Permission(StrEnum):
+    """Quyền."""
+
+    # the citizen's acts
+    SUBMIT = "submit"
+    SUPPLY = "supply"
+    WITHDRAW = "withdraw"
+    PAY = "pay"
+    RATE = "rate"
+    AUTHORISE = "authorise"
+    # intake
+    RECEIVE = "receive"
+    REFUSE = "refuse"
+    REQUEST_SUPPLEMENT = "request_supplement"
+    DIGITISE = "digitise"
+    CORRECT_CHANNEL = "correct_channel"
+    TAKE_MONEY = "take_money"
+    RETURN_OUTCOME = "return_outcome"
+    # handling
+    HAND_OVER = "hand_over"
+    ASSIGN = "assign"
+    FINISH_STEP = "finish_step"
+    SEND_BACK = "send_back"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    NOTIFY_FINANCIAL_DUTY = "notify_financial_duty"
+    DRAFT_OUTCOME = "draft_outcome"
+    # deciding
+    APPROVE_SECOND_SUPPLEMENT = "approve_second_supplement"
+    EXTEND = "extend"
+    STOP = "stop"
+    APPROVE_OUTCOME = "approve_outcome"
+    CONCLUDE = "conclude"
+    REVOKE_OUTCOME = "revoke_outcome"
+    GRANT_DELEGATION = "grant_delegation"
+    # seeing
+    SEE_DOSSIER = "see_dossier"
+    SEE_PERSON = "see_person"
+    SEE_QUEUE = "see_queue"
+    SEE_BOARD = "see_board"
+    VIEW_LEDGER = "view_ledger"
+    VIEW_ACCESS_LOG = "view_access_log"
+    # keeping house
+    MANAGE_CATALOGUE = "manage_catalogue"
+    PUBLISH_PROCEDURE = "publish_procedure"
+    MANAGE_CALENDAR = "manage_calendar"
+    MANAGE_SCORECARDS = "manage_scorecards"
+    EXPLAIN_SCORE = "explain_score"
+    MANAGE_PEOPLE = "manage_people"
+    MANAGE_AGENCIES = "manage_agencies"
+    SYNCHRONISE = "synchronise"
+
+
+P, R = Permission, Role
+CITIZENS = (R.CITIZEN, R.REPRESENTATIVE)
+COUNTER, CASE, HEAD, LEADER, CLERK = (
+    R.COUNTER_OFFICER,
+    R.CASE_OFFICER,
+    R.HEAD_OF_SECTION,
+    R.LEADER,
+    R.CLERK,
+)
+DESK = (COUNTER, CASE, HEAD, LEADER, CLERK)
+REFORM, INSPECTOR, ADMIN, MACHINE, SYSTEM = (
+    R.REFORM_OFFICER,
+    R.INSPECTOR,
+    R.ADMINISTRATOR,
+    R.INTEGRATOR,
+    R.SYSTEM,
+)
+
+# act: (its name on the screen, the roles that may do it)
+TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
+    P.SUBMIT: ("nộp hồ sơ", (*CITIZENS, COUNTER, MACHINE)),
+    P.SUPPLY: ("bổ sung hồ sơ", (*CITIZENS, COUNTER, MACHINE)),
+    P.WITHDRAW: ("rút hồ sơ", (*CITIZENS, COUNTER)),
+    P.PAY: ("nộp phí, lệ phí", (*CITIZENS, COUNTER, MACHINE, SYSTEM)),
+    P.RATE: ("đánh giá", CITIZENS),
+    P.AUTHORISE: ("ủy quyền cho người khác làm thủ tục", (R.CITIZEN,)),
+    P.RECEIVE: ("tiếp nhận hồ sơ", (COUNTER, MACHINE)),
+    P.REFUSE: ("từ chối hồ sơ", (COUNTER, CASE, HEAD, LEADER)),
+    P.REQUEST_SUPPLEMENT: ("yêu cầu bổ sung", (COUNTER, CASE, HEAD)),
+    P.DIGITISE: ("số hóa thành phần hồ sơ", (COUNTER, CASE, CLERK)),
+    P.CORRECT_CHANNEL: ("sửa cách thức nộp", (HEAD, LEADER)),
+    P.TAKE_MONEY: ("thu phí, lệ phí tại quầy", (COUNTER,)),
+    P.RETURN_OUTCOME: ("trả kết quả", (COUNTER, CLERK, SYSTEM)),
+    P.HAND_OVER: ("chuyển hồ sơ", (COUNTER, CASE, HEAD, SYSTEM)),
+    P.ASSIGN: ("phân công xử lý", (HEAD, LEADER, SYSTEM)),
+    P.FINISH_STEP: ("hoàn thành bước xử lý", (*DESK, SYSTEM)),
+    P.SEND_BACK: ("trả lại bước trước", (CASE, HEAD, LEADER, CLERK)),
+    P.SUSPEND: ("tạm dừng tính thời gian", (CASE, HEAD, LEADER, SYSTEM)),
+    P.RESUME: ("tiếp tục tính thời gian", (CASE, HEAD, LEADER, SYSTEM)),
+    P.NOTIFY_FINANCIAL_DUTY: ("thông báo nghĩa vụ tài chính", (CASE, HEAD, SYSTEM)),
+    P.DRAFT_OUTCOME: ("dự thảo kết quả", (CASE, HEAD)),
+    P.APPROVE_SECOND_SUPPLEMENT: ("duyệt yêu cầu bổ sung lần hai", (LEADER,)),
+    P.EXTEND: ("xin lỗi và gia hạn", (HEAD, LEADER)),
+    P.STOP: ("dừng giải quyết", (HEAD, LEADER, SYSTEM)),
+    P.APPROVE_OUTCOME: ("ký duyệt kết quả", (LEADER,)),
+    P.CONCLUDE: ("ban hành kết quả", (LEADER, CLERK, SYSTEM)),
+    P.REVOKE_OUTCOME: ("thu hồi kết quả", (LEADER,)),
+    P.GRANT_DELEGATION: ("ủy quyền ký", (LEADER,)),
+    P.SEE_DOSSIER: ("xem hồ sơ", (*CITIZENS, *DESK, INSPECTOR, MACHINE, SYSTEM)),
+    P.SEE_PERSON: ("xem dữ liệu cá nhân", (*DESK, INSPECTOR, MACHINE, SYSTEM)),
+    P.SEE_QUEUE: ("xem hàng chờ", (*DESK, INSPECTOR)),
+    P.SEE_BOARD: ("xem bảng điều hành", (HEAD, LEADER, REFORM, INSPECTOR, ADMIN)),
+    P.VIEW_LEDGER: ("xem sổ cái", (INSPECTOR, REFORM)),
+    P.VIEW_ACCESS_LOG: ("xem nhật ký truy cập dữ liệu cá nhân", (INSPECTOR,)),
+    P.MANAGE_CATALOGUE: ("soạn thủ tục hành chính", (REFORM,)),
+    P.PUBLISH_PROCEDURE: ("công bố thủ tục hành chính", (REFORM, SYSTEM)),
+    P.MANAGE_CALENDAR: ("sửa lịch làm việc", (REFORM, ADMIN, SYSTEM)),
+    P.MANAGE_SCORECARDS: ("soạn bộ chỉ số", (REFORM, SYSTEM)),
+    P.EXPLAIN_SCORE: ("giải trình điểm", (HEAD, LEADER)),
+    P.MANAGE_PEOPLE: ("quản lý tài khoản và vai trò", (ADMIN, SYSTEM)),
+    P.MANAGE_AGENCIES: ("quản lý cây cơ quan", (ADMIN, SYSTEM)),
+    P.SYNCHRONISE: ("đồng bộ với hệ thống khác", (MACHINE, SYSTEM)),
+}
+_ROLES = {permission: frozenset(roles) for permission, (_, roles) in TABLE.items()}
+
+
+def may(actor: Actor, permission: Permission) -> bool:
+    """One of the actor's roles has this permission."""
+    return not actor.roles.isdisjoint(_ROLES[permission])
+
+
+def act_name(permission: Permission) -> str:
+    """«tiếp nhận hồ sơ»."""
+    return TABLE[permission][0]
+
+
+def who_may(permission: Permission) -> str:
+    """«công chức một cửa, văn thư»: people only, for the advice of a refusal."""
+    machines = {R.SYSTEM, R.INTEGRATOR}
+    return ", ".join(NAMES[role] for role in TABLE[permission][1] if role not in machines)
