@@ -1,0 +1,64 @@
+"""What a person may be told about procedures."""
+
+from motcua.catalogue.problems import Problem
+from motcua.kernel.errors import DomainError
+
+
+class PackMalformed(DomainError):
+    """A folder of a procedure cannot be read; nothing of it was taken."""
+
+    code = "catalogue.pack_malformed"
+    status = 422
+    message = "Gói thủ tục «{pack}» có {count} lỗi, chưa nhập gì:\n{lines}"
+
+    def __init__(self, pack: str, problems: tuple[Problem, ...]) -> None:
+        lines = "\n".join(str(problem) for problem in problems)
+        super().__init__(pack=pack, count=len(problems), lines=lines, problems=problems)
+
+
+class RevisionNotDraft(DomainError):
+    """Only a draft may be changed or published."""
+
+    code = "catalogue.not_draft"
+    message = "Phiên bản {number} của thủ tục {procedure} đang ở trạng thái «{status}», không sửa được nữa."
+    advice = "Hãy tạo phiên bản mới từ phiên bản này."
+
+
+class RevisionNotInForce(DomainError):
+    """Only what is in force may be revised or closed."""
+
+    code = "catalogue.not_in_force"
+    message = "Thủ tục {procedure} không có phiên bản nào đang có hiệu lực."
+
+
+class DraftAlreadyThere(DomainError):
+    """One draft a procedure: two would overwrite each other's law."""
+
+    code = "catalogue.draft_exists"
+    message = "Thủ tục {procedure} đã có bản dự thảo số {number}."
+    advice = "Hãy sửa hoặc công bố bản dự thảo đó trước."
+
+
+class WrongEffectiveDate(DomainError):
+    """A revision cannot take effect before the one it replaces."""
+
+    code = "catalogue.wrong_effective_date"
+    status = 422
+    message = "Ngày có hiệu lực {day} phải sau ngày có hiệu lực {before} của phiên bản trước."
+
+
+class RevisionNotSound(DomainError):
+    """The checks of a lawyer found errors; it may not be published."""
+
+    code = "catalogue.not_sound"
+    status = 422
+    message = "Thủ tục {procedure} chưa công bố được, còn {count} lỗi:\n{lines}"
+
+
+class NoCompetentAgency(DomainError):
+    """The competence rules of the procedure name nobody for these answers."""
+
+    code = "catalogue.no_competent_agency"
+    status = 422
+    message = "Chưa xác định được cơ quan giải quyết thủ tục {procedure}: {reason}."
+    advice = "Hãy kiểm tra địa chỉ trong tờ khai."
