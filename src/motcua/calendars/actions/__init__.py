@@ -1,0 +1,1 @@
+"""Acts. One file for each."""

@@ -1,0 +1,1 @@
+"""Working-time arithmetic: pure functions over a frozen calendar."""
