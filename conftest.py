@@ -7,6 +7,7 @@ os.environ.setdefault("MOTCUA_VAR", tempfile.mkdtemp(prefix="motcua-test-"))
 os.environ.setdefault("MOTCUA_MASTER_KEY", "0" * 64)
 os.environ.setdefault("MOTCUA_SECRET_KEY", "only for tests, never for people, " * 2)
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,3 +21,26 @@ def shared_data() -> Path:
         if place and (Path(place) / "data").is_dir():
             return Path(place) / "data"
     pytest.skip("../shared/data is not here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ledger_may_be_emptied_between_tests() -> Iterator[None]:
+    """Tests with `transaction=True` end with a flush, which the ledger's triggers refuse: take them down for it."""
+    from django.db import connection  # noqa: PLC0415 settings come first
+    from django.test import TransactionTestCase  # noqa: PLC0415
+
+    from motcua.ledger import triggers  # noqa: PLC0415
+
+    flush = TransactionTestCase._fixture_teardown  # noqa: SLF001
+
+    def flush_without_triggers(case: TransactionTestCase) -> None:
+        with connection.cursor() as cursor:
+            for statement in triggers.drop(connection.vendor):
+                cursor.execute(statement)
+            flush(case)
+            for statement in triggers.create(connection.vendor):
+                cursor.execute(statement)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_without_triggers)
+        yield

@@ -27,6 +27,8 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": (parts.path.removeprefix("/") and Path(parts.path)) or folder / "motcua.sqlite3",
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": PRAGMAS, "timeout": 20},
+        # A file, as in production: threads cannot share SQLite's memory without false «table is locked».
+        "TEST": {"NAME": folder / "test.sqlite3"},
     }
 
 

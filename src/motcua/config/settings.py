@@ -27,6 +27,11 @@ BASE_URL = env.text("MOTCUA_BASE_URL", "http://127.0.0.1:8000")  # printed in ev
 PROVINCE_UNIT = env.text("MOTCUA_PROVINCE_UNIT", "33")  # among administrative units
 PROVINCE_AGENCY = env.text("MOTCUA_PROVINCE_AGENCY", "H31")  # among identifier codes
 
+# --- the ledger and what the worker does with it ---------------------------------------------
+LEDGER_NAME = env.text("MOTCUA_LEDGER_NAME", f"motcua/{PROVINCE_AGENCY}")  # only when its key is made
+SUBSCRIBERS: list[str] = []  # dotted names of classes: ledger.subscribers.Subscriber
+JOBS: list[str] = []  # dotted names of functions: run(limit) -> how many it did
+
 # --- outside systems (each a separate program) -----------------------------------------------
 PAYMENT_URL = env.text("MOTCUA_PAYMENT_URL", "http://127.0.0.1:8901")
 PAYMENT_SECRET = env.text("MOTCUA_PAYMENT_SECRET", "demo-payment-secret")

@@ -1,17 +1,35 @@
-"""Add one entry to the ledger, inside the transaction of the act that caused it."""
+"""Add entries to the ledger, inside the transaction of the act that caused them."""
 
 import dataclasses
-import hashlib
+import functools
 import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 from django.db import connection
 
 from motcua.kernel import clock
 from motcua.ledger.models import Entry
+from motcua.ledger.rules.tree import leaf_hash
 
 VERSION = 1
+LARGEST_INTEGER = 2**53 - 1  # RFC 8785: beyond it, readers in other languages see another number
+INSERT = (
+    "INSERT INTO ledger_entry (content, leaf_hash, kind, subject, recorded_at) VALUES (%s, %s, %s, %s, %s)"
+)
+INSERT_MANY = """
+    INSERT INTO ledger_entry (content, leaf_hash, kind, subject, recorded_at)
+    SELECT c, h, k, s, r FROM unnest(%s::bytea[], %s::bytea[], %s::text[], %s::text[], %s::timestamptz[])
+    WITH ORDINALITY AS rows (c, h, k, s, r, n) ORDER BY n
+"""
+
+_encode = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
+).encode
+_gathered: ContextVar[list["_Row"] | None] = ContextVar("gathered", default=None)
 
 
 class Event(Protocol):
@@ -21,52 +39,128 @@ class Event(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Happening:
+    """One event for `record_many`, with the words that `record` takes."""
+
+    event: Event
+    actor: str
+    subject: str
+    occurred_at: datetime | None = None
+
+
+class _Row(NamedTuple):
+    content: bytes
+    leaf_hash: bytes
+    kind: str
+    subject: str
+    recorded_at: datetime
+
+
 def record(event: Event, *, actor: str, subject: str, occurred_at: datetime | None = None) -> Entry:
     """Write what happened. `actor` and `subject` are opaque ids; `occurred_at` is the claimed moment.
 
     Raises RuntimeError outside a transaction: an event without its change would be a lie.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("record() outside a transaction")
+    _ask_for_transaction()
+    row = _row(event, actor, subject, occurred_at)
+    if (waiting := _gathered.get()) is not None:
+        waiting.append(row)
+        return _entry(None, row)
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT + " RETURNING id", [*row[:4], _moment(row.recorded_at)])
+        (entry_id,) = cursor.fetchone()
+    return _entry(entry_id, row)
+
+
+def record_many(happenings: Iterable[Happening]) -> int:
+    """Write all of these, in order, in one statement; return how many. For bulk input and simulation."""
+    _ask_for_transaction()
+    return _insert([_row(h.event, h.actor, h.subject, h.occurred_at) for h in happenings])
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Inside, `record` keeps its entries back (their `id` is None) and one statement writes them at the end.
+
+    For many acts in one transaction, which must enclose this block. After an error nothing is written.
+    """
+    _ask_for_transaction()
+    rows: list[_Row] = []
+    token = _gathered.set(rows)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    _insert(rows)
+
+
+def canonical(value: dict[str, Any]) -> bytes:
+    """The one byte string of this value: sorted keys, no spaces, UTF-8, no floats (RFC 8785 for our types)."""
+    return _encode(value).encode()
+
+
+def _row(event: Event, actor: str, subject: str, occurred_at: datetime | None) -> _Row:
     recorded_at = clock.now()
+    at = _instant(recorded_at)
     content = canonical(
         {
             "v": VERSION,
             "kind": event.kind,
             "actor": actor,
             "subject": subject,
-            "occurred_at": _plain(occurred_at or recorded_at),
-            "recorded_at": _plain(recorded_at),
-            "data": {f.name: _plain(getattr(event, f.name)) for f in dataclasses.fields(event)},
+            "occurred_at": _instant(occurred_at) if occurred_at else at,
+            "recorded_at": at,
+            "data": {name: _plain(getattr(event, name)) for name in _names(type(event))},
         }
     )
-    return Entry.objects.create(
-        content=content,
-        leaf_hash=leaf_hash(content),
-        kind=event.kind,
-        subject=subject,
-        recorded_at=recorded_at,
+    return _Row(content, leaf_hash(content), event.kind, subject, recorded_at)
+
+
+def _entry(entry_id: int | None, row: _Row) -> Entry:
+    return Entry(
+        id=entry_id,
+        content=row.content,
+        leaf_hash=row.leaf_hash,
+        kind=row.kind,
+        subject=row.subject,
+        recorded_at=row.recorded_at,
     )
 
 
-def canonical(value: dict[str, Any]) -> bytes:
-    """The one byte string of this value: sorted keys, no spaces, UTF-8, no floats (RFC 8785 for our types)."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode()
+@functools.cache
+def _names(event_class: type[Event]) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(event_class))
 
 
-def leaf_hash(content: bytes) -> bytes:
-    """RFC 6962, section 2.1: SHA-256 of 0x00 and the bytes."""
-    return hashlib.sha256(b"\0" + content).digest()
+def _insert(rows: list[_Row]) -> int:
+    if not rows:
+        return 0
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(INSERT_MANY, [list(column) for column in zip(*rows, strict=True)])
+        else:
+            cursor.executemany(INSERT, [[*row[:4], _moment(row.recorded_at)] for row in rows])
+    return len(rows)
+
+
+def _moment(moment: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
+def _ask_for_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("record() outside a transaction")
 
 
 def _plain(value: object) -> object:
     match value:
-        case None | bool() | int() | str():
+        case None | bool() | str():
             return value
+        case int():
+            return _exact(value)
         case datetime():
-            return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+            return _instant(value)
         case date():
             return value.isoformat()
         case tuple() | list():
@@ -74,3 +168,15 @@ def _plain(value: object) -> object:
         case _ if dataclasses.is_dataclass(value):
             return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} cannot enter the ledger")
+
+
+def _exact(number: int) -> int:
+    if abs(number) > LARGEST_INTEGER:
+        raise ValueError(f"{number} is too large for the ledger; write it as text")
+    return number
+
+
+def _instant(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} has no time zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

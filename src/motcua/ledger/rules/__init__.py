@@ -1,0 +1,1 @@
+"""Pure maths of the tree and the note: bytes in, bytes out."""
