@@ -1,5 +1,6 @@
-"""The law's forms, printed by typst with our own fonts."""
+"""The press: the law's seven forms and the packs' outcomes, printed by typst as PDF/A with our own fonts."""
 
-from pathlib import Path
+from motcua.documents.forms.press import FONTS, FORMS, render, render_many
+from motcua.documents.forms.signature_box import Box, signature_box
 
-FONTS = Path(__file__).resolve().parent.parent / "fonts"
+__all__ = ["FONTS", "FORMS", "Box", "render", "render_many", "signature_box"]

@@ -1,0 +1,90 @@
+"""Print templates. The compiler stays warm; data travels as JSON and is never pasted into a template."""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import cast
+
+import typst
+from django.conf import settings
+
+from motcua.documents.errors import TemplateBroken
+from motcua.documents.forms.split import split
+from motcua.documents.forms.words import plain
+from motcua.kernel import clock
+
+HERE = Path(__file__).resolve().parent
+FONTS = HERE.parent / "fonts"
+FORMS = tuple(f"mau-{n:02}" for n in range(1, 8))
+GENERATIONS = 11
+BATCH = 50  # sheets compiled together; more saves nothing and holds more memory
+
+# Stands behind every template, so that the template's own line numbers stay right in error messages.
+DRIVER = """
+#let papers_ = json(bytes(sys.inputs.papers))
+#set document(title: title, author: papers_.first().heading.agency)
+#for paper_ in papers_ { sheet(paper_) }
+"""
+
+_one_at_a_time = Lock()  # a compiler remembers the inputs of its last call
+
+
+def render(form: str, fields: object) -> bytes:
+    """One paper as PDF/A-2a (tagged, for screen readers).
+
+    `form` is «mau-01» … «mau-07» or the path of a pack's template below `settings.PACKS`; `fields` is a
+    dataclass of `rules.form_fields` or a mapping of the same shape. Same fields and clock, same bytes.
+    Raises TemplateBroken.
+    """
+    return _compile(form, [fields], is_batch=False)
+
+
+def render_many(form: str, many: Sequence[object]) -> list[bytes]:
+    """Many papers of one form as PDF/A-2b, for less: compiled in batches and cut apart."""
+    papers: list[bytes] = []
+    for start in range(0, len(many), BATCH):
+        batch = many[start : start + BATCH]
+        papers += split(_compile(form, batch, is_batch=True))
+        _forget()
+    return papers
+
+
+def _compile(form: str, many: Sequence[object], *, is_batch: bool) -> bytes:
+    papers = json.dumps([plain(fields) for fields in many], ensure_ascii=False)
+    source = _template(form).read_bytes() + DRIVER.encode()
+    try:
+        with _one_at_a_time:
+            pdf = _compiler().compile(
+                input=source,
+                sys_inputs={"papers": papers, "is_batch": "yes" if is_batch else ""},
+                pdf_standards=["a-2b" if is_batch else "a-2a"],
+                pdf_tags=not is_batch,
+                timestamp=clock.now().replace(microsecond=0),
+            )
+    except typst.TypstError as error:
+        raise TemplateBroken(form, error.diagnostic or error.message) from error
+    return cast("bytes", pdf)
+
+
+def _forget() -> None:
+    """Typst keeps what ten more compilations did not use: 30 MB a batch. Ten empty sheets make it let go."""
+    with _one_at_a_time:
+        for _ in range(GENERATIONS):
+            _compiler().compile(input=b"")
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    return typst.Compiler(root=str(settings.PACKAGE), font_paths=fonts)
+
+
+def _template(form: str) -> Path:
+    if form in FORMS:
+        return HERE / f"{form}.typ"
+    path = (Path(settings.PACKS) / form).resolve()
+    if not path.is_relative_to(settings.PACKS) or path.suffix != ".typ" or not path.is_file():
+        raise TemplateBroken(form, "không có tệp mẫu này trong thư mục thủ tục.")
+    return path

@@ -1,0 +1,34 @@
+"""Find where the visible signature goes: the template left a link annotation there."""
+
+import io
+from typing import NamedTuple
+
+import pikepdf
+
+MARK = "urn:motcua:signature"
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points from the page's lower left corner; `page` counts from 0."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def signature_box(pdf: bytes) -> Box | None:
+    """Where `house.typ`'s `signature` keeps a place; None when the paper has none."""
+    with pikepdf.open(io.BytesIO(pdf)) as paper:
+        for number, page in enumerate(paper.pages):
+            for note in page.get("/Annots", []):
+                if links_to(note, MARK):
+                    left, bottom, right, top = (float(edge) for edge in note.Rect)
+                    return Box(number, left, bottom, right - left, top - bottom)
+    return None
+
+
+def links_to(note: pikepdf.Object, address: str) -> bool:
+    """Whether an annotation is a link to this address."""
+    return "/A" in note and str(note.A.get("/URI", "")) == address
