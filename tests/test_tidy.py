@@ -92,3 +92,78 @@ def test_no_file_has_a_name_that_says_nothing():
 def test_nothing_is_left_for_later():
     left = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
     assert not [p for p in PRODUCT if left.search(p.read_text())]
+
+
+def event_classes():
+    """(path, class node, kind) of every class whose `kind` is a constant: what may enter the ledger."""
+    for path in PRODUCT:
+        for node in ast.walk(ast.parse(path.read_text())):
+            for line in node.body if isinstance(node, ast.ClassDef) else ():
+                match line:
+                    case ast.AnnAssign(
+                        target=ast.Name("kind"),
+                        annotation=ast.Subscript(value=ast.Name("ClassVar")),
+                        value=ast.Constant(str() as kind),
+                    ):
+                        yield path, node, kind
+
+
+def test_every_event_has_its_row_and_every_row_its_event():
+    row = re.compile(r"^\| `([\w.]+)` \| `(\w+)` \| (.+) \|$", re.MULTILINE)
+    told = [found.groups() for found in row.finditer((ROOT / "docs/EVENTS.md").read_text())]
+    assert len(told) == len({kind for kind, _, _ in told}), "a kind is told twice"
+    assert {(kind, name) for kind, name, _ in told} == {
+        (kind, node.name) for _, node, kind in event_classes()
+    }
+
+
+def test_events_are_named_by_their_room_and_frozen():
+    for path, node, kind in event_classes():
+        assert re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", kind), f"{path}: {kind}"
+        decorators = " ".join(ast.unparse(d) for d in node.decorator_list)
+        assert "dataclass" in decorators, f"{path}: {node.name}"
+        assert "frozen=True" in decorators, f"{path}: {node.name}"
+
+
+def test_no_event_carries_what_two_machines_read_differently():
+    banned = {"float", "Decimal", "Fraction", "complex", "Any", "object", "dict", "set", "frozenset", "bytes"}
+    for path, node, kind in event_classes():
+        for line in node.body:
+            if isinstance(line, ast.AnnAssign):
+                words = {n.id for n in ast.walk(line.annotation) if isinstance(n, ast.Name)}
+                assert not words & banned, f"{path}: {kind}: {ast.unparse(line)}"
+
+
+def rule_modules():
+    modules = [p for p in PRODUCT if "rules" in p.parts or p.stem == "rules"]
+    return [p for p in modules if "motcua" in p.parts and p.stem != "__init__"]
+
+
+def norms():
+    """What docs/LAW.md has a row for."""
+    first_cells = re.findall(r"^\| ([^|]+) \|", (ROOT / "docs/LAW.md").read_text(), re.MULTILINE)
+    return {cell.strip() for cell in first_cells} - {"Norm", "---"}
+
+
+def cited(path):
+    """The paragraphs after `Legal basis:` in the docstrings of a module."""
+    tree = ast.parse(path.read_text())
+    with_docstring = ast.Module | ast.ClassDef | ast.FunctionDef
+    texts = [ast.get_docstring(n) or "" for n in ast.walk(tree) if isinstance(n, with_docstring)]
+    return [
+        " ".join(p.split())
+        for text in texts
+        for p in re.findall(r"Legal basis:(.*?)(?:\n\n|\Z)", text, re.DOTALL)
+    ]
+
+
+@pytest.mark.parametrize("path", rule_modules(), ids=lambda p: str(p.relative_to(SRC / "motcua")))
+def test_every_rule_cites_its_law_or_its_source(path):
+    docstring = ast.get_docstring(ast.parse(path.read_text())) or ""
+    assert "Legal basis:" in docstring or "Source:" in docstring
+    number = re.compile(r"\b\d+/(?:\d{4}/)?[A-ZĐ][\w-]*")
+    for paragraph in cited(path):
+        resolved = [norm for norm in norms() if norm in paragraph]
+        assert resolved, f"«{paragraph}» names no norm of docs/LAW.md"
+        known = " ".join(resolved)
+        assert not [n for n in number.findall(paragraph) if n not in known], paragraph
