@@ -177,10 +177,11 @@ class _Parser:
         return Sequence(tuple(items), token.position)
 
     def chain(self, operand: Callable[[], Node], *operators: str) -> Node:
-        first, rest = operand(), []
+        first, rest, positions = operand(), [], []
         while token := self.take(*operators):
-            rest.append((token.text, operand(), token.position))
-        return Chain(first, tuple(rest)) if rest else first
+            rest.append((token.text, operand()))
+            positions.append(token.position)
+        return Chain(first, tuple(rest), tuple(positions)) if rest else first
 
     def deeper(self, rule: Callable[[], Node]) -> Node:
         self.depth += 1

@@ -148,7 +148,10 @@ def _contains(container: object, item: object, position: int) -> bool:
 
 def _chain(node: Chain) -> Closure:
     first = compiled(node.first)
-    parts = [(word, compiled(operand), position) for word, operand, position in node.rest]
+    parts = [
+        (word, compiled(operand), position)
+        for (word, operand), position in zip(node.rest, node.positions, strict=True)
+    ]
     word = parts[0][0]
     if word in {"and", "or"}:
         return _decision([first, *(part for _, part, _ in parts)], stop_at=word == "or")

@@ -1,6 +1,6 @@
-"""What a parsed expression is made of. Frozen, comparable, with the position each part was read at."""
+"""What a parsed expression is made of. Frozen; equal when it says the same, wherever it was written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from motcua.kernel.errors import DomainError
@@ -23,7 +23,7 @@ class Literal:
     """`12`, `"text"`, `true`, `none`."""
 
     value: object
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Name:
     """`owner.address.unit`."""
 
     path: tuple[str, ...]
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Sequence:
     """`["a", "b"]`."""
 
     items: tuple["Node", ...]
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Call:
 
     function: str
     argument: "Node"
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Unary:
 
     operator: str
     operand: "Node"
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Comparison:
     operator: str
     left: "Node"
     right: "Node"
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class Chain:
     """Operands joined by operators of one height, in order: `a or b or c`, `a + b - c`."""
 
     first: "Node"
-    rest: tuple[tuple[str, "Node", int], ...]  # operator, operand, position of the operator
+    rest: tuple[tuple[str, "Node"], ...]  # operator, operand
+    positions: tuple[int, ...] = field(compare=False)  # of the operators
 
 
 Node = Literal | Name | Sequence | Call | Unary | Comparison | Chain
@@ -91,7 +92,7 @@ def walk(node: Node) -> list[Node]:
         case Comparison(left=left, right=right):
             below = [left, right]
         case Chain(first=first, rest=rest):
-            below = [first, *(operand for _, operand, _ in rest)]
+            below = [first, *(operand for _, operand in rest)]
         case _:
             below = []
     return [node, *(deeper for child in below for deeper in walk(child))]
