@@ -44,3 +44,11 @@ def _ledger_may_be_emptied_between_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", flush_without_triggers)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_agency_remembered() -> None:
+    """A rolled-back test must not leave its tree in the memory of the process."""
+    from motcua.agencies.queries.directory import forget  # noqa: PLC0415 settings come first
+
+    forget()

@@ -1,0 +1,1 @@
+"""What changes the tree and its people: one file an act."""

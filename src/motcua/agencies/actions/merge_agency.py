@@ -1,0 +1,48 @@
+"""End an agency; another takes over its tasks and papers."""
+
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from motcua.accounts.actor import Actor
+from motcua.accounts.permissions import require
+from motcua.accounts.rules.matrix import Permission
+from motcua.agencies.actions.edition import publish_edition
+from motcua.agencies.events import AgencyMerged
+from motcua.agencies.models import Agency, AgencySuccession
+from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.ledger.idempotency import once
+from motcua.ledger.record import record
+
+
+@once
+def merge_agency(
+    code: str,
+    *,
+    into: str,
+    on: date,
+    instrument: str,
+    actor: Actor,
+) -> AgencySuccession:
+    """The old agency and what is below it last exist on the day before `on`; called again for each further heir."""
+    require(actor, Permission.MANAGE_AGENCIES)
+    old = _agency(code)
+    new = _agency(into)
+    if code == into or (new.ends_on is not None and new.ends_on < on):
+        raise InvalidInput("Cơ quan kế thừa", f"«{new.name}» không còn hoạt động từ ngày {on:%d/%m/%Y}.")
+    last = on - timedelta(days=1)
+    below = Agency.objects.filter(Q(pk=old.pk) | Q(code__startswith=f"{code}."), starts_on__lte=last)
+    below.filter(Q(ends_on=None) | Q(ends_on__gt=last)).update(ends_on=last)
+    succession, _ = AgencySuccession.objects.get_or_create(
+        predecessor=old, successor=new, defaults={"on": on, "instrument": instrument}
+    )
+    record(AgencyMerged(code, into, on, instrument), actor=actor.id, subject=code)
+    publish_edition()
+    return succession
+
+
+def _agency(code: str) -> Agency:
+    found = Agency.objects.select_for_update().filter(code=code).first()
+    if found is None:
+        raise NotFound(f"cơ quan có mã {code}")
+    return found

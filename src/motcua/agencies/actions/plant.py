@@ -1,0 +1,130 @@
+"""Write a plan of agencies and officers in a few set-based statements: demo, simulation and tests."""
+
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from motcua.accounts.actions.totp import sealed
+from motcua.accounts.actor import SYSTEM, Actor
+from motcua.accounts.models import Account, RoleGrant
+from motcua.accounts.permissions import require
+from motcua.accounts.rules.matrix import Permission
+from motcua.agencies.actions.edition import publish_edition
+from motcua.agencies.events import AgencyRow, AgencyTreePublished
+from motcua.agencies.models import Agency, AgencySuccession, Jurisdiction, Officer, Position
+from motcua.agencies.seed.plan import TWO_TIERS_ON, Plan, PlannedAgency, PlannedOfficer
+from motcua.kernel import clock
+from motcua.kernel.codes import ALPHABET
+from motcua.kernel.crypto import Keyring
+from motcua.ledger.record import record
+
+DEMO_PASSWORD = "motcua-demo"  # noqa: S105  (demo only: in production these accounts have no password at all)
+DEMO_TOTP_SECRET = "MOTCUADEMO234567"  # noqa: S105
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """How much was written."""
+
+    agencies: int
+    officers: int
+    successions: int
+
+
+def plant(plan: Plan, *, actor: Actor = SYSTEM) -> Planted:
+    """All of the plan or nothing; one event carries the whole tree. Accounts can log in only where MOTCUA_DEMO is on."""
+    require(actor, Permission.MANAGE_AGENCIES)
+    with transaction.atomic():
+        agencies = _agencies(plan.agencies)
+        _successions(plan, agencies)
+        _officers(plan.officers, agencies)
+        event = AgencyTreePublished(
+            tuple(_row(planned) for planned in plan.agencies),
+            tuple((old, new, TWO_TIERS_ON) for old, new in plan.successions),
+        )
+        record(event, actor=actor.id, subject=plan.agencies[0].code)
+        publish_edition()
+    return Planted(len(agencies), len(plan.officers), len(plan.successions))
+
+
+def _agencies(planned: list[PlannedAgency]) -> dict[str, Agency]:
+    made: dict[str, Agency] = {}
+    for depth in sorted({p.code.count(".") for p in planned}):  # parents first: children need their keys
+        level = [_agency(p, made) for p in planned if p.code.count(".") == depth]
+        made |= {row.code: row for row in Agency.objects.bulk_create(level, batch_size=BATCH)}
+    Jurisdiction.objects.bulk_create(
+        [Jurisdiction(agency=made[p.code], unit_code=unit) for p in planned for unit in p.serves],
+        batch_size=BATCH,
+    )
+    return made
+
+
+def _agency(planned: PlannedAgency, made: dict[str, Agency]) -> Agency:
+    return Agency(
+        code=planned.code,
+        key=planned.key,
+        name=planned.name,
+        kind=planned.kind,
+        parent=made[planned.parent] if planned.parent else None,
+        unit_code=planned.unit_code,
+        starts_on=planned.starts_on,
+        ends_on=planned.ends_on,
+    )
+
+
+def _successions(plan: Plan, agencies: dict[str, Agency]) -> None:
+    AgencySuccession.objects.bulk_create(
+        [
+            AgencySuccession(
+                predecessor=agencies[old],
+                successor=agencies[new],
+                on=TWO_TIERS_ON,
+                instrument=plan.instrument,
+            )
+            for old, new in plan.successions
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _officers(planned: list[PlannedOfficer], agencies: dict[str, Agency]) -> None:
+    now = clock.now()
+    password = make_password(DEMO_PASSWORD if settings.DEMO else None)
+    accounts = Account.objects.bulk_create(
+        [Account(username=p.username, password=password, public_id=_id(p.username)) for p in planned],
+        batch_size=BATCH,
+    )
+    positions = Position.objects.bulk_create(
+        [Position(agency=agencies[p.agency], title=p.title, rank=p.rank) for p in planned], batch_size=BATCH
+    )
+    seats = list(zip(planned, accounts, positions, strict=True))
+    RoleGrant.objects.bulk_create(
+        [RoleGrant(account=a, role=p.role, agency_code=p.agency, starts_at=now) for p, a, _ in seats],
+        batch_size=BATCH,
+    )
+    Officer.objects.bulk_create(
+        [Officer(account=a, position=s, name=p.name, starts_on=TWO_TIERS_ON) for p, a, s in seats],
+        batch_size=BATCH,
+    )
+    if settings.DEMO:
+        secret = sealed(DEMO_TOTP_SECRET)
+        Authenticator.objects.bulk_create(
+            [Authenticator(user=a, type=Authenticator.Type.TOTP, data=dict(secret)) for a in accounts],
+            batch_size=BATCH,
+        )
+
+
+def _id(username: str) -> str:
+    """The same id at each planting with the same master key, and nothing anybody could guess."""
+    number = int.from_bytes(
+        Keyring.from_master(settings.MASTER_KEY).blind(username, "accounts.public_id"), "big"
+    )
+    return "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(26))
+
+
+def _row(p: PlannedAgency) -> AgencyRow:
+    return AgencyRow(p.code, p.parent, p.kind, p.name, p.unit_code, p.starts_on, p.ends_on)

@@ -1,0 +1,92 @@
+"""Facts about the state's tree. Officers appear as account ids only; names of agencies are public."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """One node, complete: a fold needs no other table."""
+
+    code: str
+    parent: str
+    kind: str
+    name: str
+    unit: str
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyTreePublished:
+    """Many agencies at once: a province is set up."""
+
+    kind: ClassVar[str] = "agency.tree_published"
+    agencies: tuple[AgencyRow, ...]
+    successions: tuple[tuple[str, str, date], ...]  # (predecessor, successor, day)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPublished:
+    """A new agency stands in the tree."""
+
+    kind: ClassVar[str] = "agency.published"
+    agency: AgencyRow
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMerged:
+    """An agency ended; another took over its tasks and papers."""
+
+    kind: ClassVar[str] = "agency.merged"
+    predecessor: str
+    successor: str
+    on: date
+    instrument: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerAppointed:
+    """An account sits in a position."""
+
+    kind: ClassVar[str] = "agency.officer_appointed"
+    account: str
+    agency: str
+    title: str
+    starts_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentEnded:
+    """The account left the position after this day."""
+
+    kind: ClassVar[str] = "agency.appointment_ended"
+    account: str
+    agency: str
+    title: str
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationGranted:
+    """An officer may sign for another."""
+
+    kind: ClassVar[str] = "delegation.granted"
+    instrument: str
+    agency: str
+    giver: str
+    taker: str
+    permissions: tuple[str, ...]
+    procedures: tuple[str, ...]
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationRevoked:
+    """Ended before its last day."""
+
+    kind: ClassVar[str] = "delegation.revoked"
+    instrument: str
+    agency: str

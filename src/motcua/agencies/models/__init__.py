@@ -1,0 +1,19 @@
+"""Rows. One file for each noun and its satellites."""
+
+from motcua.agencies.models.administrative_unit import SINCE_EVER, AdministrativeUnit, UnitSuccession
+from motcua.agencies.models.agency import Agency, AgencySuccession, Jurisdiction, TreeEdition
+from motcua.agencies.models.delegation import Delegation
+from motcua.agencies.models.officer import Officer, Position
+
+__all__ = [
+    "SINCE_EVER",
+    "AdministrativeUnit",
+    "Agency",
+    "AgencySuccession",
+    "Delegation",
+    "Jurisdiction",
+    "Officer",
+    "Position",
+    "TreeEdition",
+    "UnitSuccession",
+]

@@ -1,0 +1,122 @@
+"""Who sits where, who acts, and who may sign for whom. Asked anew each time: a removed role is gone at once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from motcua.accounts.actor import Actor
+from motcua.accounts.models import Account, RoleGrant
+from motcua.accounts.queries import grants_now
+from motcua.accounts.roles import Role
+from motcua.accounts.rules.matrix import Permission
+from motcua.agencies.models import Delegation, Officer
+from motcua.agencies.rules.delegation import Terms, covers
+from motcua.agencies.rules.kinds import Kind, Rank
+from motcua.kernel import clock
+from motcua.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerView:
+    """One officer in one position; `account` is the public id, `agency` the identifier code."""
+
+    account: str
+    name: str
+    title: str
+    rank: Rank
+    agency: str
+
+
+def actor_for(account: Account, agency: str = "") -> Actor:
+    """The account as an actor, with the roles in force this moment. One database question.
+
+    Who works at several agencies acts for one at a time: `agency`, or the one of the oldest role.
+    """
+    grants = grants_now(account)
+    chosen = agency or next((grant.agency_code for grant in grants if grant.agency_code), "")
+    roles = frozenset(Role(g.role) for g in grants if g.agency_code in {"", chosen})
+    at = chosen if any(grant.agency_code == chosen for grant in grants) else ""
+    return Actor(id=account.public_id, roles=roles, agency=at, party=account.party)
+
+
+def agencies_of(account: Account) -> list[str]:
+    """Codes of the agencies where the account has a role now, the oldest role first."""
+    return list(dict.fromkeys(grant.agency_code for grant in grants_now(account) if grant.agency_code))
+
+
+def officers(agency_code: str, role: Role) -> list[OfficerView]:
+    """Who holds the role now in this agency or in its sections, sorted by agency and name."""
+    granted = RoleGrant.in_force(clock.now()).filter(role=role)
+    place = Q(position__agency__code=agency_code) | Q(
+        position__agency__parent__code=agency_code, position__agency__kind=Kind.SECTION
+    )
+    rows = _sitting().filter(
+        place, account__grants__in=granted, account__grants__agency_code=F("position__agency__code")
+    )
+    return [_view(row) for row in rows.order_by("position__agency__code", "pk")]
+
+
+def officer_of(account_id: str) -> OfficerView:
+    """The account's present position (name and title for papers). Raises NotFound."""
+    row = _sitting().filter(account__public_id=account_id).order_by("pk").first()
+    if row is None:
+        raise NotFound("công chức")
+    return _view(row)
+
+
+def leader_of(agency_code: str) -> OfficerView:
+    """Whoever heads this agency or section today. Raises NotFound."""
+    row = (
+        _sitting().filter(position__agency__code=agency_code, position__rank=Rank.HEAD).order_by("pk").first()
+    )
+    if row is None:
+        raise NotFound(f"người đứng đầu {agency_code}")
+    return _view(row)
+
+
+def active_delegation(
+    account_id: str, permission: Permission, *, on: date | None = None, procedure: str = ""
+) -> Delegation | None:
+    """The delegation under which this account may do the act of this procedure on that day, the newest first.
+
+    It ends with the giver's office: who no longer holds the post no longer lends its power.
+    """
+    day = on or clock.local_date(clock.now())
+    rows = Delegation.objects.select_related("agency", "giver__position", "giver__account").filter(
+        Q(giver__ends_on=None) | Q(giver__ends_on__gte=day),
+        Q(taker__ends_on=None) | Q(taker__ends_on__gte=day),
+        taker__account__public_id=account_id,
+        taker__account__is_active=True,
+        revoked_at=None,
+        starts_on__lte=day,
+        ends_on__gte=day,
+    )
+    fitting = (row for row in rows.order_by("-pk") if covers(terms_of(row), permission, procedure, day))
+    return next(fitting, None)
+
+
+def acting_for(actor: Actor, permission: Permission, on: date | None = None, *, procedure: str = "") -> str:
+    """The instrument's number, or nothing when there is no delegation."""
+    found = active_delegation(actor.id, permission, on=on, procedure=procedure)
+    return found.instrument if found else ""
+
+
+def terms_of(row: Delegation) -> Terms:
+    """The row as the rule reads it."""
+    permissions = tuple(Permission(word) for word in row.permissions)
+    return Terms(row.instrument, permissions, row.starts_on, row.ends_on, tuple(row.procedures))
+
+
+def _sitting() -> QuerySet[Officer]:
+    today = clock.local_date(clock.now())
+    return Officer.objects.select_related("account", "position__agency").filter(
+        Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today, account__is_active=True
+    )
+
+
+def _view(row: Officer) -> OfficerView:
+    position = row.position
+    return OfficerView(
+        row.account.public_id, row.name, position.title, Rank(position.rank), position.agency.code
+    )

@@ -1,0 +1,39 @@
+"""Administrative units: how many there are, and bringing them in."""
+
+import argparse
+import json
+
+HELP = "administrative units: counts per level; --import reads the files of this version"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing is required."""
+    parser.add_argument(
+        "--import", dest="bring_in", action="store_true", help="read the files first; repeatable"
+    )
+    parser.add_argument("--on", default="", help="a day, 2025-06-30; default today")
+    parser.add_argument("--json", action="store_true")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the counts of that day."""
+    from datetime import date
+
+    from motcua.agencies.actions.import_units import import_units
+    from motcua.agencies.queries import unit_counts
+    from motcua.kernel import clock
+
+    added = import_units() if args.bring_in else 0
+    on = date.fromisoformat(args.on) if args.on else clock.local_date(clock.now())
+    counts = {"on": on.isoformat(), **unit_counts(on), "added": added}
+    if args.json:
+        print(json.dumps(counts))
+    else:
+        words = {
+            "provinces": "provinces",
+            "districts": "districts",
+            "communes": "communes",
+            "added": "rows added",
+        }
+        print(on.isoformat(), ", ".join(f"{counts[name]} {word}" for name, word in words.items()))
+    return 0
