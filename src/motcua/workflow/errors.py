@@ -56,6 +56,16 @@ class TaskFinished(DomainError):
         super().__init__(name=name)
 
 
+class WrongTask(DomainError):
+    """A consultation is answered, a step is completed: not the other way round."""
+
+    code = "workflow.wrong_task"
+    message = "Công việc «{name}» {reason}."
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name=name, reason=reason)
+
+
 class CannotSendBack(DomainError):
     """The step asked for is not an earlier step of this process."""
 

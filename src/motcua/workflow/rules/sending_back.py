@@ -10,7 +10,7 @@ Source: BPMN 2.0.2 (OMG formal/2013-12-09), section 13; the correction itself is
 from collections.abc import Collection, Iterable
 
 from motcua.workflow.rules.graph import TASKS, Graph, NodeKind
-from motcua.workflow.rules.tokens import Advance, Token
+from motcua.workflow.rules.tokens import Move, Token
 
 
 def choices(graph: Graph, node: str, visited: Collection[str]) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def choices(graph: Graph, node: str, visited: Collection[str]) -> tuple[str, ...
     )
 
 
-def send_back(graph: Graph, tokens: Iterable[Token], number: int, to: str) -> Advance:
+def send_back(graph: Graph, tokens: Iterable[Token], number: int, to: str) -> Move:
     """Move the token `number` back to the task `to` (one of `choices`)."""
     before = tuple(tokens)
     origin = next(token for token in before if token.number == number)
@@ -34,7 +34,7 @@ def send_back(graph: Graph, tokens: Iterable[Token], number: int, to: str) -> Ad
     first = fresh[0].number
     timers = _numbered((*before, *fresh), [(clock.id, "") for clock in graph.timers[to]])
     opened = (*fresh, *(Token(t.number, t.node, host=first) for t in timers))
-    return Advance((*kept, *opened), opened, tuple(t for t in before if t.number in gone))
+    return Move((*kept, *opened), opened, tuple(t for t in before if t.number in gone))
 
 
 def _came_from(graph: Graph, token: Token, to: str) -> bool:

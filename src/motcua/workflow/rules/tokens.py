@@ -29,7 +29,7 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Advance:
+class Move:
     """What one act changed: the tokens now, those that are new, those that are gone."""
 
     tokens: tuple[Token, ...]
@@ -42,14 +42,14 @@ class Advance:
         return not self.tokens
 
 
-def start(graph: Graph, facts: Facts) -> Advance:
+def start(graph: Graph, facts: Facts) -> Move:
     """Put one token on the start event and let it run."""
     game = _Game(graph, facts)
     game.leave(graph.start)
     return game.settle(())
 
 
-def complete(graph: Graph, tokens: Iterable[Token], number: int, facts: Facts) -> Advance:
+def complete(graph: Graph, tokens: Iterable[Token], number: int, facts: Facts) -> Move:
     """The task on which token `number` rests is done. Raises KeyError when there is no such token."""
     before = tuple(tokens)
     game = _Game(graph, facts, before)
@@ -57,7 +57,7 @@ def complete(graph: Graph, tokens: Iterable[Token], number: int, facts: Facts) -
     return game.settle(before)
 
 
-def timer(graph: Graph, tokens: Iterable[Token], number: int, facts: Facts) -> Advance:
+def timer(graph: Graph, tokens: Iterable[Token], number: int, facts: Facts) -> Move:
     """The time of timer token `number` is over: an interrupting one takes its task away."""
     before = tuple(tokens)
     game = _Game(graph, facts, before)
@@ -68,7 +68,7 @@ def timer(graph: Graph, tokens: Iterable[Token], number: int, facts: Facts) -> A
     return game.settle(before)
 
 
-def message(graph: Graph, tokens: Iterable[Token], name: str, facts: Facts) -> Advance:
+def message(graph: Graph, tokens: Iterable[Token], name: str, facts: Facts) -> Move:
     """News came: every token that waits for it moves on. Nothing changes when none does."""
     before = tuple(tokens)
     game = _Game(graph, facts, before)
@@ -174,7 +174,7 @@ class _Game:
         self.leave(self.graph.nodes[key])
         return True
 
-    def settle(self, before: tuple[Token, ...]) -> Advance:
+    def settle(self, before: tuple[Token, ...]) -> Move:
         """Follow every token until all rest; then compare with before."""
         moves = 0
         while self.flying or (self.graph.upstream and self.join_inclusive()):
@@ -186,7 +186,7 @@ class _Game:
         known = {token.number for token in before}
         tokens = tuple(self.resting.values())
         self.refuse_standstill(tokens)
-        return Advance(
+        return Move(
             tokens=tokens,
             opened=tuple(token for token in tokens if token.number not in known),
             closed=tuple(token for token in before if token.number not in self.resting),

@@ -1,0 +1,40 @@
+from django.db import models
+from django.db.models import Q
+
+from motcua.workflow.models.process import Process
+from motcua.workflow.rules.graph import WorkKind
+
+
+class Task(models.Model):
+    """Công việc: one step for one person or the worker. While it is open, a token of the process rests on it."""
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="tasks")
+    node = models.CharField("mã bước", max_length=120)
+    via = models.CharField("luồng đến", max_length=120)
+    name = models.CharField("tên bước", max_length=500)
+    role = models.CharField("vai trò", max_length=30)
+    agency = models.CharField("cơ quan", max_length=35)
+    kind = models.CharField("loại việc", max_length=10, choices=[(kind, kind) for kind in WorkKind])
+    assignee = models.CharField("người được giao", max_length=60, blank=True)
+    opened_at = models.DateTimeField("thời điểm mở")
+    due_at = models.DateTimeField("hạn xử lý", null=True)
+    limit_minutes = models.PositiveIntegerField("thời hạn (phút làm việc)")  # 0 = none
+    finished_at = models.DateTimeField("thời điểm kết thúc", null=True)
+    finished_by = models.CharField("người kết thúc", max_length=60, blank=True)
+    result = models.CharField("kết quả", max_length=40, blank=True)
+    note = models.TextField("ghi chú", blank=True)  # why it was sent back
+
+    class Meta:
+        verbose_name = "công việc"
+        indexes = [
+            models.Index(
+                fields=["agency", "role", "due_at"],
+                condition=Q(finished_at=None),
+                name="workflow_task_queue",
+            ),
+            models.Index(
+                fields=["assignee"],
+                condition=Q(finished_at=None) & ~Q(assignee=""),
+                name="workflow_task_assignee",
+            ),
+        ]

@@ -1,0 +1,149 @@
+"""Every read of the routes. Compiled graphs are kept by digest: a definition never changes."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from django.db.models import F, Q, QuerySet
+
+from motcua.kernel.errors import NotFound
+from motcua.workflow.models import Task, Token, WorkflowDefinition
+from motcua.workflow.rules import bpmn, sending_back
+from motcua.workflow.rules.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """One task as others see it. `minutes` is the working time it took, once it is finished in this act."""
+
+    id: int
+    ref: str
+    node: str
+    name: str
+    role: str
+    agency: str
+    kind: str
+    assignee: str
+    opened_at: datetime
+    due_at: datetime | None
+    limit_minutes: int
+    finished_at: datetime | None = None
+    finished_by: str = ""
+    result: str = ""
+    note: str = ""
+    minutes: int | None = None
+
+    def is_late(self, now: datetime) -> bool:
+        """Finished, or still open at `now`, after it was due."""
+        return self.due_at is not None and (self.finished_at or now) > self.due_at
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """What one act changed for people: tasks that opened and closed, and whether the process is over."""
+
+    finished: bool
+    opened: tuple[TaskView, ...] = ()
+    closed: tuple[TaskView, ...] = ()
+
+
+def task(task_id: int) -> TaskView:
+    """One task, open or finished. Raises NotFound."""
+    row = Task.objects.select_related("process").filter(pk=task_id).first()
+    if row is None:
+        raise NotFound(f"công việc {task_id}")
+    return view(row)
+
+
+def open_tasks(ref: str) -> tuple[TaskView, ...]:
+    """What waits now on behalf of `ref`, consultations included, oldest first."""
+    return tuple(view(row) for row in _tasks_of(ref).filter(finished_at=None))
+
+
+def history(ref: str) -> tuple[TaskView, ...]:
+    """Every task there ever was on behalf of `ref`, in order of opening."""
+    return tuple(view(row) for row in _tasks_of(ref))
+
+
+def is_asked(ref: str, agency: str) -> bool:
+    """Whether this agency has, or had, a task in the matter."""
+    return Task.objects.filter(process__ref=ref, agency=agency).exists()
+
+
+def queue(
+    agencies: Collection[str],
+    *,
+    roles: Collection[str] = (),
+    assignee: str = "",
+    after: TaskView | None = None,
+    limit: int = 100,
+) -> tuple[TaskView, ...]:
+    """Open tasks of these agencies, the most urgent first (without a due moment last); a page after `after`."""
+    rows = Task.objects.filter(finished_at=None, agency__in=agencies).select_related("process")
+    if roles:
+        rows = rows.filter(role__in=roles)
+    if assignee:
+        rows = rows.filter(assignee=assignee)
+    if after is not None:
+        rows = rows.filter(_later_than(after))
+    return tuple(view(row) for row in rows.order_by(F("due_at").asc(nulls_last=True), "id")[:limit])
+
+
+def send_back_choices(task_id: int) -> tuple[tuple[str, str], ...]:
+    """(node, name) of each earlier step this task may be sent back to."""
+    row = Task.objects.select_related("process").get(pk=task_id)
+    graph = graph_of(row.process.definition_id)
+    visited = set(Task.objects.filter(process=row.process).values_list("node", flat=True))
+    return tuple((node, graph.nodes[node].name) for node in sending_back.choices(graph, row.node, visited))
+
+
+def due_timers(now: datetime, limit: int = 100) -> tuple[tuple[int, str], ...]:
+    """(timer id, ref) of timers whose time is over, the oldest first."""
+    rows = Token.objects.filter(due_at__lte=now).order_by("due_at", "id")
+    return tuple(rows.values_list("pk", "process__ref")[:limit])
+
+
+@lru_cache(maxsize=256)
+def graph_of(digest: str) -> Graph:
+    """The compiled route. Raises NotFound, and RuntimeError when the stored bytes are not those of the digest."""
+    row = WorkflowDefinition.objects.filter(pk=digest).first()
+    if row is None:
+        raise NotFound(f"quy trình {digest}")
+    source = bytes(row.source)
+    if hashlib.sha256(source).hexdigest() != digest:
+        raise RuntimeError(f"workflow definition {digest} has been changed in the database")
+    return bpmn.read(source, row.name)
+
+
+def view(row: Task, *, minutes: int | None = None) -> TaskView:
+    """A row for people; its process must be loaded."""
+    return TaskView(
+        id=row.pk,
+        ref=row.process.ref,
+        node=row.node,
+        name=row.name,
+        role=row.role,
+        agency=row.agency,
+        kind=row.kind,
+        assignee=row.assignee,
+        opened_at=row.opened_at,
+        due_at=row.due_at,
+        limit_minutes=row.limit_minutes,
+        finished_at=row.finished_at,
+        finished_by=row.finished_by,
+        result=row.result,
+        note=row.note,
+        minutes=minutes,
+    )
+
+
+def _tasks_of(ref: str) -> QuerySet[Task]:
+    return Task.objects.filter(process__ref=ref).select_related("process").order_by("id")
+
+
+def _later_than(after: TaskView) -> Q:
+    if after.due_at is None:
+        return Q(due_at=None, id__gt=after.id)
+    return Q(due_at__gt=after.due_at) | Q(due_at=after.due_at, id__gt=after.id) | Q(due_at=None)
