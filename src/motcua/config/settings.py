@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # --- where things are kept -------------------------------------------------------------------
 VAR = env.folder("MOTCUA_VAR", Path.cwd() / "var")
 FILES = env.folder("MOTCUA_FILES", VAR / "files")
+FILE_BYTES_MAX = env.number("MOTCUA_FILE_BYTES_MAX", 20 * 2**20)  # of one upload
 KEYS = env.folder("MOTCUA_KEYS", VAR / "keys")  # outside the database, backed up apart from it
 PACKS = env.folder("MOTCUA_PACKS", PACKAGE / "packs")
 

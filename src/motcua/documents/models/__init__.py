@@ -1,0 +1,8 @@
+"""Rows. One file for each."""
+
+from motcua.documents.models.number_book import NumberBook
+from motcua.documents.models.paper import Paper
+from motcua.documents.models.stored_file import StoredFile
+from motcua.documents.models.taken_number import TakenNumber
+
+__all__ = ["NumberBook", "Paper", "StoredFile", "TakenNumber"]

@@ -1,0 +1,69 @@
+"""Reading files and papers. Whether the reader may is the caller's question: every route asks it first."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from motcua.documents import reader, vault
+from motcua.documents.errors import PageMissing
+from motcua.documents.models import Paper, StoredFile
+from motcua.kernel.errors import NotFound
+
+PAGE_IMAGE_TYPE = "image/webp"
+WIDTHS = (240, 480, 800, 1200, 1600)  # few, so that the cache stays small
+
+
+def stored_file(sha256: str) -> StoredFile:
+    """The row of a file. Raises NotFound."""
+    file = StoredFile.objects.filter(sha256=sha256).first()
+    if file is None:
+        raise NotFound("tệp")
+    return file
+
+
+def open_file(sha256: str) -> bytes:
+    """The bytes, proven against their hash. Raises NotFound, FileMissing."""
+    return vault.read(stored_file(sha256).sha256)
+
+
+def page_image(sha256: str, page: int, width: int) -> bytes:
+    """One page (from 1) as WebP, at the next of WIDTHS; drawn by a child process once, then from the disk.
+
+    Raises NotFound, PageMissing, FileMissing, or a FileRefused when the page cannot be drawn within the limits.
+    """
+    file = stored_file(sha256)
+    if not 1 <= page <= file.pages:
+        raise PageMissing(page)
+    width = next((step for step in WIDTHS if step >= width), WIDTHS[-1])
+    place = Path(settings.FILES) / "pages" / sha256[:2] / f"{sha256}-{page}-{width}.webp"
+    if place.exists():
+        return place.read_bytes()
+    vault.read(sha256)  # never draw what is no longer what it was
+    with vault.path_of(sha256).open("rb") as content:
+        image = reader.picture(content, file.kind, sha256[:8], page=page, width=width)
+    _remember(place, image)
+    return image
+
+
+def papers(subject: str) -> QuerySet[Paper]:
+    """All papers of a subject, oldest first, with their files."""
+    return Paper.objects.filter(subject=subject).select_related("file", "draft").order_by("made_at", "pk")
+
+
+def paper(public_id: str) -> Paper:
+    """One paper by its public id. Raises NotFound."""
+    found = Paper.objects.filter(public_id=public_id).select_related("file", "draft").first()
+    if found is None:
+        raise NotFound("giấy tờ")
+    return found
+
+
+def _remember(place: Path, image: bytes) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=place.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(image)
+    Path(name).replace(place)

@@ -1,0 +1,64 @@
+"""Open foreign bytes: always in a child process with limits on memory, time and output, without our secrets."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from motcua.documents.errors import REFUSALS, FileRefused, FileSwells, PageMissing
+
+CHILD = Path(__file__).with_name("child.py")
+SECONDS = 10
+REFUSED = 3
+
+
+class Found(NamedTuple):
+    """What a file holds. Width and height: pixels of a picture, points of a PDF's first page."""
+
+    pages: int
+    width: int
+    height: int
+
+
+def inspect(content: BinaryIO, kind: str, name: str) -> Found:
+    """Look inside. `content` is an open file; `name` is for the refusal. Raises a FileRefused."""
+    return Found(**json.loads(_ask(content, name, "inspect", kind)))
+
+
+def picture(content: BinaryIO, kind: str, name: str, *, page: int, width: int) -> bytes:
+    """One page (from 1) as WebP, `width` pixels wide. Raises a FileRefused or PageMissing."""
+    return _ask(content, name, "picture", kind, str(page), str(width))
+
+
+def _ask(content: BinaryIO, name: str, *job: str) -> bytes:
+    content.seek(0)
+    with tempfile.TemporaryFile() as answer:  # a file, so that the child's limit on output holds
+        try:
+            child = subprocess.run(
+                [sys.executable, "-I", "-B", str(CHILD), *job],
+                stdin=content,
+                stdout=answer,
+                stderr=subprocess.DEVNULL,
+                env={"LANG": "C.UTF-8", "HOME": "/nonexistent"},
+                cwd="/",
+                timeout=SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as late:
+            raise FileSwells(name=name) from late
+        answer.seek(0)
+        said = answer.read()
+    if child.returncode == REFUSED:
+        raise _refusal(json.loads(said), name)
+    if child.returncode or not said:
+        raise FileSwells(name=name)
+    return said
+
+
+def _refusal(said: dict[str, object], name: str) -> FileRefused | PageMissing:
+    why = str(said.pop("why"))
+    if why == "page":
+        return PageMissing(int(str(said["page"])))
+    return REFUSALS[why](name=name, **said)

@@ -1,0 +1,220 @@
+"""The child: opens one foreign file under hard limits and says what it found. Imports nothing of motcua.
+
+    python child.py inspect pdf|jpeg|png          < file    → one JSON line
+    python child.py picture pdf|jpeg|png PAGE WIDTH < file  → the page as WebP
+
+Exit 0: answer on standard output. Exit 3: a refusal as JSON. Anything else, or silence: the file swells or kills.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import resource
+import sys
+import zlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the parsers are loaded by need, after the limits are set
+    import pikepdf
+    from PIL.Image import Image as Picture
+
+MEMORY = 768 * 2**20
+CPU_SECONDS = 8
+OUTPUT = 24 * 2**20
+PAGES_MAX = 1_000
+SIDE_MAX = 20_000  # pixels of a picture, points of a page
+PIXELS_MAX = 120_000_000  # A3 at 600 dpi is 70 million
+STREAM_MAX = 64 * 2**20  # a page's drawing or a font, opened; pictures are judged by their pixels
+
+
+class Refused(Exception):
+    """Why, in a word that errors.REFUSALS knows."""
+
+    def __init__(self, why: str, **facts: object) -> None:
+        super().__init__(why)
+        self.answer = {"why": why, **facts}
+
+
+def main() -> int:
+    """Do one job."""
+    job, kind, *numbers = sys.argv[1:]
+    limit()
+    try:
+        if job == "inspect":
+            found = inspect_pdf() if kind == "pdf" else inspect_image(kind)
+            sys.stdout.write(json.dumps(found))
+        else:
+            page, width = (int(number) for number in numbers)
+            sys.stdout.buffer.write(picture(kind, page, width))
+    except Refused as refused:
+        sys.stdout.write(json.dumps(refused.answer))
+        return 3
+    return 0
+
+
+def limit() -> None:
+    """Before any parser is loaded."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT, OUTPUT))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+# --- pictures -----------------------------------------------------------------------------------
+
+
+def inspect_image(kind: str) -> dict[str, int]:
+    """Open the header, judge the size, then decode all of it."""
+    from PIL import Image  # noqa: PLC0415 (after the limits)
+
+    Image.MAX_IMAGE_PIXELS = None  # ours is stricter and speaks
+    try:
+        with Image.open(sys.stdin.buffer, formats=[kind.upper()]) as image:
+            check_pixels(image.width, image.height)
+            image.load()
+            return {"pages": 1, "width": image.width, "height": image.height}
+    except (OSError, ValueError, SyntaxError) as error:
+        raise Refused("unreadable") from error
+
+
+def check_pixels(width: float, height: float) -> None:
+    """Not absurd."""
+    if max(width, height) > SIDE_MAX or width * height > PIXELS_MAX:
+        raise Refused("pixels", found=f"{width:.0f} × {height:.0f}")
+
+
+# --- PDF ----------------------------------------------------------------------------------------
+
+
+def inspect_pdf() -> dict[str, int]:
+    """Structure first (qpdf), then the first page as a viewer would draw it (pdfium)."""
+    import pikepdf  # noqa: PLC0415
+
+    content = sys.stdin.buffer.read()
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            if pdf.is_encrypted:
+                raise Refused("encrypted")
+            if len(pdf.pages) > PAGES_MAX:
+                raise Refused("pages", found=len(pdf.pages), limit=PAGES_MAX)
+            refuse_programs(pdf)
+            for thing in pdf.objects:
+                if isinstance(thing, pikepdf.Stream):
+                    check_stream(thing)
+    except pikepdf.PasswordError as error:
+        raise Refused("encrypted") from error
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, OSError) as error:
+        raise Refused("unreadable") from error
+    return drawn(content)
+
+
+def refuse_programs(pdf: pikepdf.Pdf) -> None:
+    """JavaScript or Launch, wherever an action may stand."""
+    for thing in pdf.objects:
+        with contextlib.suppress(AttributeError, ValueError, TypeError, KeyError):
+            refuse_action(thing)
+
+
+def refuse_action(thing: pikepdf.Object) -> None:
+    """A dictionary and those written inside it; what it points to comes on its own."""
+    if "/JS" in thing or str(thing.get("/S", "")) in {"/JavaScript", "/Launch"}:
+        raise Refused("program")
+    for key in thing.keys():  # noqa: SIM118 (a PDF dictionary is no mapping)
+        inner = thing[key]
+        if not getattr(inner, "is_indirect", True) and hasattr(inner, "keys"):
+            with contextlib.suppress(AttributeError, ValueError, TypeError, KeyError):
+                refuse_action(inner)
+
+
+def check_stream(stream: pikepdf.Stream) -> None:
+    """Open it piece by piece and count; never hold the whole."""
+    import pikepdf  # noqa: PLC0415
+
+    if str(stream.get("/Subtype", "")) == "/Image":
+        check_pixels(int(stream.get("/Width", 0)), int(stream.get("/Height", 0)))
+    filters = stream.get("/Filter")
+    names = [str(name) for name in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    if names.count("/FlateDecode") + names.count("/LZWDecode") > 1:
+        raise Refused("swells")
+    if names[:1] == ["/FlateDecode"] and str(stream.get("/Subtype", "")) != "/Image":
+        count_inflated(stream.read_raw_bytes())
+
+
+def count_inflated(raw: bytes) -> None:
+    """Stop at the limit."""
+    opener, seen = zlib.decompressobj(), 0
+    with contextlib.suppress(zlib.error):  # a broken stream is the viewer's business
+        while raw and not opener.eof:
+            seen += len(opener.decompress(raw, 2**20))
+            raw = opener.unconsumed_tail
+            if seen > STREAM_MAX:
+                raise Refused("swells")
+
+
+def drawn(content: bytes) -> dict[str, int]:
+    """Pages and the first page's size in points; the first page must draw."""
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        pdf = pypdfium2.PdfDocument(content)  # type: ignore[no-untyped-call]
+        if not len(pdf):
+            raise Refused("unreadable")
+        width, height = pdf[0].get_size()
+        check_pixels(width, height)
+        pdf[0].render(scale=min(1.0, 200 / max(width, 1)))
+        return {"pages": len(pdf), "width": round(width), "height": round(height)}
+    except pypdfium2.PdfiumError as error:
+        raise Refused("unreadable") from error
+
+
+# --- the viewer ---------------------------------------------------------------------------------
+
+
+def picture(kind: str, page: int, width: int) -> bytes:
+    """One page, `width` pixels wide, as WebP."""
+    from PIL import ImageOps  # noqa: PLC0415
+
+    image: Picture = page_of_pdf(page, width) if kind == "pdf" else whole_picture(kind)
+    image = ImageOps.exif_transpose(image).convert("RGB")
+    if image.width > width:
+        image = image.resize((width, max(1, round(image.height * width / image.width))))
+    written = io.BytesIO()
+    image.save(written, "WEBP", quality=80, method=2)
+    return written.getvalue()
+
+
+def whole_picture(kind: str) -> Picture:
+    """A photograph."""
+    from PIL import Image  # noqa: PLC0415
+
+    try:
+        image = Image.open(sys.stdin.buffer, formats=[kind.upper()])
+        check_pixels(image.width, image.height)
+        image.load()
+    except (OSError, ValueError, SyntaxError) as error:
+        raise Refused("unreadable") from error
+    return image
+
+
+def page_of_pdf(page: int, width: int) -> Picture:
+    """A page drawn at the width wanted; long pages are kept within reason."""
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        pdf = pypdfium2.PdfDocument(sys.stdin.buffer.read())  # type: ignore[no-untyped-call]
+        if not 1 <= page <= len(pdf):
+            raise Refused("page", page=page)
+        across, down = pdf[page - 1].get_size()
+        check_pixels(across, down)
+        scale = min(width / max(across, 1), 6_000 / max(down, 1))
+        image: Picture = pdf[page - 1].render(scale=scale).to_pil()
+    except pypdfium2.PdfiumError as error:
+        raise Refused("unreadable") from error
+    return image
+
+
+if __name__ == "__main__":
+    sys.exit(main())
