@@ -1,0 +1,1 @@
+"""Acts. One file for each. None of them moves a dossier: they return the charge."""

@@ -1,0 +1,25 @@
+from django.db import models
+
+from motcua.payments.models.charge import Charge
+
+
+class PaymentEvent(models.Model):
+    """Thông báo thanh toán: one genuine callback of a provider, as it came, once."""
+
+    provider = models.CharField("cổng thanh toán", max_length=20)
+    event_id = models.CharField("mã thông báo", max_length=80)
+    charge = models.ForeignKey(
+        Charge, on_delete=models.PROTECT, related_name="notices", verbose_name="khoản thu"
+    )
+    body = models.BinaryField("nội dung gốc")
+    signature = models.CharField("chữ ký", max_length=128, blank=True)  # empty: we asked, they answered
+    received_at = models.DateTimeField("thời điểm nhận")
+    verdict = models.CharField("cách xử lý", max_length=10)
+    reason = models.CharField("lý do", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "thông báo thanh toán"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "event_id"], name="payments_event_once"),
+        ]

@@ -1,0 +1,47 @@
+"""Reads. The caller has shown that the actor may see the dossier."""
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet, Sum
+
+from motcua.kernel.errors import NotFound
+from motcua.payments.models import Charge
+from motcua.payments.rules.settlement import OPEN, Status
+
+LIVE = [Status.UNPAID.value, Status.WAITING.value, Status.PAID.value]
+
+
+def charge(reference: str) -> Charge:
+    """By the reference in a transfer text. Raises NotFound."""
+    try:
+        return Charge.objects.get(reference=reference.strip().upper())
+    except Charge.DoesNotExist:
+        raise NotFound(f"khoản thu «{reference}»") from None
+
+
+def charge_of(subject: str, purpose: str = "fee") -> Charge | None:
+    """The latest charge of a dossier, whatever its status."""
+    return Charge.objects.filter(subject=subject, purpose=purpose).order_by("-id").first()
+
+
+def charges_of(subjects: Collection[str]) -> dict[str, Charge]:
+    """The latest fee of each dossier, in one query, for lists."""
+    rows = Charge.objects.filter(subject__in=subjects, purpose="fee").order_by("id")
+    return {row.subject: row for row in rows}
+
+
+def owed_vnd(subject: str) -> int:
+    """What is still to be paid for a dossier, all purposes."""
+    rows = Charge.objects.filter(subject=subject, status__in=[status.value for status in OPEN])
+    return rows.aggregate(total=Sum("amount_vnd"))["total"] or 0
+
+
+def total_vnd(subject: str) -> int:
+    """What a dossier costs, paid or not."""
+    rows = Charge.objects.filter(subject=subject, status__in=LIVE)
+    return rows.aggregate(total=Sum("amount_vnd"))["total"] or 0
+
+
+def parked() -> QuerySet[Charge]:
+    """Charges whose money a person must look at, oldest first."""
+    return Charge.objects.exclude(parked_reason="").order_by("id")

@@ -1,0 +1,1 @@
+"""What is owed and what a provider's word changes: pure functions."""
