@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -37,8 +37,8 @@ def allow(rule: Permission | str) -> Callable[[View[P]], View[P]]:
                 raise NotAllowed(act=act_name(rule), who=who_may(rule))
             return view(request, *args, **kwargs)
 
-        guarded.rule = rule  # type: ignore[attr-defined]
-        return guarded
+        vars(guarded)["rule"] = rule
+        return cast("View[P]", guarded)
 
     return declare
 
@@ -53,6 +53,6 @@ def only(*methods: str) -> Callable[[View[P]], View[P]]:
                 return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})
             return view(request, *args, **kwargs)
 
-        return guarded
+        return cast("View[P]", guarded)
 
     return declare

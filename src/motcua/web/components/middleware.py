@@ -77,11 +77,17 @@ def actor_of(request: HttpRequest) -> Actor:
     return agencies.actor_for(request.user)
 
 
-def page_context(request: HttpRequest) -> dict[str, object]:
+def home_of(actor: Actor) -> str:
+    """Where this actor's work waits."""
+    if actor.has(Role.LEADER, Role.REFORM_OFFICER, Role.INSPECTOR):
+        return "/ld"
+    return "/mc" if actor.agency else "/"
+
+
+def page_context(_: HttpRequest) -> dict[str, object]:
     """What every page may show."""
     return {
         "is_demo": settings.DEMO,
         "province_name": settings.PROVINCE_NAME,
         "language": translation.get_language(),
-        "Role": Role,
     }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,19 +14,22 @@ WEEKDAYS = (_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("t
 SOON = timedelta(days=1)
 
 
+Words = str | Promise
+
+
 class Tag(NamedTuple):
     """Colour, shape and word: a status is never told by colour alone."""
 
     colour: str
     shape: str
-    words: str
+    words: Words
 
 
 class PublicStatus(NamedTuple):
     """One of the seven words a citizen reads, and whose turn it is."""
 
     tag: Tag
-    turn: str
+    turn: Words
 
 
 PUBLIC = {
@@ -35,7 +39,9 @@ PUBLIC = {
     "in_process": PublicStatus(Tag("lam", "●", _("Đang giải quyết")), _("cơ quan giải quyết")),
     "awaiting_supplement": PublicStatus(Tag("ho-phach", "▲", _("Chờ bạn bổ sung")), _("ông/bà")),
     "awaiting_duty": PublicStatus(Tag("ho-phach", "▲", _("Chờ bạn bổ sung")), _("ông/bà")),
-    "withdrawal_asked": PublicStatus(Tag("xam", "◌", _("Không giải quyết (xem lý do)")), _("cơ quan giải quyết")),
+    "withdrawal_asked": PublicStatus(
+        Tag("xam", "◌", _("Không giải quyết (xem lý do)")), _("cơ quan giải quyết")
+    ),
     "concluded": PublicStatus(Tag("luc", "●", _("Đã có kết quả")), _("ông/bà")),
     "returned": PublicStatus(Tag("luc", "●", _("Đã có kết quả")), _("không ai")),
     "not_accepted": PublicStatus(Tag("xam", "■", _("Không giải quyết (xem lý do)")), _("không ai")),

@@ -15,7 +15,9 @@ register.filter("time_left", words.time_left)
 
 
 @register.simple_tag
-def public_status(status: str, due_at: datetime | None = None, *, is_apologised: bool = False) -> words.PublicStatus:
+def public_status(
+    status: str, due_at: datetime | None = None, *, is_apologised: bool = False
+) -> words.PublicStatus:
     """The citizen's word for a status."""
     return words.public_status(status, due_at, is_apologised=is_apologised)
 

@@ -12,9 +12,11 @@ from motcua.accounts.actions import totp
 from motcua.accounts.actions.log_in import Next, log_in_password
 from motcua.accounts.actor import Actor
 from motcua.accounts.errors import WrongCode
+from motcua.agencies import queries as agencies
 from motcua.kernel.errors import DomainError
+from motcua.web.components import demo
 from motcua.web.components.access import PUBLIC, Asked, allow, only
-from motcua.web.components.middleware import told
+from motcua.web.components.middleware import home_of, told
 
 PENDING, SECRET, GOAL = "log_in.pending", "log_in.secret", "log_in.goal"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -28,7 +30,9 @@ def log_in(request: Asked) -> HttpResponse:
     if request.method == "GET":
         return _page(request, goal=goal)
     try:
-        found = log_in_password(request.POST.get("username", ""), request.POST.get("password", ""), request=request)
+        found = log_in_password(
+            request.POST.get("username", ""), request.POST.get("password", ""), request=request
+        )
     except DomainError as error:
         return _page(request, error, goal=goal)
     request.session[PENDING], request.session[GOAL] = found.account.public_id, goal
@@ -71,7 +75,9 @@ def set_up_code(request: Asked) -> HttpResponse:
     try:
         totp.enrol_totp(account, secret=secret, code=request.POST.get("code", ""), actor=actor)
     except DomainError as error:
-        return render(request, "components/set_up_code.html", words | {"error": _words(error)}, status=error.status)
+        return render(
+            request, "components/set_up_code.html", words | {"error": _words(error)}, status=error.status
+        )
     return _enter(request)
 
 
@@ -85,15 +91,10 @@ def log_out(request: Asked) -> HttpResponse:
 
 def _enter(request: Asked) -> HttpResponse:
     account = accounts.account(request.session.pop(PENDING))
-    goal = request.session.pop(GOAL, "") or home_of(account.public_id)
+    goal = request.session.pop(GOAL, "") or home_of(agencies.actor_for(account))
     request.session.pop(SECRET, None)
     login(request, account, backend=BACKEND)
     return redirect(goal)
-
-
-def home_of(account: str) -> str:
-    """Where this account's work is."""
-    return accounts.home(account)
 
 
 def _page(request: Asked, error: DomainError | None = None, *, goal: str) -> HttpResponse:
@@ -101,8 +102,7 @@ def _page(request: Asked, error: DomainError | None = None, *, goal: str) -> Htt
         "error": _words(error) if error else "",
         "username": request.POST.get("username", ""),
         "goal": goal,
-        "demo_accounts": accounts.demo_accounts() if settings.DEMO else (),
-        "demo_password": settings.DEMO_PASSWORD if settings.DEMO else "",
+        "demo": demo.invitation() if settings.DEMO else None,
     }
     return render(request, "components/log_in.html", words, status=error.status if error else 200)
 
@@ -112,7 +112,7 @@ def _words(error: DomainError) -> str:
 
 
 def _demo_code(public_id: str) -> str:
-    return accounts.demo_code(public_id) if settings.DEMO else ""
+    return demo.code_of(public_id) if settings.DEMO else ""
 
 
 def _safe(request: Asked, goal: str) -> str:
