@@ -31,8 +31,15 @@ PROVINCE_AGENCY = env.text("MOTCUA_PROVINCE_AGENCY", "H31")  # among identifier 
 
 # --- the ledger and what the worker does with it ---------------------------------------------
 LEDGER_NAME = env.text("MOTCUA_LEDGER_NAME", f"motcua/{PROVINCE_AGENCY}")  # only when its key is made
-SUBSCRIBERS: list[str] = []  # dotted names of classes: ledger.subscribers.Subscriber
+SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
+    "motcua.facts.subscribers.FactsSubscriber",
+]
 JOBS: list[str] = []  # dotted names of functions: run(limit) -> how many it did
+
+# --- what is counted -------------------------------------------------------------------------
+FACT_FOLDS = ["motcua.facts.folds.DOSSIERS"]  # rooms above add theirs, written against facts.contract
+MEASURE_FOLDERS = [PACKAGE / "facts" / "measures"]
+SCORECARD_PACKS = PACKS / "scorecards"
 
 # --- outside systems (each a separate program) -----------------------------------------------
 PAYMENT_URL = env.text("MOTCUA_PAYMENT_URL", "http://127.0.0.1:8901")

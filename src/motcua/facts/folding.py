@@ -1,0 +1,78 @@
+"""Run folds over entries: a batch onto the live tables, or a whole ledger onto scratch ones."""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Sequence
+
+from motcua.facts.contract import Fold, Happened
+from motcua.facts.tables import Kept, Table
+
+STATES_IN_MEMORY = 60_000  # of one fold during a rebuild; about 2 KB each
+WRITTEN_AT_ONCE = 5_000
+
+
+def fold_batch(folds: Iterable[Fold], batch: Sequence[Happened]) -> int:
+    """Bring the live rows up to the end of the batch; entries already folded are skipped. Returns rows written."""
+    return sum(_fold_one(fold, batch) for fold in folds)
+
+
+def _fold_one(fold: Fold, batch: Sequence[Happened]) -> int:
+    by_key: dict[str, list[Happened]] = defaultdict(list)
+    for event in batch:
+        if event.kind in fold.kinds:
+            by_key[fold.key(event)].append(event)
+    if not by_key:
+        return 0
+    table = Table(fold)
+    kept = table.read(by_key)
+    changed: dict[str, Kept] = {}
+    for key, events in by_key.items():
+        before = kept.get(key, (-1, None))
+        after = before
+        for event in events:
+            after = _step(fold, after, event)
+        if after is not before:
+            changed[key] = after
+    table.write(changed.items())
+    return len(changed)
+
+
+class Rebuilding:
+    """One fold from nothing, in bounded memory: states least recently touched go to the scratch table."""
+
+    def __init__(self, fold: Fold) -> None:
+        self.fold = fold
+        self.table = Table(fold, scratch=True)
+        self._states: OrderedDict[str, Kept] = OrderedDict()
+        self._evicted: set[str] = set()
+
+    def see(self, event: Happened) -> None:
+        """Fold one entry."""
+        key = self.fold.key(event)
+        kept = self._states.get(key)
+        if kept is None:
+            kept = self._read_back(key) if key in self._evicted else (-1, None)
+        self._states[key] = _step(self.fold, kept, event)
+        self._states.move_to_end(key)
+        if len(self._states) > STATES_IN_MEMORY:
+            self._write(WRITTEN_AT_ONCE)
+
+    def finish(self) -> None:
+        """Everything is in the scratch table now."""
+        while self._states:
+            self._write(WRITTEN_AT_ONCE)
+
+    def _read_back(self, key: str) -> Kept:
+        self._evicted.discard(key)
+        return self.table.read([key])[key]
+
+    def _write(self, count: int) -> None:
+        oldest = [self._states.popitem(last=False) for _ in range(min(count, len(self._states)))]
+        self._evicted.update(key for key, _ in oldest)
+        self.table.write(oldest)
+
+
+def _step(fold: Fold, kept: Kept, event: Happened) -> Kept:
+    leaf, state = kept
+    if event.leaf_index <= leaf:
+        return kept
+    return event.leaf_index, fold.apply(state, event.kind, event.data, event.recorded_at)

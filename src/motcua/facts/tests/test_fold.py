@@ -1,0 +1,167 @@
+"""Both clocks, and everything else that a measure reads."""
+
+from dataclasses import fields
+from datetime import timedelta
+
+import pytest
+
+from motcua.dossiers import events as e
+from motcua.facts.models import DossierFact
+from motcua.facts.rules.dossier_state import DossierState
+from motcua.facts.rules.fold import KINDS, apply
+from motcua.facts.tests.events_made import (
+    DUE,
+    HOUR,
+    MONDAY,
+    asked,
+    concluded,
+    data_of,
+    received,
+    submitted,
+    supplied,
+)
+
+
+def fold(*happened, before=None):
+    state = before
+    for at, event in happened:
+        state = apply(state, event.kind, data_of(event), at)
+    return state
+
+
+def open_dossier():
+    return fold((MONDAY - HOUR, submitted()), (MONDAY, received()))
+
+
+def is_on_time(state, at):
+    return state.m766_on_time_until is None or at <= state.m766_on_time_until
+
+
+def test_state_and_row_have_the_same_fields():
+    columns = {field.name for field in DossierFact._meta.get_fields()} - {"key", "leaf_index"}
+    assert columns == {field.name for field in fields(DossierState)}
+
+
+def test_every_kind_that_is_folded_is_an_event_of_dossiers():
+    known = {c.kind for c in vars(e).values() if isinstance(c, type) and hasattr(c, "kind")}
+    assert known >= KINDS
+
+
+def test_an_ordinary_dossier():
+    state = fold((DUE - HOUR, concluded()), (DUE, e.OutcomeReturned("electronic")), before=open_dossier())
+    assert (state.end_kind, state.is_on_time_766, state.is_on_time_legal) == ("concluded", True, True)
+    assert (state.promise_count, state.first_due_at, state.due_at) == (1, DUE, DUE)
+    assert (state.received_month, state.m766_minutes, state.return_way) == (202608, 900, "electronic")
+    assert (state.uploaded_count, state.from_database_count, state.reused_count) == (1, 1, 1)
+
+
+def test_on_time_to_the_very_moment_and_late_a_moment_after():
+    on_time = fold((DUE, concluded()), before=open_dossier())
+    late = fold((DUE + timedelta(microseconds=1), concluded()), before=open_dossier())
+    assert (on_time.is_on_time_766, late.is_on_time_766) == (True, False)
+
+
+def test_an_open_dossier_is_on_time_until_its_promise():
+    assert is_on_time(open_dossier(), DUE)
+    assert not is_on_time(open_dossier(), DUE + HOUR)
+
+
+def test_while_the_citizen_has_it_nothing_runs():
+    state = fold((DUE - HOUR, asked()), before=open_dossier())
+    assert state.citizen_since == DUE - HOUR
+    assert is_on_time(state, DUE + 100 * HOUR)
+
+
+def test_a_supplement_restarts_the_legal_clock_and_moves_the_766_clock_by_the_citizens_time():
+    new_due = DUE + 96 * HOUR
+    state = fold((DUE - 5 * HOUR, asked()), (DUE + HOUR, supplied(new_due)), before=open_dossier())
+    assert (state.first_due_at, state.due_at, state.promise_count) == (DUE, new_due, 2)
+    assert state.legal_on_time_until == new_due
+    assert state.m766_on_time_until == DUE + 6 * HOUR  # five hours were left when it was asked
+
+
+def test_after_a_supplement_working_minutes_decide():
+    """By the wall the weekend would be the agency's; by minutes it is nobody's."""
+    before = fold((DUE - HOUR, asked()), (DUE + HOUR, supplied(DUE + 96 * HOUR)), before=open_dossier())
+    at = DUE + 90 * HOUR
+    within = fold((at, concluded(m766_minutes=1440, citizen_minutes=120)), before=before)
+    beyond = fold((at, concluded(m766_minutes=1441, citizen_minutes=120)), before=before)
+    assert (within.is_on_time_766, beyond.is_on_time_766) == (True, False)
+    assert (within.is_on_time_legal, beyond.is_on_time_legal) == (True, True)
+
+
+def test_the_second_supplement_makes_it_late_however_fast_it_ends():
+    state = fold(
+        (MONDAY + HOUR, asked()), (MONDAY + 2 * HOUR, supplied(DUE)), (MONDAY + 3 * HOUR, asked(2)),
+        (MONDAY + 4 * HOUR, supplied(DUE)), before=open_dossier(),
+    )  # fmt: skip
+    assert state.is_late_by_second_supplement
+    assert is_on_time(state, MONDAY + 2 * HOUR)
+    assert not is_on_time(state, MONDAY + 3 * HOUR)
+    assert fold((MONDAY + 5 * HOUR, concluded()), before=state).is_on_time_766 is False
+
+
+def test_late_stays_late_even_if_the_citizen_is_asked_afterwards():
+    state = fold((DUE + HOUR, asked()), (DUE + 9 * HOUR, supplied(DUE + 99 * HOUR)), before=open_dossier())
+    assert not is_on_time(state, DUE + HOUR)
+    end = fold((DUE + 10 * HOUR, e.DossierStopped("no_supplement", is_on_time=True)), before=state)
+    assert end.is_on_time_766 is False
+
+
+def test_stopped_while_waiting_for_the_citizen_counts_to_the_request():
+    state = fold((DUE - HOUR, asked()), before=open_dossier())
+    end = fold((DUE + 500 * HOUR, e.DossierStopped("no_supplement", is_on_time=True)), before=state)
+    assert (end.is_on_time_766, end.end_kind) == (True, "stopped")
+
+
+def test_an_extension_is_a_new_promise_but_not_for_766():
+    later = DUE + 24 * HOUR
+    state = fold((DUE - 9 * HOUR, e.DossierExtended(DUE, later, "expertise", is_late=False)), before=open_dossier())
+    end = fold((later, concluded()), before=state)
+    assert (state.due_at, state.extension_count, state.is_extension_late) == (later, 1, False)
+    assert (end.is_on_time_legal, end.is_on_time_766) == (True, False)
+
+
+def test_consultation_stops_the_legal_clock_only():
+    state = fold((DUE - HOUR, e.DossierSuspended("consultation", is_citizens_time=False)), before=open_dossier())
+    assert state.legal_on_time_until is None
+    assert not is_on_time(state, DUE + HOUR)
+    resumed = e.DossierResumed("consultation", 480, is_citizens_time=False, due_at=DUE + 24 * HOUR)
+    state = fold((DUE + 23 * HOUR, resumed), before=state)
+    assert (state.legal_on_time_until, state.m766_on_time_until) == (DUE + 24 * HOUR, DUE)
+    assert state.citizen_minutes == 0
+
+
+def test_financial_duty_told_twice_is_subtracted_once():
+    notified, proven = e.FinancialDutyNotified(5_000_000), e.FinancialDutyProven(480, DUE + 24 * HOUR)
+    resumed = e.DossierResumed("financial_duty", 480, is_citizens_time=True, due_at=DUE + 24 * HOUR)
+    begin, end = DUE - HOUR, DUE + 23 * HOUR
+    state = fold((begin, notified), (end, proven), (end, resumed), before=open_dossier())
+    assert (state.duty_vnd, state.citizen_minutes, state.promise_count) == (5_000_000, 480, 2)
+    assert state.m766_on_time_until == DUE + 24 * HOUR
+
+
+def test_refused_at_intake_was_never_received_and_has_no_verdict():
+    end = fold((MONDAY, submitted()), (MONDAY + HOUR, e.DossierRefused("intake", ("competence",), is_on_time=True)))
+    assert (end.end_kind, end.received_month, end.is_on_time_766, end.is_on_time_legal) == ("refused", None, None, None)
+
+
+def test_a_look_up_before_filing_is_kept():
+    state = fold((MONDAY, e.PersonLookedUp(7)), (MONDAY + HOUR, submitted()))
+    assert (state.has_population_lookup, state.number) == (True, "H31.12.3-260803-0001")
+
+
+def test_midnight_belongs_to_the_province():
+    last_hour_of_july_in_utc = MONDAY.replace(month=7, day=31, hour=18)
+    assert fold((last_hour_of_july_in_utc, received())).received_month == 202608
+
+
+@pytest.mark.parametrize(("way", "is_online"), [("online_national", True), ("online_local", True), ("cash", False)])
+def test_payments_add_up(way, is_online):
+    state = fold((DUE, e.FeePaid(60_000, way)), (DUE, e.FeePaid(40_000, "cash")), before=open_dossier())
+    assert (state.paid_vnd, state.is_paid_online, state.paid_way) == (100_000, is_online, "cash")
+
+
+def test_digitised_and_reused_components():
+    state = fold(*[(DUE, e.ComponentDigitised("a", state)) for state in (0, 1, 2, 3)], before=open_dossier())
+    assert (state.digitised_count, state.reused_count) == (1, 3)

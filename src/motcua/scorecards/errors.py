@@ -1,0 +1,37 @@
+"""What a person may be told."""
+
+from collections.abc import Sequence
+
+from motcua.catalogue.rules.problems import Problem
+from motcua.kernel.errors import DomainError, NotFound
+
+
+class PackMalformed(DomainError):
+    """A pack cannot be used; nothing of it was taken."""
+
+    code = "scorecards.pack_malformed"
+    status = 422
+    message = "Bộ chỉ số khai sai, chưa dùng gì:\n{lines}"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(lines="\n".join(str(problem) for problem in problems), problems=tuple(problems))
+
+
+class InputsMalformed(DomainError):
+    """A file of inputs has wrong cells; nothing was scored."""
+
+    code = "scorecards.inputs_malformed"
+    status = 422
+    message = "Số liệu đầu vào sai, chưa chấm điểm gì:\n{lines}"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(lines="\n".join(str(problem) for problem in problems), problems=tuple(problems))
+
+
+class PackUnknown(NotFound):
+    """No pack of this name, or no such version of it."""
+
+    code = "scorecards.pack_unknown"
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(f"bộ chỉ số «{name}»; có: {', '.join(known)}")

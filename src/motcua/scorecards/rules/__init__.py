@@ -1,0 +1,1 @@
+"""Pure: packs, formulas and the arithmetic of points."""

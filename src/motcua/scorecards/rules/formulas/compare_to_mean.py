@@ -1,0 +1,38 @@
+"""`compare_to_mean`: all points from the mean of all units on.
+
+Source: LAW 2.6.b and 2.7.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from motcua.catalogue.rules.reader import Reader
+from motcua.scorecards.rules.exact import spoken
+from motcua.scorecards.rules.formulas.contract import ZERO, Names, Values, amount
+
+
+@dataclass(frozen=True, slots=True)
+class CompareToMean:
+    """The unit's own value against the mean."""
+
+    input: str
+    mean: str
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Value and mean."""
+        return self.input, self.mean
+
+    def points(self, values: Values, maximum: Fraction) -> Fraction:
+        """Equal is enough."""
+        return maximum if amount(values, self.input) >= amount(values, self.mean) else ZERO
+
+    def words(self, maximum: Fraction, names: Names) -> str:
+        """As a comparison."""
+        name, mean = names.get(self.input, self.input), names.get(self.mean, self.mean)
+        return f"{name} từ {mean} trở lên: {spoken(maximum)} điểm, dưới: 0 điểm"
+
+
+def read(reader: Reader) -> CompareToMean:
+    """From `input` and `mean`."""
+    return CompareToMean(reader.text("input"), reader.text("mean"))
