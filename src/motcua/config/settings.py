@@ -37,7 +37,11 @@ SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
 JOBS: list[str] = []  # dotted names of functions: run(limit) -> how many it did
 
 # --- what is counted -------------------------------------------------------------------------
-FACT_FOLDS = ["motcua.facts.folds.DOSSIERS"]  # rooms above add theirs, written against facts.contract
+FACT_FOLDS = [  # rooms above add theirs, written against facts.contract
+    "motcua.facts.folds.DOSSIERS",
+    "motcua.facts.folds.PROCEDURES",
+    "motcua.facts.folds.AGENCIES",
+]
 MEASURE_FOLDERS = [PACKAGE / "facts" / "measures"]
 SCORECARD_PACKS = PACKS / "scorecards"
 

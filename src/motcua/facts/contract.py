@@ -4,7 +4,7 @@ A fold is listed in the setting FACT_FOLDS by its dotted name. It sees events in
 never another table; so the same ledger gives the same rows on any day, in one go or in small batches.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Protocol
@@ -16,15 +16,15 @@ class Happened(Protocol):
     """One sealed entry, as `ledger.queries.replay` gives it."""
 
     @property
-    def leaf_index(self) -> int: ...  # noqa: D102
+    def leaf_index(self) -> int: ...
     @property
-    def kind(self) -> str: ...  # noqa: D102
+    def kind(self) -> str: ...
     @property
-    def subject(self) -> str: ...  # noqa: D102
+    def subject(self) -> str: ...
     @property
-    def recorded_at(self) -> datetime: ...  # noqa: D102
+    def recorded_at(self) -> datetime: ...
     @property
-    def data(self) -> Mapping[str, Any]: ...  # noqa: D102
+    def data(self) -> Mapping[str, Any]: ...
 
 
 class FoldedState(Protocol):
@@ -36,16 +36,22 @@ class FoldedState(Protocol):
 class FoldFunction(Protocol):
     """`(state so far or None, kind, data, recorded_at) -> state`: pure."""
 
-    def __call__(  # noqa: D102
-        self, state: Any, kind: str, data: Mapping[str, Any], recorded_at: datetime, /
-    ) -> Any: ...
+    def __call__(self, state: Any, kind: str, data: Mapping[str, Any], recorded_at: datetime, /) -> Any: ...
+
+
+Split = Callable[[Happened], Iterable[tuple[str, Mapping[str, Any]]]]
+
+
+def by_subject(event: Happened) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """One row, whose key is the ledger's subject."""
+    return ((event.subject, event.data),)
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
     """One table of facts. `model` has `key`, `leaf_index` and the fields of `state`, by the same names.
 
-    `key_field` names the field of the event's data that is the row's key; empty means the ledger's subject.
+    `split` says which rows an event belongs to, and with which part of its data; usually one.
     """
 
     name: str  # what a measure calls it: «dossiers»
@@ -53,8 +59,4 @@ class Fold:
     model: type[models.Model]
     state: type[FoldedState]
     apply: FoldFunction
-    key_field: str = ""
-
-    def key(self, event: Happened) -> str:
-        """Which row this event belongs to."""
-        return str(event.data[self.key_field]) if self.key_field else event.subject
+    split: Split = by_subject

@@ -1,6 +1,6 @@
 """What a person may be told."""
 
-from motcua.catalogue.rules.problems import Problem
+from motcua.catalogue.problems import Problem
 from motcua.kernel.errors import DomainError, NotFound
 
 

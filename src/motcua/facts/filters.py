@@ -5,7 +5,16 @@ from collections.abc import Collection, Mapping
 from django.db.models import Q
 
 from motcua.kernel.expression import Expression
-from motcua.kernel.expression.tree import Chain, Comparison, ExpressionError, Literal, Name, Node, Sequence, Unary
+from motcua.kernel.expression.tree import (
+    Chain,
+    Comparison,
+    ExpressionError,
+    Literal,
+    Name,
+    Node,
+    Sequence,
+    Unary,
+)
 
 # An empty Q would vanish in an «or» instead of winning it.
 ALL, NONE = Q(pk__isnull=False), Q(pk__isnull=True)
@@ -36,8 +45,8 @@ class _Asking:
                 return self.chain(first, rest)
         raise ExpressionError(_position(node), "phép này không đếm được trong cơ sở dữ liệu")
 
-    def chain(self, first: Node, rest: tuple[tuple[str, Node, int], ...]) -> Q:
-        parts = [self.q(first), *(self.q(part) for _, part, _ in rest)]
+    def chain(self, first: Node, rest: tuple[tuple[str, Node], ...]) -> Q:
+        parts = [self.q(first), *(self.q(part) for _, part in rest)]
         result = parts[0]
         for part in parts[1:]:
             result = result | part if rest[0][0] == "or" else result & part

@@ -1,13 +1,15 @@
 """Run folds over entries: a batch onto the live tables, or a whole ledger onto scratch ones."""
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from motcua.facts.contract import Fold, Happened
 from motcua.facts.tables import Kept, Table
 
 STATES_IN_MEMORY = 60_000  # of one fold during a rebuild; about 2 KB each
 WRITTEN_AT_ONCE = 5_000
+Piece = tuple[Happened, Mapping[str, Any]]
 
 
 def fold_batch(folds: Iterable[Fold], batch: Sequence[Happened]) -> int:
@@ -16,20 +18,21 @@ def fold_batch(folds: Iterable[Fold], batch: Sequence[Happened]) -> int:
 
 
 def _fold_one(fold: Fold, batch: Sequence[Happened]) -> int:
-    by_key: dict[str, list[Happened]] = defaultdict(list)
+    by_key: dict[str, list[Piece]] = defaultdict(list)
     for event in batch:
         if event.kind in fold.kinds:
-            by_key[fold.key(event)].append(event)
+            for key, data in fold.split(event):
+                by_key[key].append((event, data))
     if not by_key:
         return 0
     table = Table(fold)
     kept = table.read(by_key)
     changed: dict[str, Kept] = {}
-    for key, events in by_key.items():
+    for key, pieces in by_key.items():
         before = kept.get(key, (-1, None))
         after = before
-        for event in events:
-            after = _step(fold, after, event)
+        for event, data in pieces:
+            after = _step(fold, after, event, data)
         if after is not before:
             changed[key] = after
     table.write(changed.items())
@@ -47,12 +50,12 @@ class Rebuilding:
 
     def see(self, event: Happened) -> None:
         """Fold one entry."""
-        key = self.fold.key(event)
-        kept = self._states.get(key)
-        if kept is None:
-            kept = self._read_back(key) if key in self._evicted else (-1, None)
-        self._states[key] = _step(self.fold, kept, event)
-        self._states.move_to_end(key)
+        for key, data in self.fold.split(event):
+            kept = self._states.get(key)
+            if kept is None:
+                kept = self._read_back(key) if key in self._evicted else (-1, None)
+            self._states[key] = _step(self.fold, kept, event, data)
+            self._states.move_to_end(key)
         if len(self._states) > STATES_IN_MEMORY:
             self._write(WRITTEN_AT_ONCE)
 
@@ -71,8 +74,8 @@ class Rebuilding:
         self.table.write(oldest)
 
 
-def _step(fold: Fold, kept: Kept, event: Happened) -> Kept:
+def _step(fold: Fold, kept: Kept, event: Happened, data: Mapping[str, Any]) -> Kept:
     leaf, state = kept
     if event.leaf_index <= leaf:
         return kept
-    return event.leaf_index, fold.apply(state, event.kind, event.data, event.recorded_at)
+    return event.leaf_index, fold.apply(state, event.kind, data, event.recorded_at)

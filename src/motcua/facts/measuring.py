@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.located import Unreadable, from_yaml
-from motcua.catalogue.rules.problems import Problem
 from motcua.facts.errors import MeasuresMalformed, MeasureUnknown
 from motcua.facts.filters import as_filter
 from motcua.facts.registry import folds
@@ -39,7 +39,9 @@ def load(paths: list[Path]) -> dict[str, Measure]:
             some, wrong = read_measures(from_yaml(path.read_text(), path.name), path.name, columns)
         except Unreadable as error:
             some, wrong = {}, [error.problem]
-        problems += wrong or [_unaskable(path.name, measure) for measure in some.values() if _why_not(measure)]
+        problems += wrong or [
+            _unaskable(path.name, measure) for measure in some.values() if _why_not(measure)
+        ]
         found |= some
     if problems:
         raise MeasuresMalformed(problems)

@@ -4,13 +4,13 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import QuerySet
 
-from motcua.facts.filters import as_filter
-from motcua.facts.measuring import columns_of, measure_named, measures
+from motcua.facts.counting import Place, agencies_in_force, grouped, rows_behind, spread, wanted_for
+from motcua.facts.measuring import measure_named, measures
 from motcua.facts.registry import fold_named, folds
 from motcua.facts.rules.measures import Counts, Measure
 from motcua.facts.rules.periods import Period, period_of
@@ -20,11 +20,12 @@ from motcua.ledger import queries as ledger
 from motcua.ledger import subscribers
 
 __all__ = [
-    "Counts", "Measure", "Period", "behind", "counts", "counts_by_agency", "digest", "dossiers_behind", "folded_to",
+    "Counts", "Measure", "Period", "agency_kinds", "behind", "can_count", "counts", "counts_by_agency", "digest", "dossiers_behind", "folded_to",
     "measure_named", "measures", "months_seen", "period_of", "roll_up", "status",
 ]  # fmt: skip
 
 CURSOR = "facts"
+INSTANT = timedelta(microseconds=1)
 ByAgency = Mapping[str, Mapping[str, Counts]]
 
 
@@ -54,13 +55,25 @@ def counts_by_agency(
     procedure: str = "",
 ) -> dict[str, dict[str, Counts]]:
     """Agency code → measure → counts of that agency alone. One statement per table of facts."""
-    wanted = [measure_named(name) for name in names]
+    asked = [measure_named(name) for name in dict.fromkeys(names)]
+    wholes = [measure_named(measure.whole) for measure in asked if measure.whole]
+    place = Place(period, _parameters(period, as_of), under, procedure)
     found: dict[str, dict[str, Counts]] = {}
-    for facts in sorted({(measure.facts, measure.month, measure.agency) for measure in wanted}):
-        some = [m for m in wanted if (m.facts, m.month, m.agency) == facts]
-        for agency, row in _grouped(some, period, as_of=as_of, under=under, procedure=procedure).items():
+    for some in _by_table([*asked, *wholes]):
+        for agency, row in (spread if some[0].spread else grouped)(some, place).items():
             found.setdefault(agency, {}).update(row)
-    return found
+    for row in found.values():
+        for measure in asked:
+            if measure.whole:
+                whole = row.get(measure.whole, Counts()).denominator
+                row[measure.name] = Counts(row.get(measure.name, Counts()).numerator, whole)
+    return {agency: {m.name: row[m.name] for m in asked if m.name in row} for agency, row in found.items()}
+
+
+def can_count(measure: str, kind: str) -> bool:
+    """Whether this measure says anything about agencies of this kind."""
+    wanted = measure_named(measure)
+    return wanted_for(measure_named(wanted.whole) if wanted.whole else wanted, kind)
 
 
 def roll_up(found: ByAgency, agency: str) -> dict[str, Counts]:
@@ -92,9 +105,15 @@ def behind(
     """The fact rows behind a count, oldest first, to slice for a page."""
     wanted = measure_named(measure)
     values = _parameters(period, as_of)
-    counted = _filter(wanted, "counted", values)
-    rows = _rows(wanted, period, agency).filter(_filter(wanted, "among", values))
-    return rows.filter(~counted if missing else counted).order_by(wanted.month, "key")
+    place = Place(period, values, agency)
+    return rows_behind(wanted, place, missing=missing).order_by(wanted.month, "key")
+
+
+def agency_kinds(period: Period) -> dict[str, tuple[str, str]]:
+    """Code → (kind, name) of the agencies that stood on the last day of the period, in the order of codes."""
+    day = _parameters(period, None)["judged_on"]
+    rows = agencies_in_force(str(day)).order_by("key").values_list("key", "kind", "name")
+    return {code: (kind, name) for code, kind, name in rows}
 
 
 def months_seen() -> list[int]:
@@ -122,7 +141,9 @@ def digest(names: Collection[str] = ()) -> str:
         if not names or fold.name in names:
             total.update(f"{fold.name}\n".encode())
             for row in Table(fold).rows():
-                total.update(json.dumps(row, default=_text, ensure_ascii=False, separators=(",", ":")).encode())
+                total.update(
+                    json.dumps(row, default=_text, ensure_ascii=False, separators=(",", ":")).encode()
+                )
     return total.hexdigest()
 
 
@@ -130,49 +151,17 @@ def _text(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _grouped(
-    some: list[Measure], period: Period, *, as_of: datetime | None, under: str, procedure: str
-) -> dict[str, dict[str, Counts]]:
-    values = _parameters(period, as_of)
-    columns: dict[str, Any] = {}
-    for i, measure in enumerate(some):
-        among = _filter(measure, "among", values)
-        columns[f"of_{i}"] = _aggregate(measure, among, is_total=False)
-        columns[f"in_{i}"] = _aggregate(measure, among & _filter(measure, "counted", values), is_total=True)
-    agency = some[0].agency
-    rows = _rows(some[0], period, under)
-    if procedure:
-        rows = rows.filter(procedure=procedure)
-    return {
-        row[agency]: {m.name: Counts(row[f"in_{i}"] or 0, row[f"of_{i}"] or 0) for i, m in enumerate(some)}
-        for row in rows.order_by().values(agency).annotate(**columns)
-    }
-
-
-def _aggregate(measure: Measure, condition: Q, *, is_total: bool) -> Any:
-    if measure.total and is_total:
-        return Sum(measure.total, filter=condition)
-    if measure.distinct:
-        return Count(measure.distinct, filter=condition, distinct=True)
-    return Count("pk", filter=condition)
-
-
-def _rows(measure: Measure, period: Period, agency: str) -> QuerySet[Any]:
-    rows = fold_named(measure.facts).model._default_manager.filter(
-        **{f"{measure.month}__gte": period.first, f"{measure.month}__lte": period.last}
-    )
-    if agency:
-        rows = rows.filter(
-            Q(**{measure.agency: agency}) | Q(**{f"{measure.agency}__startswith": f"{agency}."})
-        )
-    return rows
-
-
-def _filter(measure: Measure, which: str, values: Mapping[str, object]) -> Q:
-    return as_filter(getattr(measure, which), values, columns_of(measure.facts))
+def _by_table(asked: Iterable[Measure]) -> list[list[Measure]]:
+    """Those that one statement can count together."""
+    together: dict[tuple[str, str, str], dict[str, Measure]] = {}
+    for measure in asked:
+        together.setdefault((measure.facts, measure.month, measure.agency), {})[measure.name] = measure
+    return [list(some.values()) for some in together.values()]
 
 
 def _parameters(period: Period, as_of: datetime | None) -> dict[str, object]:
     """What is not finished is judged at the end of the period, or now when the period is still running."""
     now = as_of or clock.now()
-    return {"as_of": now, "judged_at": min(now, period.end)}
+    judged_at = min(now, period.end)
+    judged_on = clock.local_date(judged_at - INSTANT).isoformat()
+    return {"as_of": now, "judged_at": judged_at, "judged_on": judged_on}

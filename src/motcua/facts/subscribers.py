@@ -1,5 +1,7 @@
 """Facts follow the ledger with their own cursor."""
 
+from collections.abc import Collection
+
 from motcua.facts.folding import fold_batch
 from motcua.facts.queries import CURSOR
 from motcua.facts.registry import folds, kinds
@@ -12,12 +14,9 @@ AT_ONCE = 5_000
 class FactsSubscriber:
     """Folds news into rows. A batch that comes again changes nothing: each row knows its last leaf."""
 
-    name = CURSOR
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """What the folds read."""
-        return kinds()
+    def __init__(self) -> None:
+        self.name = CURSOR
+        self.kinds: Collection[str] = kinds()
 
     def handle(self, batch: list[Sealed]) -> None:
         """Fold these entries, in order, in the caller's transaction."""

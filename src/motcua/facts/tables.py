@@ -20,7 +20,7 @@ class Table:
     def __init__(self, fold: Fold, *, scratch: bool = False) -> None:
         self.fold = fold
         self.name = fold.model._meta.db_table
-        self.columns = ["key", "leaf_index", *(f.name for f in fields(fold.state))]  # type: ignore[arg-type]
+        self.columns = ["key", "leaf_index", *(f.name for f in fields(fold.state))]
         self._of_state: Callable[[Any], tuple[Any, ...]] = attrgetter(*self.columns[2:])
         self._moments = self._positions(models.DateTimeField)
         self._booleans = self._positions(models.BooleanField)

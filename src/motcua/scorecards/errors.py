@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from motcua.catalogue.rules.problems import Problem
+from motcua.catalogue.problems import Problem
 from motcua.kernel.errors import DomainError, NotFound
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.located import Unreadable, from_yaml
-from motcua.catalogue.rules.problems import Problem
 from motcua.facts.measuring import measures
 from motcua.scorecards.errors import PackMalformed, PackUnknown
 from motcua.scorecards.rules.pack import Pack
@@ -21,6 +21,11 @@ def pack(name: str, version: str = "") -> Pack:
         known = sorted({f"{found.code}/{found.version}" for found in shelf()})
         raise PackUnknown(f"{name}/{version}" if version else name, known)
     return versions[version or max(versions)]
+
+
+def named(text: str) -> Pack:
+    """«qd766» or «qd766/2022-06»."""
+    return pack(*text.split("/", 1))
 
 
 @cache

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from motcua.catalogue.rules.problems import Problem
+from motcua.catalogue.problems import Problem
 from motcua.kernel.errors import NotFound
 from motcua.scorecards.errors import InputsMalformed
 from motcua.scorecards.rules.engine import Scorecard, score_values

@@ -1,5 +1,7 @@
 """Rows. One file for each."""
 
+from motcua.facts.models.agency_fact import AgencyFact
 from motcua.facts.models.dossier_fact import DossierFact
+from motcua.facts.models.procedure_fact import ProcedureFact
 
-__all__ = ["DossierFact"]
+__all__ = ["AgencyFact", "DossierFact", "ProcedureFact"]

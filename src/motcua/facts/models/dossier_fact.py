@@ -70,6 +70,8 @@ class DossierFact(FactRow):
     class Meta:
         verbose_name = "dữ kiện hồ sơ"
         indexes = [
-            models.Index(fields=["agency", "procedure", "received_month"], name="facts_dossier_who_what_when"),
+            models.Index(
+                fields=["agency", "procedure", "received_month"], name="facts_dossier_who_what_when"
+            ),
             models.Index(fields=["received_month", "agency"], name="facts_dossier_when_who"),
         ]

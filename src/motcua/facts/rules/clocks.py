@@ -9,10 +9,11 @@ later. While the citizen has it, nothing runs (None). Once passed, the moment ne
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from motcua.facts.rules.dossier_state import DossierState
 
-Changes = dict[str, object]
+Changes = dict[str, Any]
 INSTANT = timedelta(microseconds=1)
 MINUTES = {"working_hours": 60, "working_days": 480}
 SUPPLEMENTS_ALLOWED = 1

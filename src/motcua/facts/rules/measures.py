@@ -6,13 +6,13 @@ Legal basis: QĐ 766/QĐ-TTg.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.located import Located
-from motcua.catalogue.rules.problems import Problem
 from motcua.catalogue.rules.reader import Reader
 from motcua.kernel.expression import Expression, ExpressionError, parse
 
-# What a condition may name besides columns: the moment of judgement, and the moment the ledger is read at.
-PARAMETERS = ("judged_at", "as_of")
+# What a condition may name besides columns: the moment of judgement, its day, the moment the ledger is read at.
+PARAMETERS = ("judged_at", "judged_on", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Measure:
     """`counted` holds for the numerator, `among` for the denominator; both in words for people.
 
     `distinct` counts pairs of agency and that column instead of rows; `total` adds up a column instead of counting.
+    `spread` names a column that holds a kind of agency: each row then counts once for every agency of that kind in
+    force, and cannot be counted for agencies of other kinds. `whole` takes the denominator of another measure.
     """
 
     name: str
@@ -49,6 +51,8 @@ class Measure:
     agency: str
     distinct: str = ""
     total: str = ""
+    spread: str = ""
+    whole: str = ""
 
 
 def read_measures(
@@ -64,6 +68,9 @@ def read_measures(
             each.note(f"phép đo «{measure.name}» khai hai lần.", "name")
         found[measure.name] = measure
     reader.finish()
+    for measure in found.values():
+        if measure.whole and measure.whole not in found:
+            reader.note(f"«{measure.name}» lấy mẫu số của «{measure.whole}», không có.", "measures")
     return found, problems
 
 
@@ -72,6 +79,7 @@ def _measure(reader: Reader, columns: Mapping[str, Collection[str]]) -> Measure:
     if facts and facts not in columns:
         reader.note(f"«{facts}» không có trong: {', '.join(columns)}.", "facts")
     known = columns.get(facts, ())
+    spread = _column(reader, "spread", known)
     measure = Measure(
         name=reader.text("name"),
         title=reader.text("title"),
@@ -80,10 +88,12 @@ def _measure(reader: Reader, columns: Mapping[str, Collection[str]]) -> Measure:
         among_words=reader.text("among_words"),
         counted=_condition(reader, "counted", known),
         counted_words=reader.text("counted_words"),
-        month=_column(reader, "month", known, "received_month"),
-        agency=_column(reader, "agency", known, "agency"),
+        month=_column(reader, "month", known, "" if spread else "received_month"),
+        agency=_column(reader, "agency", known, "" if spread else "agency"),
         distinct=_column(reader, "distinct", known),
         total=_column(reader, "total", known),
+        spread=spread,
+        whole=reader.text("whole", ""),
     )
     reader.finish()
     return measure

@@ -9,7 +9,17 @@ from motcua.facts.folding import fold_batch
 from motcua.facts.measuring import columns_of, measures
 from motcua.facts.models import DossierFact
 from motcua.facts.registry import folds
-from motcua.facts.tests.events_made import DUE, HOUR, MONDAY, Entry, asked, concluded, data_of, received, submitted
+from motcua.facts.tests.events_made import (
+    DUE,
+    HOUR,
+    MONDAY,
+    Entry,
+    asked,
+    concluded,
+    data_of,
+    received,
+    submitted,
+)
 from motcua.kernel.expression import ExpressionError, parse
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +27,7 @@ pytestmark = pytest.mark.django_db
 ATOMS = [
     "true", "false", "has_fee", "is_on_time_766", "not is_on_time_766", "not has_fee", "m766_on_time_until == none",
     "m766_on_time_until >= judged_at", "m766_on_time_until != none", "minutes > 800", "minutes != 900",
-    'channel in ["self", "post"]', 'channel not in ["self"]', 'channel == "counter"', "end_kind != \"\"",
+    'channel in ["self", "post"]', 'channel not in ["self"]', 'channel == "counter"', 'end_kind != ""',
     "finished_at <= as_of", "not (minutes > 800)",
 ]  # fmt: skip
 conditions = st.recursive(
@@ -53,7 +63,9 @@ def test_same_rows_either_way(some_dossiers, text, hours):
     assert {row.key for row in asked_of_database} == expected
 
 
-@pytest.mark.parametrize("text", ["1 == minutes", "minutes + 1 > 2", "minutes == legal_minutes", "len(number) > 2"])
+@pytest.mark.parametrize(
+    "text", ["1 == minutes", "minutes + 1 > 2", "minutes == legal_minutes", "len(number) > 2"]
+)
 def test_what_a_database_cannot_ask_is_refused(text):
     with pytest.raises(ExpressionError):
         DossierFact.objects.filter(as_filter(parse(text), {}, columns_of("dossiers")))

@@ -116,14 +116,18 @@ def test_stopped_while_waiting_for_the_citizen_counts_to_the_request():
 
 def test_an_extension_is_a_new_promise_but_not_for_766():
     later = DUE + 24 * HOUR
-    state = fold((DUE - 9 * HOUR, e.DossierExtended(DUE, later, "expertise", is_late=False)), before=open_dossier())
+    state = fold(
+        (DUE - 9 * HOUR, e.DossierExtended(DUE, later, "expertise", is_late=False)), before=open_dossier()
+    )
     end = fold((later, concluded()), before=state)
     assert (state.due_at, state.extension_count, state.is_extension_late) == (later, 1, False)
     assert (end.is_on_time_legal, end.is_on_time_766) == (True, False)
 
 
 def test_consultation_stops_the_legal_clock_only():
-    state = fold((DUE - HOUR, e.DossierSuspended("consultation", is_citizens_time=False)), before=open_dossier())
+    state = fold(
+        (DUE - HOUR, e.DossierSuspended("consultation", is_citizens_time=False)), before=open_dossier()
+    )
     assert state.legal_on_time_until is None
     assert not is_on_time(state, DUE + HOUR)
     resumed = e.DossierResumed("consultation", 480, is_citizens_time=False, due_at=DUE + 24 * HOUR)
@@ -142,8 +146,15 @@ def test_financial_duty_told_twice_is_subtracted_once():
 
 
 def test_refused_at_intake_was_never_received_and_has_no_verdict():
-    end = fold((MONDAY, submitted()), (MONDAY + HOUR, e.DossierRefused("intake", ("competence",), is_on_time=True)))
-    assert (end.end_kind, end.received_month, end.is_on_time_766, end.is_on_time_legal) == ("refused", None, None, None)
+    end = fold(
+        (MONDAY, submitted()), (MONDAY + HOUR, e.DossierRefused("intake", ("competence",), is_on_time=True))
+    )
+    assert (end.end_kind, end.received_month, end.is_on_time_766, end.is_on_time_legal) == (
+        "refused",
+        None,
+        None,
+        None,
+    )
 
 
 def test_a_look_up_before_filing_is_kept():
@@ -156,7 +167,9 @@ def test_midnight_belongs_to_the_province():
     assert fold((last_hour_of_july_in_utc, received())).received_month == 202608
 
 
-@pytest.mark.parametrize(("way", "is_online"), [("online_national", True), ("online_local", True), ("cash", False)])
+@pytest.mark.parametrize(
+    ("way", "is_online"), [("online_national", True), ("online_local", True), ("cash", False)]
+)
 def test_payments_add_up(way, is_online):
     state = fold((DUE, e.FeePaid(60_000, way)), (DUE, e.FeePaid(40_000, "cash")), before=open_dossier())
     assert (state.paid_vnd, state.is_paid_online, state.paid_way) == (100_000, is_online, "cash")

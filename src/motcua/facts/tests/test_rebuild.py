@@ -32,9 +32,13 @@ MOVES = [
     e.StepFinished(1, "a", "", "", 9, 8, is_late=True),
 ]  # fmt: skip
 happenings = st.lists(
-    st.tuples(st.sampled_from("abcd"), st.sampled_from(MOVES), st.integers(0, 10**12)), min_size=1, max_size=40
+    st.tuples(st.sampled_from("abcd"), st.sampled_from(MOVES), st.integers(0, 10**12)),
+    min_size=1,
+    max_size=40,
 )
-several = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+several = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 def write(happened):
@@ -125,10 +129,14 @@ def test_the_subscriber_goes_on_where_the_rebuild_ended():
 
 
 def test_rebuild_forgets_rows_that_no_entry_tells_of():
-    DossierFact.objects.create(key="invented", leaf_index=5, **dict.fromkeys(COUNTS, 0), **dict.fromkeys(FLAGS, False))
+    DossierFact.objects.create(
+        key="invented", leaf_index=5, **dict.fromkeys(COUNTS, 0), **dict.fromkeys(FLAGS, False)
+    )
     rebuild()
     assert queries.status().rows["dossiers"] == 0
 
 
-COUNTS = [f.name for f in DossierFact._meta.get_fields() if "Integer" in type(f).__name__ and f.name != "leaf_index"]
+COUNTS = [
+    f.name for f in DossierFact._meta.get_fields() if "Integer" in type(f).__name__ and f.name != "leaf_index"
+]
 FLAGS = [f.name for f in DossierFact._meta.get_fields() if type(f).__name__ == "BooleanField"]

@@ -20,7 +20,10 @@ class WhenNotApplicable(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One line of points. `measure` counts it from facts; without one, `unmeasured` says why."""
+    """One line of points. `measure` counts it from facts; `unmeasured` says why it is not, everywhere or for some.
+
+    `beside` names measures that are shown next to it and give no points.
+    """
 
     code: str
     title: str
@@ -29,6 +32,7 @@ class Criterion:
     measure: str = ""
     unmeasured: str = ""
     note: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +98,5 @@ class Pack:
     @property
     def measures(self) -> tuple[str, ...]:
         """What must be counted from facts."""
-        return tuple(dict.fromkeys(c.measure for c in self.criteria if c.measure))
+        named = [name for c in self.criteria for name in (c.measure, *c.beside) if name]
+        return tuple(dict.fromkeys(named))

@@ -6,8 +6,8 @@ Legal basis: QĐ 766/QĐ-TTg.
 from collections.abc import Collection
 from fractions import Fraction
 
+from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.located import Located
-from motcua.catalogue.rules.problems import Problem
 from motcua.catalogue.rules.reader import Reader
 from motcua.scorecards.rules.exact import number, spoken
 from motcua.scorecards.rules.formulas import read_formula
@@ -86,6 +86,7 @@ def _criterion(reader: Reader, inputs: Collection[str], measures: Collection[str
         measure=reader.text("measure", ""),
         unmeasured=reader.text("unmeasured", ""),
         note=reader.text("note", ""),
+        beside=reader.texts("beside"),
     )
     reader.finish()
     _check_measure(reader, criterion, measures)
@@ -93,10 +94,11 @@ def _criterion(reader: Reader, inputs: Collection[str], measures: Collection[str
 
 
 def _check_measure(reader: Reader, criterion: Criterion, measures: Collection[str]) -> None:
-    if bool(criterion.measure) == bool(criterion.unmeasured):
-        reader.note("phải có một trong hai: «measure» hoặc «unmeasured» (vì sao chưa đo).")
-    if criterion.measure and criterion.measure not in measures:
-        reader.note(f"không có phép đo «{criterion.measure}».", "measure")
+    if not criterion.measure and not criterion.unmeasured:
+        reader.note("phải có «measure», hoặc «unmeasured» (vì sao chưa đo).")
+    for key, name in (("measure", criterion.measure), *(("beside", name) for name in criterion.beside)):
+        if name and name not in measures:
+            reader.note(f"không có phép đo «{name}».", key)
     if criterion.measure and getattr(criterion.formula, "ratio", None) is None:
         reader.note("chỉ công thức theo tỷ lệ mới tính được từ phép đo.", "measure")
 
@@ -110,7 +112,7 @@ def _band(reader: Reader) -> Band:
 def _count_file(reader: Reader, inputs: Collection[str]) -> CountFile:
     group = reader.group("inputs")
     columns = []
-    for name in group.keys() if group else ():  # noqa: SIM118
+    for name in group.keys() if group else ():
         if group and name in inputs:
             columns.append(_column(group, name))
         elif group:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from motcua.catalogue.rules.problems import Problem
+from motcua.catalogue.problems import Problem
 from motcua.scorecards.rules.engine import NOT_APPLICABLE
 from motcua.scorecards.rules.exact import number
 from motcua.scorecards.rules.formulas.contract import ZERO, Value
@@ -38,13 +38,17 @@ def read_long(text: str, file: str, inputs: Mapping[str, str]) -> tuple[Units, l
     for line, row in rows:
         name, unit = row["input"], units.setdefault(row["unit"], UnitInputs(row["unit"]))
         if name not in inputs:
-            problems.append(Problem(file, line, f"không có đầu vào «{name}». Có: {', '.join(inputs)}.", "input"))
+            problems.append(
+                Problem(file, line, f"không có đầu vào «{name}». Có: {', '.join(inputs)}.", "input")
+            )
         elif name in unit.values:
             problems.append(Problem(file, line, f"«{name}» của «{row['unit']}» đã có ở dòng trên.", "input"))
         else:
             unit.values[name] = _free_value(row["value"])
             if _is_negative(unit.values[name]) or row["value"] == "":
-                problems.append(Problem(file, line, f"«{row['value']}» phải là số không âm. Ví dụ: 144625", "value"))
+                problems.append(
+                    Problem(file, line, f"«{row['value']}» phải là số không âm. Ví dụ: 144625", "value")
+                )
     return units, problems
 
 
@@ -69,7 +73,9 @@ def topmost(units: Units) -> str:
     return min(units.values(), key=lambda unit: (len(unit.code), unit.code)).unit if units else EVERYBODY
 
 
-def _rows(text: str, file: str, columns: Collection[str]) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+def _rows(
+    text: str, file: str, columns: Collection[str]
+) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
     rows: list[tuple[int, dict[str, str]]] = []
     try:

@@ -32,9 +32,7 @@ class Conditional:
     def words(self, maximum: Fraction, names: Names) -> str:
         """Both ways."""
         name = names.get(self.when, self.when)
-        return (
-            f"nếu {name}: {self.then.words(maximum, names)}; nếu không: {self.otherwise.words(maximum, names)}"
-        )
+        return f"nếu {name}: {self.then.words(maximum, names)}; nếu không: {self.otherwise.words(maximum, names)}"
 
 
 def read(reader: Reader, read_formula: Callable[[Reader], Formula | None]) -> Formula | None:

@@ -31,9 +31,13 @@ class DeductPerEvent:
     def words(self, maximum: Fraction, names: Names) -> str:
         """From the top down."""
         name = names.get(self.input, self.input)
-        return f"{spoken(maximum)} điểm, trừ {spoken(self.each)} cho mỗi {name}, thấp nhất {spoken(self.floor)}"
+        return (
+            f"{spoken(maximum)} điểm, trừ {spoken(self.each)} cho mỗi {name}, thấp nhất {spoken(self.floor)}"
+        )
 
 
 def read(reader: Reader) -> DeductPerEvent:
     """From `input`, `each` and `floor`."""
-    return DeductPerEvent(reader.text("input"), read_number(reader, "each"), read_number(reader, "floor", "0"))
+    return DeductPerEvent(
+        reader.text("input"), read_number(reader, "each"), read_number(reader, "floor", "0")
+    )

@@ -1,0 +1,44 @@
+"""Fold the tree of agencies: which stood where, and when.
+
+Legal basis: QĐ 766/QĐ-TTg (bodies are ranked within their kind).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+KINDS = frozenset({"agency.tree_published", "agency.published", "agency.merged"})
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyState:
+    """One agency; days are ISO text, `ends_on` is the last day or empty."""
+
+    parent: str = ""
+    kind: str = ""
+    name: str = ""
+    unit: str = ""
+    starts_on: str = ""
+    ends_on: str = ""
+    successor: str = ""
+
+
+def pieces(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """(code, what the event says about that agency)."""
+    if kind == "agency.merged":
+        yield data["predecessor"], {"successor": data["successor"], "ends_on": data["on"]}
+        return
+    rows = [data["agency"]] if kind == "agency.published" else data["agencies"]
+    for row in rows:
+        yield row["code"], {name: row[name] or "" for name in ROW_FIELDS}
+    for predecessor, successor, _day in data.get("successions", ()):
+        yield predecessor, {"successor": successor}
+
+
+ROW_FIELDS = ("parent", "kind", "name", "unit", "starts_on", "ends_on")
+
+
+def apply(state: AgencyState | None, _kind: str, data: Mapping[str, Any], _at: datetime) -> AgencyState:
+    """What is said replaces what was known."""
+    return replace(state or AgencyState(), **data)
