@@ -26,7 +26,6 @@ BASE_URL = env.text("MOTCUA_BASE_URL", "http://127.0.0.1:8000")  # printed in ev
 
 # --- the province ----------------------------------------------------------------------------
 PROVINCE_UNIT = env.text("MOTCUA_PROVINCE_UNIT", "33")  # among administrative units
-PROVINCE_NAME = env.text("MOTCUA_PROVINCE_NAME", "Hưng Yên")
 PROVINCE_AGENCY = env.text("MOTCUA_PROVINCE_AGENCY", "H31")  # among identifier codes
 
 # --- the ledger and what the worker does with it ---------------------------------------------
@@ -49,6 +48,16 @@ SCORECARD_PACKS = PACKS / "scorecards"
 PAYMENT_URL = env.text("MOTCUA_PAYMENT_URL", "http://127.0.0.1:8901")
 PAYMENT_SECRET = env.text("MOTCUA_PAYMENT_SECRET", "demo-payment-secret")
 PKI_URL = env.text("MOTCUA_PKI_URL", "http://127.0.0.1:8902")  # CA, OCSP and TSA
+PKI_TOKEN = env.text("MOTCUA_PKI_TOKEN", "demo-pki-token")
+TSA_URL = env.text("MOTCUA_TSA_URL", f"{PKI_URL}/tsa")
+
+# --- signing ---------------------------------------------------------------------------------
+SIGNING_PROVIDER = env.text("MOTCUA_SIGNING_PROVIDER", "software")  # software | pkcs11
+PKCS11_LIBRARY = env.text("MOTCUA_PKCS11_LIBRARY", "")
+PKCS11_TOKEN = env.text("MOTCUA_PKCS11_TOKEN", "")
+PKCS11_PIN = env.text("MOTCUA_PKCS11_PIN", "")
+TRUST = env.folder("MOTCUA_TRUST", KEYS / "trust")  # root certificates that a person put there
+FONTS = PACKAGE / "documents" / "fonts"  # TTF with every Vietnamese letter
 
 # --- Django ----------------------------------------------------------------------------------
 DATABASES = {"default": database(env.text("DATABASE_URL", ""), VAR)}
@@ -96,8 +105,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "motcua.web.components.middleware.ActorMiddleware",
-    "motcua.web.components.middleware.DomainErrorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
@@ -110,7 +117,6 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "motcua.web.components.middleware.page_context",
             ],
         },
     },

@@ -1,7 +1,5 @@
 """Which site answers which path."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("motcua.web.components.urls")),
-]
+urlpatterns: list[URLPattern | URLResolver] = []

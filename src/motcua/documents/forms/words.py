@@ -15,8 +15,6 @@ def plain(value: object) -> object:
     match value:
         case None | bool() | int() | str():
             return value
-        case float():
-            return str(value).replace(".", ",")
         case date():
             return _moment(value)
         case list() | tuple():

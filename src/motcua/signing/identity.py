@@ -1,0 +1,78 @@
+"""Who signs: the certificate, its chain, and where the key is. Plain values that the worker can carry."""
+
+from dataclasses import dataclass
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID, ObjectIdentifier
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who shall get a certificate. `ref` is the account's public id or the agency's identifier code."""
+
+    kind: str  # officer | agency
+    ref: str
+    name: str
+    organisation: str
+    agency: str  # identifier code
+    title: str = ""
+
+    @classmethod
+    def officer(cls, account: str, name: str, *, organisation: str, agency: str, title: str = "") -> "Owner":
+        """A person who signs for an agency."""
+        return cls("officer", account, name, organisation, agency, title)
+
+    @classmethod
+    def seal(cls, agency: str, name: str) -> "Owner":
+        """An agency's own signature, which takes the place of its seal."""
+        return cls("agency", agency, name, name, agency)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a certificate says about its owner."""
+
+    name: str
+    organisation: str
+    agency: str
+    title: str
+    is_officer: bool  # else an agency's seal
+    note: str  # «MÔ PHỎNG» on a pretended certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A signer: certificates in DER, `chain` from the issuer upwards."""
+
+    provider: str
+    label: str
+    certificate: bytes
+    chain: tuple[bytes, ...]
+
+    @property
+    def names(self) -> Names:
+        """Read from the certificate."""
+        return names_in(x509.load_der_x509_certificate(self.certificate).subject)
+
+
+def names_in(subject: x509.Name) -> Names:
+    """The parts of a distinguished name that people need. An officer's bears a serial number (the account)."""
+
+    def part(oid: ObjectIdentifier) -> str:
+        found = subject.get_attributes_for_oid(oid)
+        return str(found[0].value) if found else ""
+
+    return Names(
+        name=part(NameOID.COMMON_NAME),
+        organisation=part(NameOID.ORGANIZATION_NAME),
+        agency=part(NameOID.ORGANIZATION_IDENTIFIER),
+        title=part(NameOID.TITLE),
+        is_officer=bool(part(NameOID.SERIAL_NUMBER)),
+        note=part(NameOID.ORGANIZATIONAL_UNIT_NAME),
+    )
+
+
+def ders(pem: str) -> tuple[bytes, ...]:
+    """Every certificate of a PEM text, in DER."""
+    return tuple(one.public_bytes(Encoding.DER) for one in x509.load_pem_x509_certificates(pem.encode()))

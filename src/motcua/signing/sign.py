@@ -1,0 +1,80 @@
+"""Sign a PDF: PAdES, with the signature seen on the page. For the worker: it may ask OCSP and the time-stamping authority.
+
+Pure towards the database: everything comes in with the request, the signed bytes come out or nothing does.
+"""
+
+import importlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from motcua.signing import cms, evidence, stamping
+from motcua.signing.evidence import Evidence
+from motcua.signing.identity import Identity
+from motcua.signing.providers import provider
+from motcua.signing.rules.placement import Box, seal_box
+
+STAMP_ROOM = 5_000  # bytes for a time-stamp token with its certificates
+ATTRIBUTES_ROOM = 1_000
+
+
+class Level(StrEnum):
+    """How long a signature can be proven: alone, with its moment, for years without asking anybody."""
+
+    B_B = "B-B"
+    B_T = "B-T"
+    B_LT = "B-LT"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRequest:
+    """One signature. `at` is the claimed moment (aware); no `box` means nothing is seen on the page.
+
+    `closes`: the last signature; any later change makes the file invalid, further signatures too.
+    """
+
+    signer: Identity
+    at: datetime
+    box: Box | None = None
+    level: Level = Level.B_LT
+    reason: str = ""
+    closes: bool = False
+
+
+def sign_pdf(pdf: bytes, request: SignatureRequest) -> bytes:
+    """The PDF with this signature added. Raises CannotSign, SigningUnavailable, CertificateRevoked."""
+    signer, stamped = request.signer, request.level is not Level.B_B
+    proof: Evidence | None = evidence.gather(signer) if request.level is Level.B_LT else None
+    certificates = (signer.certificate, *signer.chain)
+    keys = provider(signer.provider)
+
+    def sign(digest: bytes) -> bytes:
+        stamp = stamping.stamp if stamped else None
+        return cms.signed_data(digest, certificates, lambda data: keys.sign_raw(signer.label, data), stamp)
+
+    pades = _pades()
+    room = sum(map(len, certificates)) + ATTRIBUTES_ROOM + STAMP_ROOM * stamped
+    plan = pades.Plan(request.at, request.reason, request.box, _look(request), proof, request.closes, room)
+    return bytes(pades.embed(pdf, plan, sign))
+
+
+def sign_and_seal(pdf: bytes, request: SignatureRequest, seal: Identity) -> bytes:
+    """The person's signature, then the agency's seal beside it, which closes the file. Both or nothing."""
+    signed = sign_pdf(pdf, replace(request, closes=False))
+    box = seal_box(request.box) if request.box else None
+    return sign_pdf(signed, replace(request, signer=seal, box=box, closes=True))
+
+
+def _look(request: SignatureRequest) -> bytes:
+    if request.box is None:
+        return b""
+    look = importlib.import_module("motcua.signing.look")
+    names = request.signer.names
+    draw = look.person if names.is_officer else look.seal
+    return bytes(draw(names, request.at, request.box))
+
+
+def _pades() -> Any:
+    """pyHanko costs 0.4 s and 40 MB to import: only a process that signs pays it."""
+    return importlib.import_module("motcua.signing.pades")

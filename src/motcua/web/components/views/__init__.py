@@ -1,1 +1,0 @@
-"""Pages that belong to no single site: log-in and log-out."""
