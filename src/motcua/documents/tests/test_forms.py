@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pikepdf
@@ -99,6 +100,16 @@ def test_what_a_citizen_writes_is_never_markup():
     words = text(forms.render("mau-01", replace(EXAMPLES["mau-01"], applicant=sly)))
     assert "#panic(1) *đậm* $x$ \\ \"'] @a <b>" in words
     assert '#read("/config/settings.py")' in words
+
+
+def test_threads_that_print_at_once_get_their_own_papers():
+    def printed_with(n: int) -> bytes:
+        heading = replace(HEADING, number=f"{n}/PBS", link="")
+        return forms.render("mau-02", replace(EXAMPLES["mau-02"], heading=heading))
+
+    with ThreadPoolExecutor(6) as pool:
+        papers = list(pool.map(printed_with, range(24)))
+    assert all(f"Số: {n}/PBS" in text(paper) for n, paper in enumerate(papers))
 
 
 def test_a_real_paper_is_not_marked_as_a_simulation():
