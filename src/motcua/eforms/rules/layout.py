@@ -1,0 +1,206 @@
+"""How a form is asked: pages of questions, each a sentence a person understands.
+
+    pages:
+      - title: Người nộp
+        questions:
+          - path: owner.name
+            kind: text
+            label: Họ và tên
+            hint: Như trên thẻ căn cước
+            example: Nguyễn Văn An
+            fact: person.name            # known already? then it is filled in
+            autocomplete: name
+            condition: kind == "household"
+
+Source: WCAG 2.2, criteria 1.3.5 (input purpose), 3.3.2 (labels), 3.3.7 (no redundant entry).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from motcua.eforms.errors import Flaw, FormRefused
+from motcua.kernel.expression import Expression, ExpressionError, parse
+
+
+class InputKind(StrEnum):
+    """How an answer is given."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    YES_NO = "yes_no"
+    UNIT = "unit"
+    ADDRESS = "address"
+    PERSON = "person"
+    LIST = "list"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers to choose from."""
+
+    value: str | int
+    label: str
+    label_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `path` leads to the answer, dotted; inside a list it starts at the item."""
+
+    path: str
+    kind: InputKind
+    label: str
+    label_en: str = ""
+    hint: str = ""
+    hint_en: str = ""
+    example: str = ""
+    fact: str = ""
+    autocomplete: str = ""
+    condition: Expression | None = None
+    is_required: bool = False  # when it is shown; for questions that the schema cannot require
+    choices: tuple[Choice, ...] = ()
+    questions: tuple["Question", ...] = ()  # of each item of a list, or the parts of a person or address
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The path, step by step."""
+        return tuple(self.path.split("."))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: a title and its questions."""
+
+    title: str
+    questions: tuple[Question, ...]
+    title_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The whole form, page by page."""
+
+    pages: tuple[Page, ...]
+
+    def questions(self) -> Iterator[Question]:
+        """Every question of every page, without those inside lists."""
+        for page in self.pages:
+            yield from page.questions
+
+
+PAGE_KEYS = frozenset({"title", "title_en", "questions"})
+TEXT_KEYS = ("path", "label", "label_en", "hint", "hint_en", "example", "fact", "autocomplete")
+QUESTION_KEYS = frozenset({*TEXT_KEYS, "kind", "condition", "required", "choices", "questions"})
+CHOICE_KEYS = frozenset({"value", "label", "label_en"})
+NESTED = frozenset({InputKind.LIST, InputKind.PERSON, InputKind.ADDRESS})
+
+
+def read(raw: object, file: str = "layout") -> Layout:
+    """The layout in this JSON or YAML value. Raises FormRefused with every flaw."""
+    reading = _Reading()
+    pages = tuple(
+        reading.page(page, f"{file}/pages/{i}") for i, page in enumerate(reading.items(raw, "pages", file))
+    )
+    if reading.flaws:
+        raise FormRefused(file, tuple(reading.flaws))
+    return Layout(pages)
+
+
+class _Reading:
+    """Collects flaws on the way."""
+
+    def __init__(self) -> None:
+        self.flaws: list[Flaw] = []
+
+    def wrong(self, place: str, reason: str) -> None:
+        self.flaws.append(Flaw(place, reason))
+
+    def mapping(self, raw: object, allowed: frozenset[str], place: str) -> Mapping[str, object]:
+        if not isinstance(raw, Mapping):
+            self.wrong(place, "phải là một mục có các khóa")
+            return {}
+        for key in raw:
+            if key not in allowed:
+                self.wrong(f"{place}/{key}", f"khóa không có; chỉ có {', '.join(sorted(allowed))}")
+        return raw
+
+    def items(self, raw: object, key: str, place: str) -> list[object]:
+        found = raw.get(key) if isinstance(raw, Mapping) else None
+        if not isinstance(found, list) or not found:
+            self.wrong(f"{place}/{key}", "phải là một danh sách có ít nhất một mục")
+            return []
+        return found
+
+    def page(self, raw: object, place: str) -> Page:
+        given = self.mapping(raw, PAGE_KEYS, place)
+        title = self.text(given, "title", place, needed=True)
+        questions = self.items(given, "questions", place)
+        return Page(title, self.asked(questions, place), self.text(given, "title_en", place))
+
+    def asked(self, raws: list[object], place: str) -> tuple[Question, ...]:
+        return tuple(self.question(raw, f"{place}/questions/{i}") for i, raw in enumerate(raws))
+
+    def question(self, raw: object, place: str) -> Question:
+        given = self.mapping(raw, QUESTION_KEYS, place)
+        kind = self.kind(given.get("kind", "text"), place)
+        texts = {key: self.text(given, key, place, needed=key in {"path", "label"}) for key in TEXT_KEYS}
+        has_parts = kind is InputKind.LIST or "questions" in given
+        if has_parts and kind not in NESTED:
+            self.wrong(f"{place}/questions", f"câu hỏi kiểu {kind} không có câu hỏi con")
+        return Question(
+            **texts,
+            kind=kind,
+            condition=self.condition(given.get("condition"), f"{place}/condition"),
+            is_required=given.get("required") is True,
+            choices=self.choices(given, kind, place),
+            questions=self.asked(self.items(given, "questions", place), place) if has_parts else (),
+        )
+
+    def text(self, given: Mapping[str, object], key: str, place: str, *, needed: bool = False) -> str:
+        found = given.get(key, "")
+        if not isinstance(found, str | int) or (needed and not str(found).strip()):
+            self.wrong(f"{place}/{key}", "thiếu" if needed else "phải là chữ")
+            return ""
+        return " ".join(str(found).split())
+
+    def kind(self, raw: object, place: str) -> InputKind:
+        if raw in set(InputKind):
+            return InputKind(str(raw))
+        self.wrong(f"{place}/kind", f"kiểu «{raw}» không có; chọn một trong: {', '.join(InputKind)}")
+        return InputKind.TEXT
+
+    def condition(self, raw: object, place: str) -> Expression | None:
+        if raw is None:
+            return None
+        try:
+            return parse(str(raw))
+        except ExpressionError as error:
+            self.wrong(place, str(error))
+            return None
+
+    def choices(self, given: Mapping[str, object], kind: InputKind, place: str) -> tuple[Choice, ...]:
+        if kind not in {InputKind.CHOICE, InputKind.CHOICES}:
+            if "choices" in given:
+                self.wrong(f"{place}/choices", f"câu hỏi kiểu {kind} không có danh sách chọn")
+            return ()
+        return tuple(
+            self.choice(raw, f"{place}/choices/{i}")
+            for i, raw in enumerate(self.items(given, "choices", place))
+        )
+
+    def choice(self, raw: object, place: str) -> Choice:
+        given = self.mapping(raw, CHOICE_KEYS, place)
+        value = given.get("value")
+        if not isinstance(value, str | int):
+            self.wrong(f"{place}/value", "thiếu, hoặc không phải chữ hay số")
+            value = ""
+        return Choice(
+            value, self.text(given, "label", place, needed=True), self.text(given, "label_en", place)
+        )

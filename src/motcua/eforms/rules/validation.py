@@ -1,0 +1,128 @@
+"""Are these answers right? All errors at once, each with its question, in words, with an example.
+
+The schema is compiled once; a valid form of 30 answers costs a few microseconds.
+Source: JSON Schema 2020-12 (json-schema.org/draft/2020-12); messages follow WCAG 2.2, criterion 3.3.3.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jsonschema_rs
+
+from motcua.eforms.rules.formats import FORMATS
+from motcua.eforms.rules.layout import Layout, Question
+
+REQUIRED = "required"
+_TYPES = {
+    "string": "phải là chữ",
+    "integer": "phải là số nguyên",
+    "number": "phải là số",
+    "boolean": "phải chọn có hoặc không",
+    "array": "phải là một danh sách",
+    "object": "phải gồm nhiều mục",
+    "null": "phải để trống",
+}
+_WORDS = {
+    "minLength": "cần ít nhất {} ký tự",
+    "maxLength": "dài nhất {} ký tự",
+    "minimum": "phải từ {} trở lên",
+    "maximum": "phải từ {} trở xuống",
+    "exclusiveMinimum": "phải lớn hơn {}",
+    "exclusiveMaximum": "phải nhỏ hơn {}",
+    "multipleOf": "phải là bội số của {}",
+    "minItems": "cần ít nhất {} mục",
+    "maxItems": "nhiều nhất {} mục",
+    "uniqueItems": "có mục trùng nhau",
+    "pattern": "viết chưa đúng dạng",
+    "const": "phải là {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One wrong answer: where («owner.name», «members.0.name»), the question, what is wrong, a right example."""
+
+    path: str
+    message: str
+    example: str = ""
+    label: str = ""
+    code: str = ""  # the keyword of JSON Schema that was violated
+
+    def __str__(self) -> str:
+        example = f" Ví dụ: {self.example}" if self.example else ""
+        return f"{self.label or self.path}: {self.message}.{example}"
+
+
+class Validator:
+    """One compiled schema with the questions of its layout."""
+
+    def __init__(self, schema: Mapping[str, object], layout: Layout | None = None) -> None:
+        """Compile. Raises ValueError when it is no JSON Schema."""
+        accepts = {name: kind.accepts for name, kind in FORMATS.items()}
+        self._compiled = jsonschema_rs.Draft202012Validator(
+            dict(schema), formats=accepts, validate_formats=True
+        )
+        self._questions = dict(_by_path("", layout.questions())) if layout else {}
+        self._order = {path: i for i, path in enumerate(self._questions)}
+
+    def errors(self, answers: object) -> list[FieldError]:
+        """Everything that is wrong, in the order of the questions; an empty list for a right form."""
+        if self._compiled.is_valid(answers):
+            return []
+        found = (error for raw in self._compiled.iter_errors(answers) for error in self._told(raw))
+        return sorted(dict.fromkeys(found), key=lambda e: self._order.get(_general(e.path), len(self._order)))
+
+    def missing(self, question: Question) -> FieldError:
+        """The error for a question that should have been answered."""
+        return self._error(question.path, REQUIRED, "chưa có câu trả lời")
+
+    def _told(self, raw: jsonschema_rs.ValidationError) -> Iterator[FieldError]:
+        keyword, given = raw.kind.name, raw.kind.value
+        path = [str(step) for step in raw.instance_path]
+        if keyword == REQUIRED:
+            yield self._error(".".join([*path, str(given)]), REQUIRED, "chưa có câu trả lời")
+        elif keyword in {"additionalProperties", "unevaluatedProperties"}:
+            for name in given:
+                yield self._error(".".join([*path, name]), keyword, "biểu mẫu không có câu hỏi này")
+        elif keyword == "minLength" and not raw.instance:
+            yield self._error(".".join(path), REQUIRED, "chưa có câu trả lời")
+        else:
+            yield self._error(".".join(path), keyword, _reason(keyword, given), _example(keyword, given))
+
+    def _error(self, path: str, code: str, message: str, example: str = "") -> FieldError:
+        question = self._questions.get(_general(path))
+        label = question.label if question else ""
+        return FieldError(path, message, (question.example if question else "") or example, label, code)
+
+
+def validate(schema: Mapping[str, object], answers: object) -> list[FieldError]:
+    """The same for a schema used once; keep a `Validator` for more."""
+    return Validator(schema).errors(answers)
+
+
+def _reason(keyword: str, given: Any) -> str:
+    if keyword == "type":
+        return " hoặc ".join(_TYPES.get(kind, kind) for kind in given)
+    if keyword == "enum":
+        return "phải chọn một trong: " + ", ".join(str(option) for option in given)
+    if keyword == "format":
+        return FORMATS[given].reason if given in FORMATS else "viết chưa đúng dạng"
+    return _WORDS.get(keyword, "chưa đúng").format(given)
+
+
+def _example(keyword: str, given: Any) -> str:
+    return FORMATS[given].example if keyword == "format" and given in FORMATS else ""
+
+
+def _by_path(before: str, questions: Any) -> Iterator[tuple[str, Question]]:
+    for question in questions:
+        path = f"{before}{question.path}"
+        yield path, question
+        inside = f"{path}.*." if question.kind == "list" else f"{path}."
+        yield from _by_path(inside, question.questions)
+
+
+def _general(path: str) -> str:
+    """`members.0.name` → `members.*.name`."""
+    return ".".join("*" if step.isdecimal() else step for step in path.split("."))
