@@ -55,3 +55,11 @@ class OneTimeCodeReset:
 
     kind: ClassVar[str] = "account.totp_reset"
     enrol_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLinked:
+    """A person or organisation (opaque id) stands behind the account."""
+
+    kind: ClassVar[str] = "account.party_linked"
+    party: str

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     PAY = "pay"
     RATE = "rate"
     AUTHORISE = "authorise"
+    REGISTER_PARTY = "register_party"
     # intake
     RECEIVE = "receive"
     REFUSE = "refuse"
@@ -90,7 +91,8 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.WITHDRAW: ("rút hồ sơ", (*CITIZENS, COUNTER)),
     P.PAY: ("nộp phí, lệ phí", (*CITIZENS, COUNTER, MACHINE, SYSTEM)),
     P.RATE: ("đánh giá", CITIZENS),
-    P.AUTHORISE: ("ủy quyền cho người khác làm thủ tục", (R.CITIZEN,)),
+    P.AUTHORISE: ("ủy quyền cho người khác làm thủ tục", (R.CITIZEN, COUNTER)),
+    P.REGISTER_PARTY: ("ghi nhận thông tin người nộp hồ sơ", (*CITIZENS, COUNTER, CASE, MACHINE, SYSTEM)),
     P.RECEIVE: ("tiếp nhận hồ sơ", (COUNTER, MACHINE)),
     P.REFUSE: ("từ chối hồ sơ", (COUNTER, CASE, HEAD, LEADER)),
     P.REQUEST_SUPPLEMENT: ("yêu cầu bổ sung", (COUNTER, CASE, HEAD)),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from motcua.accounts.actions.close_account import close_account
+from motcua.accounts.actions.link_party import link_party
 from motcua.accounts.actions.open_account import open_account
 from motcua.accounts.actions.roles import grant_role, revoke_role
 from motcua.accounts.actor import SYSTEM, Actor
@@ -94,3 +95,14 @@ def test_looking_up():
         account_by_id("nobody")
     assert is_officer([Role.CITIZEN, Role.CLERK])
     assert not is_officer([Role.CITIZEN, Role.SYSTEM])
+
+
+def test_an_account_is_never_handed_to_another_person():
+    account = opened()
+    link_party(account.public_id, "person-1", actor=SYSTEM)
+    link_party(account.public_id, "person-1", actor=SYSTEM)
+    with pytest.raises(InvalidInput, match="một chủ thể khác"):
+        link_party(account.public_id, "person-2", actor=SYSTEM)
+    with pytest.raises(NotFound):
+        link_party("nobody", "person-1", actor=SYSTEM)
+    assert account_of_party("person-1") == account

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-from allauth.mfa.models import Authenticator
-from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from motcua.accounts.actions.totp import sealed
 from motcua.accounts.actor import SYSTEM, Actor
-from motcua.accounts.models import Account, RoleGrant
+from motcua.accounts.demo import plant_totp, planted_accounts
+from motcua.accounts.models import RoleGrant
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
 from motcua.agencies.actions.edition import publish_edition
@@ -17,12 +14,8 @@ from motcua.agencies.events import AgencyRow, AgencyTreePublished
 from motcua.agencies.models import Agency, AgencySuccession, Jurisdiction, Officer, Position
 from motcua.agencies.seed.plan import TWO_TIERS_ON, Plan, PlannedAgency, PlannedOfficer
 from motcua.kernel import clock
-from motcua.kernel.codes import ALPHABET
-from motcua.kernel.crypto import Keyring
 from motcua.ledger.record import record
 
-DEMO_PASSWORD = "motcua-demo"  # noqa: S105  (demo only: in production these accounts have no password at all)
-DEMO_TOTP_SECRET = "MOTCUADEMO234567"  # noqa: S105
 BATCH = 500
 
 
@@ -93,11 +86,7 @@ def _successions(plan: Plan, agencies: dict[str, Agency]) -> None:
 
 def _officers(planned: list[PlannedOfficer], agencies: dict[str, Agency]) -> None:
     now = clock.now()
-    password = make_password(DEMO_PASSWORD if settings.DEMO else None)
-    accounts = Account.objects.bulk_create(
-        [Account(username=p.username, password=password, public_id=_id(p.username)) for p in planned],
-        batch_size=BATCH,
-    )
+    accounts = planted_accounts((p.username, "") for p in planned)
     positions = Position.objects.bulk_create(
         [Position(agency=agencies[p.agency], title=p.title, rank=p.rank) for p in planned], batch_size=BATCH
     )
@@ -110,20 +99,7 @@ def _officers(planned: list[PlannedOfficer], agencies: dict[str, Agency]) -> Non
         [Officer(account=a, position=s, name=p.name, starts_on=TWO_TIERS_ON) for p, a, s in seats],
         batch_size=BATCH,
     )
-    if settings.DEMO:
-        secret = sealed(DEMO_TOTP_SECRET)
-        Authenticator.objects.bulk_create(
-            [Authenticator(user=a, type=Authenticator.Type.TOTP, data=dict(secret)) for a in accounts],
-            batch_size=BATCH,
-        )
-
-
-def _id(username: str) -> str:
-    """The same id at each planting with the same master key, and nothing anybody could guess."""
-    number = int.from_bytes(
-        Keyring.from_master(settings.MASTER_KEY).blind(username, "accounts.public_id"), "big"
-    )
-    return "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(26))
+    plant_totp(accounts)
 
 
 def _row(p: PlannedAgency) -> AgencyRow:

@@ -10,6 +10,7 @@ from motcua.accounts.actions.open_account import open_account
 from motcua.accounts.actions.roles import grant_role, revoke_role
 from motcua.accounts.actions.totp import verify_totp
 from motcua.accounts.actor import SYSTEM
+from motcua.accounts.demo import DEMO_PASSWORD, DEMO_TOTP_SECRET, planted_id
 from motcua.accounts.models import Account
 from motcua.accounts.roles import Role, Seat
 from motcua.accounts.rules.matrix import Permission
@@ -17,7 +18,6 @@ from motcua.accounts.rules.totp import code_at, step_of
 from motcua.agencies import queries
 from motcua.agencies.actions.appoint import Post, appoint, end_appointment
 from motcua.agencies.actions.delegate import grant_delegation, revoke_delegation
-from motcua.agencies.actions.plant import DEMO_PASSWORD, DEMO_TOTP_SECRET, _id
 from motcua.agencies.permissions import require_at
 from motcua.agencies.rules.delegation import Terms
 from motcua.agencies.rules.kinds import Rank
@@ -204,7 +204,7 @@ def test_planted_accounts_of_the_demo_log_in_with_the_printed_secret(settings):
 def test_the_same_seat_keeps_its_id_when_planted_anew():
     first = small_province().account(Role.LEADER).public_id
     assert len(first) == 26
-    assert _id("chutich.pho-hien") == first
+    assert planted_id("chutich.pho-hien", "accounts.public_id") == first
 
 
 def test_a_retried_delegation_is_made_once():

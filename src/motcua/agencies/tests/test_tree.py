@@ -1,5 +1,6 @@
 """Who is competent where and when; mergers keep history; every process sees a change."""
 
+import json
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from motcua.agencies.queries import directory as kept
 from motcua.agencies.rules.identifiers import check, is_within, parent_of
 from motcua.agencies.rules.kinds import Kind
 from motcua.agencies.tests.factories import small_province
+from motcua.config.cli import main
 from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +176,10 @@ def test_codes():
     for wrong in ("", "31.12", "H31.", "H3", "H31." + "1." * 20 + "1"):
         with pytest.raises(InvalidInput):
             check(wrong)
+
+
+def test_the_command_counts_and_brings_in(capsys):
+    assert main(["units", "--import", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["added"] == 24814
+    assert main(["units", "--on", "2025-06-30"]) == 0
+    assert "63 provinces, 696 districts, 10035 communes, 0 rows added" in capsys.readouterr().out

@@ -1,0 +1,68 @@
+"""`with purpose(actor, why, subject):` the only way to read personal data; leaves one access row and one ledger entry."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+
+from django.db import transaction
+
+from motcua.accounts.actor import Actor
+from motcua.accounts.rules.matrix import Permission, act_name, may, who_may
+from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput, NotAllowed
+from motcua.ledger.record import record
+from motcua.parties.events import PersonalDataRead
+from motcua.parties.models import AccessLog
+from motcua.parties.opening import NoPurpose, Opening, SomebodyElses, opened, see
+from motcua.parties.queries.representation import principals_of
+from motcua.parties.rules.purposes import Why
+
+__all__ = ["NoPurpose", "Why", "purpose", "see"]
+
+
+@contextmanager
+def purpose(actor: Actor, why: str, subject: str = "") -> Iterator[Opening]:
+    """Personal fields open inside. Afterwards, in the same transaction: one row for everybody who was seen.
+
+    Officers may open whom their work brings them (the room that owns the dossier has asked first); citizens only
+    themselves and whom they represent. Raises NotAllowed. If the row cannot be written, nothing was read.
+    """
+    if not why.strip():
+        raise InvalidInput("Mục đích xem dữ liệu cá nhân", "chưa ghi.", Why.HANDLING)
+    opening = Opening(actor, why, subject, _whom(actor))
+    with transaction.atomic():
+        with opened(opening):
+            try:
+                yield opening
+            except SomebodyElses as refused:
+                raise _refusal() from refused
+        if opening.seen:
+            _leave_a_trace(opening)
+
+
+def _whom(actor: Actor) -> frozenset[str] | None:
+    if may(actor, Permission.SEE_PERSON):
+        return None
+    if not actor.party:
+        raise _refusal()
+    return frozenset({actor.party, *principals_of(actor.party)})
+
+
+def _refusal() -> NotAllowed:
+    return NotAllowed(act_name(Permission.SEE_PERSON), who_may(Permission.SEE_PERSON))
+
+
+def _leave_a_trace(opening: Opening) -> None:
+    actor, persons = opening.actor, sorted(opening.seen)
+    row = AccessLog.objects.create(
+        actor=actor.id,
+        agency=actor.agency,
+        why=opening.why,
+        subject=opening.subject,
+        persons=persons,
+        at=clock.now(),
+    )
+    # The ledger keeps a digest of the list, so a changed or missing row shows and the list itself can expire.
+    digest = sha256(" ".join(persons).encode()).hexdigest()
+    event = PersonalDataRead(row.pk, actor.agency, opening.why, opening.subject, len(persons), digest)
+    record(event, actor=actor.id, subject=persons[0] if len(persons) == 1 else "")

@@ -1,0 +1,44 @@
+"""Every read of parties. What opens a sealed field works only inside `with purpose(...)`."""
+
+from motcua.parties.queries.access import AccessView, accesses
+from motcua.parties.queries.facts import FactView, facts
+from motcua.parties.queries.finding import (
+    find_by_identity,
+    find_by_phone,
+    find_by_tax_code,
+    search,
+    search_organisations,
+)
+from motcua.parties.queries.reading import (
+    OrganisationView,
+    PersonView,
+    kind_of,
+    names,
+    organisation,
+    people,
+    person,
+)
+from motcua.parties.queries.representation import AuthorisationView, authorisations, authorised, principals_of
+
+__all__ = [
+    "AccessView",
+    "AuthorisationView",
+    "FactView",
+    "OrganisationView",
+    "PersonView",
+    "accesses",
+    "authorisations",
+    "authorised",
+    "facts",
+    "find_by_identity",
+    "find_by_phone",
+    "find_by_tax_code",
+    "kind_of",
+    "names",
+    "organisation",
+    "people",
+    "person",
+    "principals_of",
+    "search",
+    "search_organisations",
+]

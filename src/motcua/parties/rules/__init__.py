@@ -1,0 +1,1 @@
+"""Pure functions about people: numbers, names, sources, periods."""
