@@ -26,6 +26,7 @@ BASE_URL = env.text("MOTCUA_BASE_URL", "http://127.0.0.1:8000")  # printed in ev
 
 # --- the province ----------------------------------------------------------------------------
 PROVINCE_UNIT = env.text("MOTCUA_PROVINCE_UNIT", "33")  # among administrative units
+PROVINCE_NAME = env.text("MOTCUA_PROVINCE_NAME", "Hưng Yên")
 PROVINCE_AGENCY = env.text("MOTCUA_PROVINCE_AGENCY", "H31")  # among identifier codes
 
 # --- the ledger and what the worker does with it ---------------------------------------------
@@ -105,6 +106,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "motcua.web.components.middleware.ActorMiddleware",
+    "motcua.web.components.middleware.DomainErrorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
@@ -117,6 +120,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "motcua.web.components.middleware.page_context",
             ],
         },
     },

@@ -40,7 +40,6 @@ class Task:
             self.failures += 1
             self.not_before = now + delay
             log.exception("worker.task_failed", task=self.name, retry_in=delay, error=str(error))
-            close_old_connections()
             return 0
         self.failures = 0
         return done
@@ -68,10 +67,12 @@ class Worker:
 
     def run(self) -> None:
         """Work until `stop` is set; a task that has begun is finished."""
+        log.info("worker.started", tasks=[task.name for task in self.tasks])
         while not self.stop.is_set():
             if not self.round():
                 self.stop.wait(PAUSE_SECONDS)
             close_old_connections()
+        log.info("worker.stopped")
 
     def run_until_idle(self) -> bool:
         """Work until nothing is left; True when no task failed."""

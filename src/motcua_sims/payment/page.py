@@ -29,7 +29,7 @@ def page(intent: Intent, pay_url: str, query: str) -> bytes:
     asked = {name: escape(str(value)) for name, value in intent.asked.items()}
     amount = f"{intent.asked['amount_vnd']:,}".replace(",", ".")
     act = _form(query) if intent.status == "open" else _back(asked.get("return_url", ""))
-    qr = segno.make(pay_url, error="m").svg_inline(border=2) if intent.status == "open" else ""
+    qr = segno.make(pay_url, error="m").svg_inline(border=2, omitsize=True) if intent.status == "open" else ""
     return f"""<!doctype html><html lang="vi"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{TITLES[intent.status]} – MÔ PHỎNG</title>
 <style>{STYLE}</style></head><body><p class="mark" style="margin:0">MÔ PHỎNG – KHÔNG PHẢI TIỀN THẬT</p><main>

@@ -15,8 +15,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Until SIGTERM or SIGINT; what has begun is finished first."""
+    from motcua.config import logs
     from motcua.config.worker import Worker
 
+    logs.configure()
     worker = Worker.of_settings()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.stop.set())

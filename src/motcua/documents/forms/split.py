@@ -1,6 +1,7 @@
 """Cut one long PDF into its papers: `house.typ` marks the first page of each."""
 
 import io
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -38,10 +39,15 @@ def _cut(source: pikepdf.Pdf, pages: list[pikepdf.Page]) -> bytes:
     with pikepdf.new() as paper:
         paper.pages.extend(pages)
         # What makes a file PDF/A and Vietnamese lies beside the pages, not in them.
-        for key in ("/Metadata", "/OutputIntents"):
-            paper.Root[key] = paper.copy_foreign(source.make_indirect(source.Root[key]))
+        paper.Root.OutputIntents = paper.copy_foreign(source.make_indirect(source.Root.OutputIntents))
+        paper.Root.Metadata = pikepdf.Stream(paper, _about(source, len(pages)))
+        paper.Root.Metadata.update(pikepdf.Dictionary(Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML))
         paper.Root.Lang = source.Root.Lang
         paper.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         written = io.BytesIO()
         paper.save(written, min_version="1.7", deterministic_id=True, compress_streams=False)
         return written.getvalue()
+
+
+def _about(source: pikepdf.Pdf, pages: int) -> bytes:
+    return re.sub(rb"<xmpTPg:NPages>\d+<", b"<xmpTPg:NPages>%d<" % pages, source.Root.Metadata.read_bytes())

@@ -15,6 +15,8 @@ def plain(value: object) -> object:
     match value:
         case None | bool() | int() | str():
             return value
+        case float():
+            return str(value).replace(".", ",")
         case date():
             return _moment(value)
         case list() | tuple():

@@ -1,0 +1,58 @@
+"""Every route says who may come in. A route that does not say is a route nobody may open (a test looks)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from motcua.accounts.actor import Actor
+from motcua.accounts.rules.matrix import Permission, act_name, may, who_may
+from motcua.kernel.errors import NotAllowed
+
+P = ParamSpec("P")
+PUBLIC = "public"
+ANY_ACCOUNT = "any_account"
+
+
+class Asked(HttpRequest):
+    """A request after the middleware: it knows who acts."""
+
+    actor: Actor
+
+
+View = Callable[Concatenate[Asked, P], HttpResponseBase]
+
+
+def allow(rule: Permission | str) -> Callable[[View[P]], View[P]]:
+    """Declare the rule of a view: PUBLIC, ANY_ACCOUNT, or a permission of the matrix."""
+
+    def declare(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: Asked, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if rule != PUBLIC and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if isinstance(rule, Permission) and not may(request.actor, rule):
+                raise NotAllowed(act=act_name(rule), who=who_may(rule))
+            return view(request, *args, **kwargs)
+
+        vars(guarded)["rule"] = rule
+        return cast("View[P]", guarded)
+
+    return declare
+
+
+def only(*methods: str) -> Callable[[View[P]], View[P]]:
+    """Answer 405 to any other method."""
+
+    def declare(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: Asked, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.method not in methods:
+                return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})
+            return view(request, *args, **kwargs)
+
+        return cast("View[P]", guarded)
+
+    return declare

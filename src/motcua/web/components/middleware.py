@@ -1,0 +1,93 @@
+"""Around every request: who acts, in which language, and every domain error as a page in words."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
+
+from motcua.accounts.actor import Actor
+from motcua.accounts.roles import Role
+from motcua.agencies import queries as agencies
+from motcua.kernel.errors import DomainError
+
+Answer = Callable[[HttpRequest], HttpResponse]
+ANONYMOUS = Actor(id="", roles=frozenset())
+TITLES = {
+    403: "Không có quyền",
+    404: "Không tìm thấy",
+    409: "Chưa thực hiện được",
+    422: "Cần sửa lại",
+    503: "Tạm thời gián đoạn",
+}
+
+
+class ActorMiddleware:
+    """`request.actor`, looked up when first asked for; `?lang=en` switches the language and remembers it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
+        language = request.GET.get("lang", "")
+        if language in dict(settings.LANGUAGES):
+            translation.activate(language)
+            request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        if language in dict(settings.LANGUAGES):
+            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=31_536_000, samesite="Lax")
+        return response
+
+
+class DomainErrorMiddleware:
+    """A rule said no: tell the person what and what to do, with the status that says the same."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Only our own errors; anything else is a bug and stays one."""
+        if not isinstance(exception, DomainError) or request.path.startswith("/api/"):
+            return None
+        words = {
+            "title": gettext(TITLES.get(exception.status, "Chưa thực hiện được")),
+            "message": told(exception.message, exception.facts),
+            "advice": told(exception.advice, exception.facts),
+            "back": request.headers.get("Referer", "/"),
+        }
+        return render(request, "components/error.html", words, status=exception.status)
+
+
+def told(template: str, facts: dict[str, object]) -> str:
+    """An error's words in the reader's language."""
+    return gettext(template).format(**facts) if template else ""
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The account's roles, office and party, fresh for every request."""
+    if not request.user.is_authenticated:
+        return ANONYMOUS
+    return agencies.actor_for(request.user)
+
+
+def home_of(actor: Actor) -> str:
+    """Where this actor's work waits."""
+    if actor.has(Role.LEADER, Role.REFORM_OFFICER, Role.INSPECTOR):
+        return "/ld"
+    return "/mc" if actor.agency else "/"
+
+
+def page_context(_: HttpRequest) -> dict[str, object]:
+    """What every page may show."""
+    return {
+        "is_demo": settings.DEMO,
+        "province_name": settings.PROVINCE_NAME,
+        "language": translation.get_language(),
+    }

@@ -1,0 +1,12 @@
+"""Log-in and log-out."""
+
+from django.urls import path
+
+from motcua.web.components.views import log_in
+
+urlpatterns = [
+    path("dang-nhap", log_in.log_in),
+    path("dang-nhap/ma", log_in.code),
+    path("dang-nhap/lap-ma", log_in.set_up_code),
+    path("dang-xuat", log_in.log_out),
+]

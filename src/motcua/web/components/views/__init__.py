@@ -1,0 +1,1 @@
+"""Pages that belong to no single site: log-in and log-out."""

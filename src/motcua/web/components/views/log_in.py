@@ -1,0 +1,119 @@
+"""Log in: a password, then for officers a one-time code."""
+
+import segno
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from motcua.accounts import queries as accounts
+from motcua.accounts.actions import totp
+from motcua.accounts.actions.log_in import Next, log_in_password
+from motcua.accounts.actor import Actor
+from motcua.accounts.errors import WrongCode
+from motcua.agencies import queries as agencies
+from motcua.kernel.errors import DomainError
+from motcua.web.components import demo
+from motcua.web.components.access import PUBLIC, Asked, allow, only
+from motcua.web.components.middleware import home_of, told
+
+PENDING, SECRET, GOAL = "log_in.pending", "log_in.secret", "log_in.goal"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@allow(PUBLIC)
+@only("GET", "POST")
+def log_in(request: Asked) -> HttpResponse:
+    """Ask for the password; citizens are in, officers go on to the code."""
+    goal = _safe(request, request.GET.get("next", ""))
+    if request.method == "GET":
+        return _page(request, goal=goal)
+    try:
+        found = log_in_password(
+            request.POST.get("username", ""), request.POST.get("password", ""), request=request
+        )
+    except DomainError as error:
+        return _page(request, error, goal=goal)
+    request.session[PENDING], request.session[GOAL] = found.account.public_id, goal
+    if found.next is Next.NOTHING:
+        return _enter(request)
+    return redirect("/dang-nhap/ma" if found.next is Next.ENTER_CODE else "/dang-nhap/lap-ma")
+
+
+@allow(PUBLIC)
+@only("GET", "POST")
+def code(request: Asked) -> HttpResponse:
+    """Ask for the one-time code."""
+    if PENDING not in request.session:
+        return redirect("/dang-nhap")
+    account = accounts.account(request.session[PENDING])
+    if request.method == "GET":
+        return render(request, "components/code.html", {"demo_code": _demo_code(account.public_id)})
+    try:
+        if not totp.verify_totp(account, request.POST.get("code", "")):
+            raise WrongCode
+    except DomainError as error:
+        words = {"error": _words(error), "demo_code": _demo_code(account.public_id)}
+        return render(request, "components/code.html", words, status=error.status)
+    return _enter(request)
+
+
+@allow(PUBLIC)
+@only("GET", "POST")
+def set_up_code(request: Asked) -> HttpResponse:
+    """First log-in of an officer: show the secret once, ask for one right code."""
+    if PENDING not in request.session:
+        return redirect("/dang-nhap")
+    account = accounts.account(request.session[PENDING])
+    secret = request.session.setdefault(SECRET, totp.new_secret())
+    uri = totp.enrolment_uri(account, secret)
+    words = {"secret": secret, "qr": segno.make(uri).svg_data_uri(scale=4, border=2)}
+    if request.method == "GET":
+        return render(request, "components/set_up_code.html", words)
+    actor = Actor(id=account.public_id, roles=frozenset())
+    try:
+        totp.enrol_totp(account, secret=secret, code=request.POST.get("code", ""), actor=actor)
+    except DomainError as error:
+        return render(
+            request, "components/set_up_code.html", words | {"error": _words(error)}, status=error.status
+        )
+    return _enter(request)
+
+
+@allow(PUBLIC)
+@only("POST")
+def log_out(request: Asked) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return redirect("/")
+
+
+def _enter(request: Asked) -> HttpResponse:
+    account = accounts.account(request.session.pop(PENDING))
+    goal = request.session.pop(GOAL, "") or home_of(agencies.actor_for(account))
+    request.session.pop(SECRET, None)
+    login(request, account, backend=BACKEND)
+    return redirect(goal)
+
+
+def _page(request: Asked, error: DomainError | None = None, *, goal: str) -> HttpResponse:
+    words = {
+        "error": _words(error) if error else "",
+        "username": request.POST.get("username", ""),
+        "goal": goal,
+        "demo": demo.invitation() if settings.DEMO else None,
+    }
+    return render(request, "components/log_in.html", words, status=error.status if error else 200)
+
+
+def _words(error: DomainError) -> str:
+    return f"{told(error.message, error.facts)} {told(error.advice, error.facts)}".strip()
+
+
+def _demo_code(public_id: str) -> str:
+    return demo.code_of(public_id) if settings.DEMO else ""
+
+
+def _safe(request: Asked, goal: str) -> str:
+    return goal if url_has_allowed_host_and_scheme(goal, allowed_hosts={request.get_host()}) else ""

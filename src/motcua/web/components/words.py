@@ -1,0 +1,125 @@
+"""Words for people: seven public statuses, whose turn it is, moments, time left, the story of a dossier."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel import clock
+
+WEEKDAYS = (_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("thứ Sáu"), _("thứ Bảy"), _("Chủ nhật"))
+SOON = timedelta(days=1)
+
+
+Words = str | Promise
+
+
+class Tag(NamedTuple):
+    """Colour, shape and word: a status is never told by colour alone."""
+
+    colour: str
+    shape: str
+    words: Words
+
+
+class PublicStatus(NamedTuple):
+    """One of the seven words a citizen reads, and whose turn it is."""
+
+    tag: Tag
+    turn: Words
+
+
+PUBLIC = {
+    "draft": PublicStatus(Tag("xam", "◌", _("Bản nháp, chưa nộp")), _("ông/bà")),
+    "submitted": PublicStatus(Tag("lam", "◌", _("Đã gửi, chờ tiếp nhận")), _("bộ phận một cửa")),
+    "received": PublicStatus(Tag("lam", "●", _("Đang giải quyết")), _("cơ quan giải quyết")),
+    "in_process": PublicStatus(Tag("lam", "●", _("Đang giải quyết")), _("cơ quan giải quyết")),
+    "awaiting_supplement": PublicStatus(Tag("ho-phach", "▲", _("Chờ bạn bổ sung")), _("ông/bà")),
+    "awaiting_duty": PublicStatus(Tag("ho-phach", "▲", _("Chờ bạn bổ sung")), _("ông/bà")),
+    "withdrawal_asked": PublicStatus(
+        Tag("xam", "◌", _("Không giải quyết (xem lý do)")), _("cơ quan giải quyết")
+    ),
+    "concluded": PublicStatus(Tag("luc", "●", _("Đã có kết quả")), _("ông/bà")),
+    "returned": PublicStatus(Tag("luc", "●", _("Đã có kết quả")), _("không ai")),
+    "not_accepted": PublicStatus(Tag("xam", "■", _("Không giải quyết (xem lý do)")), _("không ai")),
+    "stopped": PublicStatus(Tag("xam", "■", _("Không giải quyết (xem lý do)")), _("không ai")),
+}
+LATE_TOLD = Tag("do", "■", _("Trễ hẹn (đã xin lỗi và hẹn lại)"))
+LATE = Tag("do", "■", _("Trễ hẹn (chưa xin lỗi)"))
+RUNNING = {"received", "in_process"}
+
+
+def public_status(status: str, due_at: datetime | None, *, is_apologised: bool = False) -> PublicStatus:
+    """Every internal status is exactly one of the public ones; a broken promise is said aloud."""
+    found = PUBLIC[status]
+    if status in RUNNING and due_at and clock.now() > due_at:
+        return PublicStatus(LATE_TOLD if is_apologised else LATE, found.turn)
+    return found
+
+
+def moment(value: datetime | None) -> str:
+    """«thứ Hai 15/03/2026 16:30»: weekday, date and hour, always."""
+    if value is None:
+        return gettext("chưa có")
+    local = clock.local(value)
+    return f"{WEEKDAYS[local.weekday()]} {local:%d/%m/%Y %H:%M}"
+
+
+def time_left(due_at: datetime | None) -> Tag:
+    """«▲ Sắp hạn, còn 3 giờ»."""
+    if due_at is None:
+        return Tag("xam", "◌", gettext("chưa hẹn"))
+    left = due_at - clock.now()
+    if left < timedelta():
+        return Tag("do", "■", gettext("Trễ {time}").format(time=span(-left)))
+    if left < SOON:
+        return Tag("ho-phach", "▲", gettext("Sắp hạn, còn {time}").format(time=span(left)))
+    return Tag("luc", "●", gettext("Còn {time}").format(time=span(left)))
+
+
+def span(length: timedelta) -> str:
+    """The two largest units: «2 ngày 3 giờ», «40 phút»."""
+    minutes = int(length.total_seconds()) // 60
+    days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
+    if days:
+        return gettext("{n} ngày").format(n=days) + (f" {hours} " + gettext("giờ") if hours else "")
+    if hours:
+        return f"{hours} " + gettext("giờ") + (f" {rest} " + gettext("phút") if rest else "")
+    return f"{rest} " + gettext("phút")
+
+
+STORY: Mapping[str, Any] = {
+    "dossier.submitted": _("Hồ sơ được nộp"),
+    "dossier.received": _("Hồ sơ được tiếp nhận"),
+    "dossier.refused": _("Hồ sơ bị từ chối"),
+    "dossier.supplement_requested": _("Cơ quan yêu cầu bổ sung"),
+    "dossier.supplement_supplied": _("Người nộp đã bổ sung"),
+    "dossier.suspended": _("Thời hạn tạm dừng"),
+    "dossier.resumed": _("Thời hạn tiếp tục"),
+    "dossier.extended": _("Cơ quan xin lỗi và hẹn lại"),
+    "dossier.step_opened": _("Chuyển sang bước mới"),
+    "dossier.step_finished": _("Hoàn thành một bước"),
+    "dossier.step_sent_back": _("Trả lại bước trước"),
+    "dossier.component_digitised": _("Giấy tờ được số hóa"),
+    "dossier.outcome_drafted": _("Dự thảo kết quả"),
+    "dossier.outcome_approved": _("Lãnh đạo phê duyệt kết quả"),
+    "dossier.concluded": _("Kết quả được ký, kết thúc xử lý"),
+    "dossier.outcome_returned": _("Trả kết quả"),
+    "dossier.outcome_revoked": _("Kết quả bị thu hồi"),
+    "dossier.stopped": _("Dừng giải quyết"),
+    "dossier.withdrawal_requested": _("Người nộp đề nghị rút hồ sơ"),
+    "dossier.withdrawn": _("Hồ sơ được rút"),
+    "dossier.financial_duty_notified": _("Thông báo nghĩa vụ tài chính"),
+    "dossier.financial_duty_proven": _("Đã hoàn thành nghĩa vụ tài chính"),
+    "dossier.fee_paid": _("Đã nộp phí, lệ phí"),
+    "dossier.person_looked_up": _("Lấy dữ liệu từ cơ sở dữ liệu quốc gia"),
+    "dossier.answers_corrected": _("Đính chính nội dung khai"),
+}
+
+
+def story(kind: str) -> str:
+    """An event in plain words."""
+    return str(STORY.get(kind, kind))
