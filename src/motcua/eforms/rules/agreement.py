@@ -104,14 +104,14 @@ def _kind(question: Question, found: Schema, place: str) -> Iterator[Flaw]:
 
 
 def _asked_twice(layout: Layout) -> Iterator[Flaw]:
-    counts = Counter(question.path for question in layout.questions())
+    counts = Counter(question.path for question in layout.questions)
     for path, count in counts.items():
         if count > 1:
             yield Flaw("layout", f"«{path}» được hỏi {count} lần")
 
 
 def _not_asked(schema: Schema, layout: Layout) -> Iterator[Flaw]:
-    asked = set(_asked(layout.questions(), ""))
+    asked = set(_asked(layout.questions, ""))
     for path in _leaves(schema, ""):
         if not any(path == known or path.startswith(f"{known}.") for known in asked):
             yield Flaw(f"schema/{path.replace('.', '/')}", "không có câu hỏi nào trong layout")

@@ -3,11 +3,9 @@
 Source: WCAG 2.2, criterion 3.3.7 (no redundant entry).
 """
 
-from collections import ChainMap
-from collections.abc import Iterable, Mapping
-from copy import deepcopy
+from collections.abc import Mapping
 
-from motcua.eforms.rules.layout import InputKind, Layout, Question
+from motcua.eforms.rules.layout import Layout, Question
 from motcua.kernel.expression import Expression, ExpressionError
 
 Answers = Mapping[str, object]
@@ -16,38 +14,35 @@ MISSING = object()
 
 def shown(layout: Layout, answers: Answers, facts: Answers) -> tuple[str, ...]:
     """The paths of the questions this person sees, in order."""
-    return tuple(question.path for question, is_shown in _verdicts(layout, answers, facts) if is_shown)
+    hidden = {question.path for question in _hidden(layout, answers, facts)}
+    return tuple(question.path for question in layout.questions if question.path not in hidden)
 
 
 def kept(layout: Layout, answers: Answers, facts: Answers) -> Answers:
     """The answers without those to hidden questions. The same object when nothing was hidden."""
-    hidden = [q for q, is_shown in _verdicts(layout, answers, facts) if not is_shown and has(answers, q)]
-    lists = [q for q in layout.questions() if q.kind is InputKind.LIST and _has_conditions(q)]
-    if not hidden and not lists:
-        return answers
-    rest = deepcopy(dict(answers))
-    for question in hidden:
-        _drop(rest, question.steps)
-    for question in lists:
-        items = value(rest, question)
-        for item in items if isinstance(items, list) else ():
-            _drop_hidden_parts(question.questions, item, facts)
-    return rest
+    for question in _hidden(layout, answers, facts):
+        answers = _without(answers, question.steps)
+    for question in layout.lists:
+        items = value(answers, question)
+        if isinstance(items, list):
+            fewer = [_item_kept(question, item, facts) for item in items]
+            answers = _with(answers, question.steps, fewer) if fewer != items else answers
+    return answers
 
 
 def prefilled(layout: Layout, facts: Answers) -> dict[str, object]:
     """path → value, for each question whose fact is known."""
-    known = {q.path: facts.get(q.fact) for q in layout.questions() if q.fact}
+    known = {q.path: facts.get(q.fact) for q in layout.questions if q.fact}
     return {path: found for path, found in known.items() if found not in (None, "")}
 
 
 def missing(layout: Layout, answers: Answers, facts: Answers) -> tuple[Question, ...]:
     """Questions that must be answered when shown (`required` in the layout), are shown, and are not."""
-    return tuple(
-        question
-        for question, is_shown in _verdicts(layout, answers, facts)
-        if question.is_required and is_shown and value(answers, question) in (None, "", [], MISSING)
-    )
+    open_ones = [q for q in layout.required if value(answers, q) in (None, "", [], MISSING)]
+    if not open_ones:
+        return ()
+    hidden = {question.path for question in _hidden(layout, answers, facts)}
+    return tuple(question for question in open_ones if question.path not in hidden)
 
 
 def value(answers: object, question: Question) -> object:
@@ -59,21 +54,17 @@ def value(answers: object, question: Question) -> object:
     return answers
 
 
-def has(answers: Answers, question: Question) -> bool:
-    """Whether anything stands at the question's path."""
-    return value(answers, question) is not MISSING
-
-
-def _verdicts(layout: Layout, answers: Answers, facts: Answers) -> Iterable[tuple[Question, bool]]:
-    """Each question with whether it is shown. Conditions read facts first, then answers that are shown themselves."""
-    seen: Answers = ChainMap(dict(facts), dict(answers))
-    for question in layout.questions():
-        is_shown = question.condition is None or _holds(question.condition, seen)
-        if not is_shown and has(answers, question):
-            rest = deepcopy(dict(seen))
-            _drop(rest, question.steps)
-            seen = rest
-        yield question, is_shown
+def _hidden(layout: Layout, answers: Answers, facts: Answers) -> list[Question]:
+    """Questions not shown. Conditions read facts first, then answers that are themselves shown."""
+    if not layout.conditional:
+        return []
+    hidden = []
+    seen: Answers = {**answers, **facts}
+    for question, condition in layout.conditional:
+        if not _holds(condition, seen):
+            hidden.append(question)
+            seen = _without(seen, question.steps)
+    return hidden
 
 
 def _holds(condition: Expression, seen: Answers) -> bool:
@@ -84,22 +75,35 @@ def _holds(condition: Expression, seen: Answers) -> bool:
         return True
 
 
-def _has_conditions(question: Question) -> bool:
-    return any(part.condition for part in question.questions)
-
-
-def _drop_hidden_parts(questions: tuple[Question, ...], item: object, facts: Answers) -> None:
+def _item_kept(question: Question, item: object, facts: Answers) -> object:
     """Inside a list, conditions read the facts and the same item."""
-    if not isinstance(item, dict):
-        return
-    for question in questions:
-        if question.condition and not _holds(question.condition, {**item, **facts}):
-            _drop(item, question.steps)
+    if not isinstance(item, Mapping):
+        return item
+    seen = {**item, **facts}
+    for part in question.questions:
+        if part.condition and not _holds(part.condition, seen):
+            item = _without(item, part.steps)
+    return item
 
 
-def _drop(answers: dict[str, object], steps: tuple[str, ...]) -> None:
-    place: object = answers
-    for step in steps[:-1]:
-        place = place.get(step) if isinstance(place, dict) else None
-    if isinstance(place, dict):
-        place.pop(steps[-1], None)
+def _without(answers: Answers, steps: tuple[str, ...]) -> Answers:
+    """A copy without what stands at the path; the same object when nothing stands there."""
+    first, *rest = steps
+    if first not in answers:
+        return answers
+    below = answers[first]
+    if not rest:
+        return {key: found for key, found in answers.items() if key != first}
+    if not isinstance(below, Mapping):
+        return answers
+    shorter = _without(below, tuple(rest))
+    return answers if shorter is below else {**answers, first: shorter}
+
+
+def _with(answers: Answers, steps: tuple[str, ...], found: object) -> Answers:
+    first, *rest = steps
+    below = answers[first]
+    return {
+        **answers,
+        first: _with(below, tuple(rest), found) if rest and isinstance(below, Mapping) else found,
+    }

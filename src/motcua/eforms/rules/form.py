@@ -22,17 +22,15 @@ class Form:
     digest: str
     layout: Layout
     validator: Validator
-    has_conditions: bool  # any question may be hidden
-    has_required: bool  # the layout itself requires an answer
 
     def errors(self, given: Answers, facts: Answers) -> list[FieldError]:
         """Everything wrong with `given` (hidden answers already dropped, see `kept`)."""
-        wanting = answers.missing(self.layout, given, facts) if self.has_required else ()
+        wanting = answers.missing(self.layout, given, facts)
         return [*self.validator.errors(given), *(self.validator.missing(question) for question in wanting)]
 
     def kept(self, given: Answers, facts: Answers) -> Answers:
         """`given` without answers to questions that are hidden from this person."""
-        return answers.kept(self.layout, given, facts) if self.has_conditions else given
+        return answers.kept(self.layout, given, facts)
 
     def shown(self, given: Answers, facts: Answers) -> tuple[str, ...]:
         """The paths of the questions this person sees."""
@@ -54,14 +52,7 @@ def form_of(schema: object, layout: object, file: str = "form") -> Form:
         raise FormRefused(file, tuple(flaws))
     if disagreements := agreement.flaws(schema, pages):
         raise FormRefused(file, disagreements)
-    questions = list(pages.questions())
-    return Form(
-        digest=digest_of(schema, layout),
-        layout=pages,
-        validator=Validator(schema, pages),
-        has_conditions=any(q.condition or any(p.condition for p in q.questions) for q in questions),
-        has_required=any(q.is_required for q in questions),
-    )
+    return Form(digest_of(schema, layout), pages, Validator(schema, pages))
 
 
 def digest_of(schema: object, layout: object) -> str:

@@ -15,9 +15,10 @@
 Source: WCAG 2.2, criteria 1.3.5 (input purpose), 3.3.2 (labels), 3.3.7 (no redundant entry).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from motcua.eforms.errors import Flaw, FormRefused
 from motcua.kernel.expression import Expression, ExpressionError, parse
@@ -83,16 +84,31 @@ class Page:
     title_en: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The whole form, page by page."""
 
     pages: tuple[Page, ...]
 
-    def questions(self) -> Iterator[Question]:
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
         """Every question of every page, without those inside lists."""
-        for page in self.pages:
-            yield from page.questions
+        return tuple(question for page in self.pages for question in page.questions)
+
+    @cached_property
+    def conditional(self) -> tuple[tuple[Question, Expression], ...]:
+        """Questions that may be hidden, with their condition."""
+        return tuple((q, q.condition) for q in self.questions if q.condition)
+
+    @cached_property
+    def lists(self) -> tuple[Question, ...]:
+        """Lists whose items may hide a part."""
+        return tuple(q for q in self.questions if any(part.condition for part in q.questions))
+
+    @cached_property
+    def required(self) -> tuple[Question, ...]:
+        """Questions that the layout, not the schema, wants answered when they are shown."""
+        return tuple(q for q in self.questions if q.is_required)
 
 
 PAGE_KEYS = frozenset({"title", "title_en", "questions"})

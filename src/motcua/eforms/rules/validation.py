@@ -63,7 +63,7 @@ class Validator:
         self._compiled = jsonschema_rs.Draft202012Validator(
             dict(schema), formats=accepts, validate_formats=True
         )
-        self._questions = dict(_by_path("", layout.questions())) if layout else {}
+        self._questions = dict(_by_path("", layout.questions)) if layout else {}
         self._order = {path: i for i, path in enumerate(self._questions)}
 
     def errors(self, answers: object) -> list[FieldError]:
@@ -79,6 +79,8 @@ class Validator:
 
     def _told(self, raw: jsonschema_rs.ValidationError) -> Iterator[FieldError]:
         keyword, given = raw.kind.name, raw.kind.value
+        if keyword == "pattern" and given in _FORMAT_OF:
+            keyword, given = "format", _FORMAT_OF[given]
         path = [str(step) for step in raw.instance_path]
         if keyword == REQUIRED:
             yield self._error(".".join([*path, str(given)]), REQUIRED, "chưa có câu trả lời")
@@ -99,6 +101,23 @@ class Validator:
 def validate(schema: Mapping[str, object], answers: object) -> list[FieldError]:
     """The same for a schema used once; keep a `Validator` for more."""
     return Validator(schema).errors(answers)
+
+
+def _native(schema: Any) -> Any:
+    """The same schema with our formats as patterns, where they can be: no call back into Python for each answer."""
+    if isinstance(schema, list):
+        return [_native(inner) for inner in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    copy = {key: _native(inner) for key, inner in schema.items()}
+    name = copy.get("format")
+    if isinstance(name, str) and "pattern" not in copy and name in FORMATS and FORMATS[name].pattern:
+        copy["pattern"] = FORMATS[name].pattern
+        del copy["format"]
+    return copy
+
+
+_FORMAT_OF = {kind.pattern: name for name, kind in FORMATS.items() if kind.pattern}
 
 
 def _reason(keyword: str, given: Any) -> str:

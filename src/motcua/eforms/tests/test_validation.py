@@ -96,6 +96,17 @@ def test_formats(name, right, wrong):
     assert not any(accepts(text) for text in wrong)
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_compiled_validator_agrees_with_the_format(name):
+    schema = {"type": "object", "properties": {"x": {"type": "string", "format": name}}}
+    texts = ["033090001234", "0100109106", "0100109106-001", "0912345678", "29/02/2024", "30/02/2024", "33", "12271",
+             "1.500.000", "5", "", "abc", "33\n", " 33", "0912345678\n", "٠33090001234"]  # fmt: skip
+    for text in texts:
+        errors = Validator(schema).errors({"x": text})
+        assert (not errors) is FORMATS[name].accepts(text), text
+        assert not errors or (errors[0].code, errors[0].example) == ("format", FORMATS[name].example)
+
+
 json_values = st.recursive(
     st.none()
     | st.booleans()
