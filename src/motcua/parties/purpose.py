@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 
 from django.db import transaction
 
@@ -14,6 +13,7 @@ from motcua.ledger.record import record
 from motcua.parties.events import PersonalDataRead
 from motcua.parties.models import AccessLog
 from motcua.parties.opening import NoPurpose, Opening, SomebodyElses, opened, see
+from motcua.parties.queries.access import digest_of
 from motcua.parties.queries.representation import principals_of
 from motcua.parties.rules.purposes import Why
 
@@ -63,6 +63,7 @@ def _leave_a_trace(opening: Opening) -> None:
         at=clock.now(),
     )
     # The ledger keeps a digest of the list, so a changed or missing row shows and the list itself can expire.
-    digest = sha256(" ".join(persons).encode()).hexdigest()
-    event = PersonalDataRead(row.pk, actor.agency, opening.why, opening.subject, len(persons), digest)
+    event = PersonalDataRead(
+        row.pk, actor.agency, opening.why, opening.subject, len(persons), digest_of(persons)
+    )
     record(event, actor=actor.id, subject=persons[0] if len(persons) == 1 else "")

@@ -20,8 +20,8 @@ class SealedRow(models.Model):
 
     def put(self, column: str, value: str) -> None:
         """Seal a value into the column; an empty one leaves it empty."""
-        sealed = keyring().seal(value.encode(), self._place(column)) if value else b""
-        setattr(self, column, sealed)
+        where = place(type(self), column, self.public_id)
+        setattr(self, column, keyring().seal(value.encode(), where) if value else b"")
 
     def reveal(self, column: str) -> str:
         """Open the column. Raises NoPurpose outside `with purpose(...)`."""
@@ -30,15 +30,21 @@ class SealedRow(models.Model):
 
     def unseal(self, column: str) -> str:
         """Open for the machine's own use (sealing anew elsewhere); never for a person's eyes."""
-        sealed = bytes(getattr(self, column))
-        return keyring().open(sealed, self._place(column)).decode() if sealed else ""
+        return unseal(getattr(self, column), place(type(self), column, self.public_id))
 
     def whose(self) -> str:
         """Public id of the party the row is about."""
         return self.public_id
 
-    def _place(self, column: str) -> str:
-        return f"{self._meta.db_table}.{column}.{self.public_id}"
+
+def place(model: type[models.Model], column: str, row: str) -> str:
+    """«table.column.row»: a sealed value opens only where it was put."""
+    return f"{model._meta.db_table}.{column}.{row}"
+
+
+def unseal(sealed: bytes | memoryview, where: str) -> str:
+    """The value, empty for nothing. Ask `see()` first when a person will read it."""
+    return keyring().open(bytes(sealed), where).decode() if sealed else ""
 
 
 def keyring() -> Keyring:

@@ -1,6 +1,6 @@
 """Every read of parties. What opens a sealed field works only inside `with purpose(...)`."""
 
-from motcua.parties.queries.access import AccessView, accesses
+from motcua.parties.queries.access import AccessView, accesses, broken_rows
 from motcua.parties.queries.facts import FactView, facts
 from motcua.parties.queries.finding import (
     find_by_identity,
@@ -29,6 +29,7 @@ __all__ = [
     "accesses",
     "authorisations",
     "authorised",
+    "broken_rows",
     "facts",
     "find_by_identity",
     "find_by_phone",

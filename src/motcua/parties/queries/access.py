@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
+from itertools import islice
 
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
+from motcua.ledger.queries import replay
+from motcua.parties.events import PersonalDataRead
 from motcua.parties.models import AccessLog
+
+CHECKED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,28 @@ def accesses(party: str, limit: int = 100) -> list[AccessView]:
     """Readings of this party's data, newest first. Opens nothing."""
     rows = _about(party).order_by("-pk")[:limit]
     return [AccessView(r.at, r.actor, r.agency, r.why, r.subject, len(r.persons)) for r in rows]
+
+
+def broken_rows(after: int = -1) -> list[int]:
+    """Numbers of access rows that the sealed ledger knows and that are gone or name other people now.
+
+    `after` is a leaf index: rows older than the time they are kept may be gone rightly.
+    """
+    entries = replay(after, kinds={PersonalDataRead.kind})
+    broken: list[int] = []
+    while batch := {e.data["log"]: (e.actor, e.data["digest"]) for e in islice(entries, CHECKED_AT_ONCE)}:
+        rows = AccessLog.objects.in_bulk(batch)
+        broken += [pk for pk, told in batch.items() if pk not in rows or _said(rows[pk]) != told]
+    return broken
+
+
+def digest_of(persons: list[str]) -> str:
+    """Binds a ledger entry to the list of its row."""
+    return sha256(" ".join(persons).encode()).hexdigest()
+
+
+def _said(row: AccessLog) -> tuple[str, str]:
+    return row.actor, digest_of(row.persons)
 
 
 def _about(party: str) -> QuerySet[AccessLog]:
