@@ -34,8 +34,8 @@ def grouped(some: list[Measure], place: Place) -> Found:
     rows = _rows(some[0], place)
     if place.procedure:
         rows = rows.filter(procedure=place.procedure)
-    counted = rows.order_by().values(code=F(agency)).annotate(**_columns(some, place))
-    return {row["code"]: _counts(some, row) for row in counted}
+    counted = rows.order_by().values(group=F(agency)).annotate(**_columns(some, place))
+    return {row["group"]: _counts(some, row) for row in counted}
 
 
 def spread(some: list[Measure], place: Place) -> Found:
@@ -43,8 +43,8 @@ def spread(some: list[Measure], place: Place) -> Found:
     rows = fold_named(some[0].facts).model._default_manager.all()
     if place.procedure:
         rows = rows.filter(procedure=place.procedure)
-    counted = rows.order_by().values(level=F(some[0].spread)).annotate(**_columns(some, place))
-    by_kind = {row["level"]: _counts(some, row) for row in counted}
+    counted = rows.order_by().values(group=F(some[0].spread)).annotate(**_columns(some, place))
+    by_kind = {row["group"]: _counts(some, row) for row in counted}
     agencies = agencies_in_force(str(place.parameters["judged_on"])).filter(kind__in=by_kind)
     if place.under:
         agencies = agencies.filter(Q(key=place.under) | Q(key__startswith=f"{place.under}."))

@@ -1,5 +1,6 @@
 """Events for tests: made of the very classes that the door records."""
 
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -53,4 +54,4 @@ def supplied(due_at: datetime, minutes: int = 480) -> e.SupplementSupplied:
 
 
 def data_of(event: Any) -> dict[str, Any]:
-    return {name: getattr(event, name) for name in type(event).__dataclass_fields__}
+    return {field.name: getattr(event, field.name) for field in fields(event)}

@@ -4,6 +4,7 @@ Legal basis: QĐ 766/QĐ-TTg.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from motcua.catalogue.problems import Problem
@@ -29,13 +30,14 @@ def read_pack(root: Located, file: str, measures: Collection[str]) -> tuple[Pack
     problems: list[Problem] = []
     reader = Reader(root, file=file, problems=problems)
     inputs = _inputs(reader)
+    known = _Known(inputs, measures)
     pack = Pack(
         code=reader.text("pack"),
         version=reader.text("version"),
         title=reader.text("title"),
         legal_basis=reader.text("legal_basis"),
         max=read_number(reader, "max"),
-        groups=tuple(_group(each, inputs, measures) for each in reader.groups("groups")),
+        groups=tuple(_group(each, known) for each in reader.groups("groups")),
         inputs=inputs,
         bands=tuple(_band(each) for each in reader.groups("bands")),
         when_not_applicable=reader.choice("when_not_applicable", WhenNotApplicable, WhenNotApplicable.KEEP),
@@ -48,6 +50,20 @@ def read_pack(root: Located, file: str, measures: Collection[str]) -> tuple[Pack
     return pack, problems
 
 
+@dataclass(slots=True)
+class _Known:
+    """What a criterion may name, and the codes that are taken."""
+
+    inputs: Collection[str]
+    measures: Collection[str]
+    codes: set[str] = field(default_factory=set)
+
+    def see(self, reader: Reader, code: str) -> None:
+        if code in self.codes:
+            reader.note(f"mã «{code}» dùng hai lần.", "code")
+        self.codes.add(code)
+
+
 def _inputs(reader: Reader) -> dict[str, str]:
     group = reader.group("inputs")
     if group is None:
@@ -56,27 +72,28 @@ def _inputs(reader: Reader) -> dict[str, str]:
     return {name: group.text(name) for name in list(group.keys())}
 
 
-def _group(reader: Reader, inputs: Collection[str], measures: Collection[str]) -> Group:
+def _group(reader: Reader, known: _Known) -> Group:
     group = Group(
         code=reader.text("code"),
         title=reader.text("title"),
         max=read_number(reader, "max"),
-        criteria=tuple(_criterion(each, inputs, measures) for each in reader.groups("criteria")),
+        criteria=tuple(_criterion(each, known) for each in reader.groups("criteria")),
     )
     reader.finish()
+    known.see(reader, group.code)
     total = sum((criterion.max for criterion in group.criteria), ZERO)
     if total != group.max:
         reader.note(f"các tiêu chí cộng lại được {spoken(total)} điểm, khác {spoken(group.max)}.", "max")
     return group
 
 
-def _criterion(reader: Reader, inputs: Collection[str], measures: Collection[str]) -> Criterion:
+def _criterion(reader: Reader, known: _Known) -> Criterion:
     rule = reader.group("rule")
     if rule is None:
         reader.note("thiếu mục «rule».")
     formula = read_formula(rule) if rule else None
     for name in formula.inputs if formula else ():
-        if name not in inputs:
+        if name not in known.inputs:
             reader.note(f"«{name}» chưa khai trong «inputs».", "rule")
     criterion = Criterion(
         code=reader.text("code"),
@@ -89,7 +106,8 @@ def _criterion(reader: Reader, inputs: Collection[str], measures: Collection[str
         beside=reader.texts("beside"),
     )
     reader.finish()
-    _check_measure(reader, criterion, measures)
+    known.see(reader, criterion.code)
+    _check_measure(reader, criterion, known.measures)
     return criterion
 
 
@@ -141,8 +159,6 @@ def _cross_check(reader: Reader, pack: Pack) -> None:
     if total != pack.max:
         reader.note(f"các nhóm cộng lại được {spoken(total)} điểm, khác {spoken(pack.max)}.", "max")
     codes = [group.code for group in pack.groups] + [criterion.code for criterion in pack.criteria]
-    for code in sorted({code for code in codes if codes.count(code) > 1}):
-        reader.note(f"mã «{code}» dùng hai lần.", "groups")
     for code in pack.tie_breakers:
         if code not in codes:
             reader.note(f"không có tiêu chí «{code}».", "tie_breakers")

@@ -1,0 +1,179 @@
+"""Counts: who, when, and the dossiers behind each number."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from motcua.agencies.events import AgencyRow, AgencyTreePublished
+from motcua.catalogue.rules.located import from_yaml
+from motcua.facts import queries
+from motcua.facts.errors import MeasuresMalformed, MeasureUnknown
+from motcua.facts.folding import fold_batch
+from motcua.facts.measuring import load
+from motcua.facts.queries import Counts, Period
+from motcua.facts.registry import folds
+from motcua.facts.tests.events_made import DUE, HOUR, MONDAY, Entry, concluded, data_of, received, submitted
+
+pytestmark = pytest.mark.django_db
+AUGUST = Period.parse("2026-08")
+
+
+def remember(*happened):
+    batch = [Entry(i, key, event.kind, at, data_of(event)) for i, (key, at, event) in enumerate(happened)]
+    fold_batch(folds(), batch)
+
+
+def dossier(key, agency="H31.12", at=MONDAY, **changes):
+    return [
+        (key, at, submitted(number=key, agency=agency, **changes)),
+        (key, at, received(agency=agency, clock_starts_at=at, due_at=at + (DUE - MONDAY))),
+    ]
+
+
+def test_counts_add_up_along_the_tree_and_never_average():
+    remember(
+        *dossier("a", "H31.12"), *dossier("b", "H31.12.3"), *dossier("c", "H31.1"), *dossier("d", "H31.120"),
+        ("a", DUE + HOUR, concluded()), ("c", DUE, concluded()),
+    )  # fmt: skip
+    late = DUE + 2 * HOUR
+    assert queries.counts("on_time_766", "H31.12", AUGUST, as_of=DUE) == Counts(1, 2)
+    assert queries.counts("on_time_766", "H31.12", AUGUST, as_of=late) == Counts(0, 2)
+    assert queries.counts("on_time_766", "H31.1", AUGUST, as_of=late) == Counts(1, 1)
+    assert queries.counts("on_time_766", "", AUGUST, as_of=late) == Counts(1, 4)
+    assert queries.counts("received", "H31", AUGUST) == Counts(2, 4)
+    assert queries.counts("received", "H31", AUGUST, procedure="nothing") == Counts(0, 0)
+
+
+def test_what_is_not_finished_is_judged_at_the_end_of_the_period():
+    end = AUGUST.end
+    remember(*dossier("a", at=end - 3 * HOUR))
+    after = end + timedelta(days=100)
+    assert queries.counts("on_time_766", "", AUGUST, as_of=after) == Counts(1, 1)
+    assert queries.counts("on_time_766", "", Period.parse("2026-Q3"), as_of=after) == Counts(0, 1)
+
+
+def test_the_dossiers_behind_a_lost_point():
+    remember(*dossier("a"), *dossier("b", "H31.9"), *dossier("c"), ("c", MONDAY + HOUR, concluded()))
+    late = DUE + HOUR
+    assert queries.dossiers_behind("on_time_766", "H31.12", AUGUST, as_of=late) == ["a"]
+    assert queries.dossiers_behind("on_time_766", "", AUGUST, as_of=late, missing=False) == ["c"]
+    for name in queries.measures():
+        if (
+            queries.measures()[name].facts == "dossiers"
+            and not queries.measures()[name].distinct + queries.measures()[name].total
+        ):
+            found = queries.counts(name, "", AUGUST, as_of=late)
+            assert len(queries.dossiers_behind(name, "", AUGUST, as_of=late)) == found.missing
+
+
+def test_all_measures_of_all_agencies_in_three_statements():
+    remember(*dossier("a"), *dossier("b", "H31.9"))
+    with CaptureQueriesContext(connection) as asked:
+        queries.counts_by_agency(queries.measures(), AUGUST)
+    assert len(asked) <= 3  # dossiers, procedures, agencies
+
+
+def published(code, level, online="full", **changes):
+    values = {
+        "procedure": code, "revision": 1, "replaces": 0, "field": "", "level": level, "online_level": online,
+        "has_fee": False, "outcome_kind": "document", "component_count": 1, "replaced_component_count": 0,
+        "is_boundary_free": False, "effective_from": "2026-01-01",
+    }  # fmt: skip
+    return ("catalogue.revision_published", values | changes)
+
+
+def tell(*told):
+    fold_batch(folds(), [Entry(i, "x", kind, MONDAY, data) for i, (kind, data) in enumerate(told)])
+
+
+def tree():
+    rows = [
+        ("H31", "", "province"),
+        ("H31.1", "H31", "commune"),
+        ("H31.2", "H31", "commune"),
+        ("H31.3", "H31", "department"),
+    ]
+    plain = [
+        {"code": c, "parent": p, "kind": k, "name": c, "unit": "", "starts_on": "2025-07-01", "ends_on": None}
+        for c, p, k in rows
+    ]
+    return ("agency.tree_published", {"agencies": plain, "successions": []})
+
+
+def test_procedures_count_for_every_agency_of_their_level():
+    tell(
+        tree(),
+        published("c1", "commune"),
+        published("c2", "commune", "none"),
+        published("p1", "province", "partial"),
+    )
+    assert queries.counts("procedures_online", "H31.1", AUGUST) == Counts(1, 2)
+    assert queries.counts("procedures_online", "", AUGUST) == Counts(3, 5)
+    assert queries.can_count("procedures_online", "commune")
+    assert not queries.can_count("procedures_online", "department")
+    assert not queries.can_count("services_used", "department")
+
+
+def test_a_revision_ends_when_the_next_takes_effect_and_a_closed_one_is_gone():
+    tell(
+        tree(), published("c1", "commune"), published("c1", "commune", "none", revision=2, replaces=1, effective_from="2026-09-01"),
+        published("c2", "commune"),
+        ("catalogue.procedure_closed", {"procedure": "c2", "revision": 1, "ends_on": "2026-10-01", "reason": ""}),
+    )  # fmt: skip
+    far = AUGUST.end + timedelta(days=400)
+    months = [Period.parse(f"2026-{month}") for month in ("08", "09", "10")]
+    found = [queries.counts("procedures_online", "H31.1", month, as_of=far) for month in months]
+    assert found == [Counts(2, 2), Counts(1, 2), Counts(0, 1)]
+
+
+def test_services_used_counts_pairs_of_agency_and_procedure():
+    tell(tree(), published("c1", "commune"), published("c2", "commune"))
+    batch = [
+        *dossier("a", "H31.1", procedure="c1"),
+        *dossier("b", "H31.1", procedure="c1"),
+        *dossier("c", "H31.2", procedure="c1"),
+    ]
+    batch += dossier("d", "H31.2", procedure="c2", channel="counter")
+    remember(*batch)
+    assert queries.counts("services_used", "H31.1", AUGUST) == Counts(1, 2)
+    assert queries.counts("services_used", "", AUGUST) == Counts(2, 4)
+
+
+def test_the_tree_event_of_the_agencies_room_is_understood():
+    row = AgencyRow("H31", "", "province", "Tỉnh", "33", MONDAY.date(), None)
+    event = AgencyTreePublished((row,), (("H30", "H31", MONDAY.date()),))
+    assert set(data_of(event)) == {"agencies", "successions"}
+    assert {"code", "parent", "kind", "name", "unit", "starts_on", "ends_on"} == set(
+        AgencyRow.__dataclass_fields__
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("counted: nothing_such", "m.yaml:3: measures[0].counted: không có cột «nothing_such»"),
+        ("counted: minutes + 1", "cơ sở dữ liệu"),
+        ("counted: minutes >", "m.yaml:3"),
+        ("distinct: nope", "không có cột «nope»"),
+        ("whole: nope", "«nope»"),
+        ("cuonted: has_fee", "«cuonted»"),
+    ],
+)
+def test_a_wrong_measure_is_told_at_its_line(tmp_path, line, reason):
+    path = tmp_path / "m.yaml"
+    path.write_text(
+        f"measures:\n  - name: x\n    {line}\n    title: x\n    facts: dossiers\n"
+        "    among_words: x\n    counted_words: x\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(MeasuresMalformed) as told:
+        load([path])
+    assert reason in str(told.value)
+
+
+def test_an_unknown_measure():
+    with pytest.raises(MeasureUnknown):
+        queries.counts("nothing", "", AUGUST)
+    assert from_yaml("a: 1", "a").line == 1
