@@ -1,0 +1,113 @@
+"""CPU milliseconds of this process for a signature and for a verdict, RSA-3072. One JSON line.
+
+python bench/signing.py        (starts the pretended CA, OCSP and TSA as their own process on a free port)
+
+The paper has two pages of about 60 KB in PDF/A. «visible» draws the block; B-T and B-LT ask the other process over HTTP,
+whose own time is not counted. «outcome» is the paper's print plus the person's signature, B-B.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+HOME = tempfile.mkdtemp(prefix="motcua-bench-")
+sys.path.insert(0, str(ROOT / "src"))
+os.environ["MOTCUA_VAR"] = HOME
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+
+import django  # noqa: E402
+
+django.setup()
+
+import typst  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.test import override_settings  # noqa: E402
+
+from motcua.kernel import clock  # noqa: E402
+from motcua.signing import csr, trust  # noqa: E402
+from motcua.signing.adapters.demo_ca import DemoAuthority  # noqa: E402
+from motcua.signing.identity import Identity, Owner, ders  # noqa: E402
+from motcua.signing.providers import provider  # noqa: E402
+from motcua.signing.rules.placement import Box  # noqa: E402
+from motcua.signing.sign import Level, SignatureRequest, sign_and_seal, sign_pdf  # noqa: E402
+from motcua.signing.verify import verify_pdf  # noqa: E402
+
+ROUNDS = 40
+BOX = Box(-1, 360, 120, 170, 51)
+ORGANISATION = "Ủy ban nhân dân phường Thử Nghiệm"
+
+
+def median_ms(work) -> float:
+    """CPU of this process; the first two rounds warm up."""
+    took = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        took.append((time.process_time() - start) * 1000)
+    return round(statistics.median(took[2:]), 1)
+
+
+def paper() -> tuple[typst.Compiler, bytes]:
+    source = Path(HOME) / "paper.typ"
+    picture = "".join(
+        f'#place(dx: {n}pt, circle(radius: {n % 97}pt, stroke: rgb("{n * 7919 % 16777216:06x}")))\n'
+        for n in range(2_600)
+    )
+    body = "Căn cứ đề nghị của ông Trần Văn Mẫu về việc cấp giấy phép. " * 60
+    source.write_text(
+        f'#let n = sys.inputs.n\n#set text(font: "Tinos", lang: "vi")\n= QUYẾT ĐỊNH #n\n{body}\n#pagebreak()\n{picture}'
+    )
+    compiler = typst.Compiler(source, font_paths=[settings.FONTS], ignore_system_fonts=True)
+    return compiler, compiler.compile(sys_inputs={"n": "0"}, pdf_standards=["a-2b"])
+
+
+def enrolled(owner: Owner, label: str) -> Identity:
+    keys = provider("software")
+    leaf, *chain = ders(DemoAuthority().enrol(csr.request(owner, label, keys, keys.create(label))))
+    return Identity("software", label, leaf, tuple(chain))
+
+
+def measure() -> dict[str, object]:
+    leader = enrolled(
+        Owner.officer("a", "Nguyễn Văn Mẫu", organisation=ORGANISATION, agency="H31.12"), "leader"
+    )
+    seal = enrolled(Owner.seal("H31.12", ORGANISATION), "seal")
+    _, pdf = paper()
+    figures: dict[str, object] = {"paper_bytes": len(pdf)}
+    for level in Level:
+        request = SignatureRequest(leader, clock.now(), BOX, level)
+        unseen = SignatureRequest(leader, clock.now(), None, level)
+        signed = sign_and_seal(pdf, request, seal)
+        figures[level] = {
+            "invisible_ms": median_ms(lambda one=unseen: sign_pdf(pdf, one)),
+            "visible_ms": median_ms(lambda one=request: sign_pdf(pdf, one)),
+            "person_and_seal_ms": median_ms(lambda one=request: sign_and_seal(pdf, one, seal)),
+            "added_bytes": len(signed) - len(pdf),
+        }
+    one = sign_pdf(pdf, SignatureRequest(leader, clock.now(), BOX, closes=True))
+    assert verify_pdf(one).is_valid
+    assert verify_pdf(signed).is_valid
+    figures["verify_one_ms"] = median_ms(lambda: verify_pdf(one))
+    figures["verify_two_ms"] = median_ms(lambda: verify_pdf(signed))
+    return figures
+
+
+if __name__ == "__main__":
+    words = [sys.executable, "-m", "motcua_sims.pki", "--port", "0", "--home", f"{HOME}/pki"]
+    ca = subprocess.Popen(
+        words, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    )
+    try:
+        url = ca.stdout.readline().split()[-1]
+        with override_settings(PKI_URL=url, TSA_URL=f"{url}/tsa", DEMO=True):
+            trust.trust_demo_authority()
+            print(json.dumps(measure()))
+    finally:
+        ca.terminate()
+        ca.wait()
