@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel import clock
@@ -47,17 +47,33 @@ PUBLIC = {
     "not_accepted": PublicStatus(Tag("xam", "■", _("Không giải quyết (xem lý do)")), _("không ai")),
     "stopped": PublicStatus(Tag("xam", "■", _("Không giải quyết (xem lý do)")), _("không ai")),
 }
+WITH_OTHERS = Tag("lam", "◌", _("Chờ cơ quan khác"))
 LATE_TOLD = Tag("do", "■", _("Trễ hẹn (đã xin lỗi và hẹn lại)"))
 LATE = Tag("do", "■", _("Trễ hẹn (chưa xin lỗi)"))
 RUNNING = {"received", "in_process"}
 
 
-def public_status(status: str, due_at: datetime | None, *, is_apologised: bool = False) -> PublicStatus:
-    """Every internal status is exactly one of the public ones; a broken promise is said aloud."""
+def public_status(
+    status: str, due_at: datetime | None, *, is_apologised: bool = False, is_with_others: bool = False
+) -> PublicStatus:
+    """Every internal status is exactly one of the public ones; a broken promise is said aloud.
+
+    `is_apologised`: the promise was late and a new one was made with an apology. `is_with_others`: a step waits
+    for another agency.
+    """
     found = PUBLIC[status]
-    if status in RUNNING and due_at and clock.now() > due_at:
-        return PublicStatus(LATE_TOLD if is_apologised else LATE, found.turn)
-    return found
+    if status not in RUNNING:
+        return found
+    if due_at and clock.now() > due_at:
+        return PublicStatus(LATE, found.turn)
+    if is_apologised:
+        return PublicStatus(LATE_TOLD, found.turn)
+    return PublicStatus(WITH_OTHERS, _("cơ quan được hỏi ý kiến")) if is_with_others else found
+
+
+def said(vietnamese: str, english: str = "") -> str:
+    """Words of a pack in the reader's language; Vietnamese where there is no English."""
+    return english if english and get_language() == "en" else vietnamese
 
 
 def moment(value: datetime | None) -> str:

@@ -1,12 +1,14 @@
 """Filters that put moments, money and statuses into words."""
 
 from datetime import datetime
+from typing import Protocol
 
 from django import template
 
 from motcua.kernel.money import dong
 from motcua.web.components import words
 
+KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 register = template.Library()
 register.filter("moment", words.moment)
 register.filter("dong", dong)
@@ -20,6 +22,27 @@ def public_status(
 ) -> words.PublicStatus:
     """The citizen's word for a status."""
     return words.public_status(status, due_at, is_apologised=is_apologised)
+
+
+class Bilingual(Protocol):
+    """Words of a pack."""
+
+    vi: str
+    en: str
+
+
+@register.filter
+def said(both: Bilingual | str) -> str:
+    """`Words` of a pack in the reader's language."""
+    return both if isinstance(both, str) else words.said(both.vi, both.en)
+
+
+@register.filter
+def size(count: int) -> str:
+    """«1,4 MB», «320 KB»: bytes as people read them."""
+    if count >= MEGABYTE:
+        return f"{count / MEGABYTE:.1f} MB".replace(".", ",")
+    return f"{max(1, round(count / KILOBYTE))} KB"
 
 
 @register.filter
