@@ -61,6 +61,7 @@ def test_the_key_cannot_be_taken_out(token, signer):
         key[pkcs11.Attribute.PRIVATE_EXPONENT]
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_closed_session_is_opened_again(token, signer):
     token._session.close()
     assert len(token.sign_raw(signer.label, b"x")) == 384
