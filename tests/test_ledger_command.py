@@ -8,6 +8,7 @@ from django.db import connection
 from motcua.config.cli import main
 from motcua.ledger import keys, queries
 from motcua.ledger.models import Entry
+from motcua.ledger.rules.note import root_in
 from motcua.ledger.tests.events_for_tests import pour
 from motcua_verify.__main__ import main as verify
 
@@ -34,8 +35,6 @@ def test_seal_verify_checkpoint(capfd, tmp_path):
 
 
 def queries_root() -> str:
-    from motcua.ledger.rules.note import root_in
-
     return root_in(queries.checkpoint()).hex()
 
 
