@@ -7,7 +7,7 @@ never another table; so the same ledger gives the same rows on any day, in one g
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db import models
 
@@ -27,12 +27,6 @@ class Happened(Protocol):
     def data(self) -> Mapping[str, Any]: ...
 
 
-class FoldedState(Protocol):
-    """A frozen dataclass; each field has a default and the name of a column."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-
 class FoldFunction(Protocol):
     """`(state so far or None, kind, data, recorded_at) -> state`: pure."""
 
@@ -49,7 +43,7 @@ def by_subject(event: Happened) -> Iterable[tuple[str, Mapping[str, Any]]]:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """One table of facts. `model` has `key`, `leaf_index` and the fields of `state`, by the same names.
+    """One table of facts. `model` is a FactRow with the fields of `state`, by the same names.
 
     `split` says which rows an event belongs to, and with which part of its data; usually one.
     """
@@ -57,6 +51,6 @@ class Fold:
     name: str  # what a measure calls it: «dossiers»
     kinds: Collection[str]
     model: type[models.Model]
-    state: type[FoldedState]
+    state: type[NamedTuple]  # each field has a default and the name of a column
     apply: FoldFunction
     split: Split = by_subject

@@ -4,15 +4,13 @@ Legal basis: QĐ 766/QĐ-TTg (bodies are ranked within their kind).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 KINDS = frozenset({"agency.tree_published", "agency.published", "agency.merged"})
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyState:
+class AgencyState(NamedTuple):
     """One agency; days are ISO text, `ends_on` is the last day or empty."""
 
     parent: str = ""
@@ -41,4 +39,4 @@ ROW_FIELDS = ("parent", "kind", "name", "unit", "starts_on", "ends_on")
 
 def apply(state: AgencyState | None, _kind: str, data: Mapping[str, Any], _at: datetime) -> AgencyState:
     """What is said replaces what was known."""
-    return replace(state or AgencyState(), **data)
+    return (state or AgencyState())._replace(**data)

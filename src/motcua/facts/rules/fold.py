@@ -7,7 +7,6 @@ leaves the state as it was; an event that comes before the filing (a look-up whi
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -42,7 +41,7 @@ def apply(state: DossierState | None, kind: str, data: Payload, recorded_at: dat
     """The state after one more event of this dossier."""
     state = state or EMPTY
     change = HANDLERS.get(kind)
-    return replace(state, **change(state, data, recorded_at)) if change else state
+    return state.changed(change(state, data, recorded_at)) if change else state
 
 
 def _submitted(_state: DossierState, data: Payload, at: datetime) -> Changes:

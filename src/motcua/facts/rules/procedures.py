@@ -4,16 +4,14 @@ Legal basis: QĐ 766/QĐ-TTg.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 PUBLISHED, CLOSED = "catalogue.revision_published", "catalogue.procedure_closed"
 KINDS = frozenset({PUBLISHED, CLOSED})
 
 
-@dataclass(frozen=True, slots=True)
-class ProcedureState:
+class ProcedureState(NamedTuple):
     """One revision; in force from `effective_from` on and before `ends_on` (ISO days; empty: without end)."""
 
     procedure: str = ""
@@ -52,4 +50,4 @@ def apply(state: ProcedureState | None, _kind: str, data: Mapping[str, Any], at:
     """What is said replaces what was known."""
     if "revision" in data:
         data = {**data, "published_at": at}
-    return replace(state or ProcedureState(), **data)
+    return (state or ProcedureState())._replace(**data)

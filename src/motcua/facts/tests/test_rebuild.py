@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.dossiers import events as e
-from motcua.facts import folding, queries
+from motcua.facts import folding, queries, tables
 from motcua.facts.actions.rebuild import rebuild
 from motcua.facts.folding import fold_batch
 from motcua.facts.models import DossierFact
@@ -90,6 +90,7 @@ def test_rebuild_with_little_memory_gives_the_same(forgotten, happened):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(folding, "STATES_IN_MEMORY", 1)
             patch.setattr(folding, "WRITTEN_AT_ONCE", 1)
+            patch.setattr(tables, "COPY_FROM", 0)
             rebuild()
         assert queries.digest() == plenty
 
