@@ -18,7 +18,11 @@ def _by(pieces: Callable[[str, Mapping[str, Any]], Iterable[tuple[str, Mapping[s
     return split
 
 
-DOSSIERS = Fold("dossiers", fold.KINDS, DossierFact, DossierState, fold.apply)
+def _by_dossier(event: Happened) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    return ((fold.key_of(event.kind, event.subject, event.data), event.data),)
+
+
+DOSSIERS = Fold("dossiers", fold.KINDS, DossierFact, DossierState, fold.apply, _by_dossier)
 PROCEDURES = Fold(
     "procedures",
     procedures.KINDS,

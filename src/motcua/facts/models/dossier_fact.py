@@ -36,6 +36,7 @@ class DossierFact(FactRow):
     still_since = models.DateTimeField("đồng hồ luật đứng từ", null=True)
     legal_on_time_until = models.DateTimeField("đúng hạn luật đến", null=True)
     is_on_time_legal = models.BooleanField("đúng hạn theo luật", null=True)
+    m766_limit_minutes = models.IntegerField("thời hạn theo 766", null=True)
     m766_minutes = models.IntegerField("phút theo 766", null=True)
     citizen_minutes = models.IntegerField("phút của người dân")
     citizen_since = models.DateTimeField("chờ người dân từ", null=True)

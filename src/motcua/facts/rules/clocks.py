@@ -84,6 +84,15 @@ def run_again(
     return changes
 
 
+def second_appointment(state: DossierState, at: datetime, due_at: datetime | None, minutes: int) -> Changes:
+    """Proof of a financial duty: the law itself gives a second date, so the clock of 766 runs to that one."""
+    changes = run_again(state, at, due_at=due_at, minutes=minutes, is_citizens=True)
+    if state.citizen_since is not None and due_at is not None:
+        changes |= {"m766_due_at": due_at, "m766_limit_minutes": None}
+        changes["m766_on_time_until"] = state.m766_on_time_until or due_at
+    return changes
+
+
 def ask_supplement(state: DossierState, at: datetime) -> Changes:
     """One request is tolerated; with the second the dossier is late from that moment."""
     count = state.supplement_count + 1
@@ -112,7 +121,7 @@ def _on_time_766(state: DossierState, end: End) -> bool:
     """Where the citizen had it for a while, counted working minutes decide: nights and weekends fall out."""
     if state.is_late_by_second_supplement:
         return False
-    allowed = limit_minutes(state.limit)
+    allowed = state.m766_limit_minutes
     if allowed and end.citizen_minutes and end.m766_minutes is not None:
         return end.m766_minutes <= allowed
     return not _passed(state.m766_on_time_until, end.at)

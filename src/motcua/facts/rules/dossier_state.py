@@ -52,6 +52,7 @@ class DossierState(NamedTuple):
     is_on_time_legal: bool | None = None  # None while open
 
     # The clock of QĐ 766: the first promise, less the citizen's own time.
+    m766_limit_minutes: int | None = None  # None: calendar days, or two appointment dates; the moment decides
     m766_minutes: int | None = None
     citizen_minutes: int = 0
     citizen_since: datetime | None = None

@@ -15,8 +15,10 @@ from motcua.facts.rules.clocks import (
     End,
     ask_supplement,
     finish,
+    limit_minutes,
     promise,
     run_again,
+    second_appointment,
     stand_still,
     start,
 )
@@ -69,6 +71,7 @@ def _received(state: DossierState, data: Payload, at: datetime) -> Changes:
         "limit": data["limit"],
         "calendar": data["calendar"],
         "legal_minutes": data["legal_max_minutes"],
+        "m766_limit_minutes": limit_minutes(data["limit"]),
         **start(state, as_moment(data["clock_starts_at"]), as_moment(data["due_at"])),
     }
 
@@ -96,8 +99,7 @@ def _resumed(state: DossierState, data: Payload, at: datetime) -> Changes:
 
 
 def _duty_proven(state: DossierState, data: Payload, at: datetime) -> Changes:
-    due_at, minutes = as_moment(data["due_at"]), data["minutes"]
-    return run_again(state, at, due_at=due_at, minutes=minutes, is_citizens=True)
+    return second_appointment(state, at, as_moment(data["due_at"]), data["minutes"])
 
 
 def _duty_notified(state: DossierState, data: Payload, at: datetime) -> Changes:
@@ -166,6 +168,10 @@ def _paid(state: DossierState, data: Payload, _at: datetime) -> Changes:
     }
 
 
+def _refunded(state: DossierState, data: Payload, _at: datetime) -> Changes:
+    return {"paid_vnd": state.paid_vnd - data["amount_vnd"]}
+
+
 def _looked_up(state: DossierState, data: Payload, _at: datetime) -> Changes:
     return {
         "lookup_count": state.lookup_count + 1,
@@ -193,6 +199,12 @@ HANDLERS: dict[str, Callable[[DossierState, Payload, datetime], Changes]] = {
     "dossier.financial_duty_notified": _duty_notified,
     "dossier.financial_duty_proven": _duty_proven,
     "dossier.fee_paid": _paid,
+    "payments.charge_refunded": _refunded,
     "dossier.person_looked_up": _looked_up,
 }
 KINDS = frozenset(HANDLERS)
+
+
+def key_of(kind: str, subject: str, data: Payload) -> str:
+    """The dossier's public id; events about a charge name it in their data."""
+    return str(data["dossier"]) if kind.startswith("payments.") else subject

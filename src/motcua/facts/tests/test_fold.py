@@ -7,7 +7,7 @@ import pytest
 from motcua.dossiers import events as e
 from motcua.facts.models import DossierFact
 from motcua.facts.rules.dossier_state import DossierState
-from motcua.facts.rules.fold import KINDS, apply
+from motcua.facts.rules.fold import KINDS, apply, key_of
 from motcua.facts.tests.events_made import (
     DUE,
     HOUR,
@@ -19,6 +19,7 @@ from motcua.facts.tests.events_made import (
     submitted,
     supplied,
 )
+from motcua.payments import events as payments
 
 
 def fold(*happened, before=None):
@@ -42,7 +43,8 @@ def test_state_and_row_have_the_same_fields():
 
 
 def test_every_kind_that_is_folded_is_an_event_of_dossiers():
-    known = {c.kind for c in vars(e).values() if isinstance(c, type) and hasattr(c, "kind")}
+    classes = [*vars(e).values(), *vars(payments).values()]
+    known = {c.kind for c in classes if isinstance(c, type) and hasattr(c, "kind")}
     assert known >= KINDS
 
 
@@ -142,6 +144,28 @@ def test_financial_duty_told_twice_is_subtracted_once():
     state = fold((begin, notified), (end, proven), (end, resumed), before=open_dossier())
     assert (state.duty_vnd, state.citizen_minutes, state.promise_count) == (5_000_000, 480, 2)
     assert state.m766_on_time_until == DUE + 24 * HOUR
+
+
+def test_a_financial_duty_has_a_second_date_by_law():
+    """Ten days to the slip and three after payment are thirteen, not ten."""
+    second = DUE + 200 * HOUR
+    before = fold(
+        (DUE - HOUR, e.FinancialDutyNotified(1)), (DUE + 150 * HOUR, e.FinancialDutyProven(4000, second)),
+        before=open_dossier(),
+    )  # fmt: skip
+    minutes = {"m766_minutes": 2400, "citizen_minutes": 4000}
+    assert fold((second, concluded(**minutes)), before=before).is_on_time_766 is True
+    assert fold((second + HOUR, concluded(**minutes)), before=before).is_on_time_766 is False
+    slip_late = fold((DUE + HOUR, e.FinancialDutyNotified(1)), (DUE + 2 * HOUR, e.FinancialDutyProven(60, second)),
+                     before=open_dossier())  # fmt: skip
+    assert fold((second, concluded(**minutes)), before=slip_late).is_on_time_766 is False
+
+
+def test_a_refund_is_subtracted():
+    refund = payments.ChargeRefunded("d", 100, "cash")
+    state = fold((DUE, e.FeePaid(100, "cash")), (DUE, refund), before=open_dossier())
+    assert state.paid_vnd == 0
+    assert key_of(refund.kind, "charge-1", data_of(refund)) == "d"
 
 
 def test_refused_at_intake_was_never_received_and_has_no_verdict():
