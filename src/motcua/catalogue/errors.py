@@ -16,12 +16,12 @@ class PackMalformed(DomainError):
         super().__init__(pack=pack, count=len(problems), lines=lines, problems=problems)
 
 
-class RevisionNotDraft(DomainError):
-    """Only a draft may be changed or published."""
+class NothingToPublish(DomainError):
+    """There is no draft."""
 
-    code = "catalogue.not_draft"
-    message = "Phiên bản {number} của thủ tục {procedure} đang ở trạng thái «{status}», không sửa được nữa."
-    advice = "Hãy tạo phiên bản mới từ phiên bản này."
+    code = "catalogue.nothing_to_publish"
+    message = "Thủ tục {procedure} không có bản dự thảo nào để công bố."
+    advice = "Hãy tạo bản dự thảo trước."
 
 
 class RevisionNotInForce(DomainError):
@@ -53,6 +53,10 @@ class RevisionNotSound(DomainError):
     code = "catalogue.not_sound"
     status = 422
     message = "Thủ tục {procedure} chưa công bố được, còn {count} lỗi:\n{lines}"
+
+    def __init__(self, procedure: str, problems: tuple[Problem, ...]) -> None:
+        lines = "\n".join(str(problem) for problem in problems)
+        super().__init__(procedure=procedure, count=len(problems), lines=lines, problems=problems)
 
 
 class NoCompetentAgency(DomainError):

@@ -34,7 +34,6 @@ class TaskView:
     result: str = ""
     note: str = ""
     minutes: int | None = None
-    via: str = ""  # the flow of the route it came by; empty for a consultation
 
     def is_late(self, now: datetime) -> bool:
         """Finished, or still open at `now`, after it was due."""
@@ -118,7 +117,7 @@ def graph_of(digest: str) -> Graph:
     return bpmn.read(source, row.name)
 
 
-def view(row: Task) -> TaskView:
+def view(row: Task, *, minutes: int | None = None) -> TaskView:
     """A row for people; its process must be loaded."""
     return TaskView(
         id=row.pk,
@@ -136,7 +135,7 @@ def view(row: Task) -> TaskView:
         finished_by=row.finished_by,
         result=row.result,
         note=row.note,
-        via=row.via,
+        minutes=minutes,
     )
 
 

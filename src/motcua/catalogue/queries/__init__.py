@@ -1,1 +1,35 @@
 """Every read of the catalogue."""
+
+from motcua.catalogue.queries.entries import entry, findings, search_entries
+from motcua.catalogue.queries.printing import printed_answers
+from motcua.catalogue.queries.revisions import (
+    all_in_force,
+    bill,
+    by_field,
+    changes,
+    competent_agency,
+    described,
+    fields,
+    in_force,
+    revision,
+    revisions,
+)
+from motcua.catalogue.queries.search import search
+
+__all__ = [
+    "all_in_force",
+    "bill",
+    "by_field",
+    "changes",
+    "competent_agency",
+    "described",
+    "entry",
+    "fields",
+    "findings",
+    "in_force",
+    "printed_answers",
+    "revision",
+    "revisions",
+    "search",
+    "search_entries",
+]

@@ -1,6 +1,6 @@
 """The databases that may answer instead of a paper, by the key that packs use.
 
-Legal basis: Điều 3, NQ 66.7/2025/NQ-CP.
+Legal basis: NQ 66.7/2025/NQ-CP.
 """
 
 from dataclasses import dataclass

@@ -49,24 +49,6 @@ def from_yaml(text: str, file: str) -> Located:
     return _located(root, file)
 
 
-def from_plain(value: Any) -> Located:
-    """The same shape from what the database keeps."""
-    if isinstance(value, dict):
-        return Located({str(key): from_plain(item) for key, item in value.items()}, 0)
-    if isinstance(value, list):
-        return Located([from_plain(item) for item in value], 0)
-    return Located("" if value is None else str(value), 0)
-
-
-def plain(node: Located) -> Any:
-    """Without the lines: what the database keeps."""
-    if isinstance(node.value, dict):
-        return {key: plain(item) for key, item in node.value.items()}
-    if isinstance(node.value, list):
-        return [plain(item) for item in node.value]
-    return node.value
-
-
 def _located(node: yaml.Node, file: str) -> Located:
     line = _line(node.start_mark)
     if isinstance(node, yaml.ScalarNode):

@@ -1,6 +1,6 @@
 """Kinds of papers that a database already holds, recognised by how people and lists name them.
 
-Legal basis: Điều 3, NQ 66.7/2025/NQ-CP (a paper is replaced when its content can be looked up).
+Legal basis: NQ 66.7/2025/NQ-CP (a paper is replaced when its content can be looked up).
 """
 
 import functools

@@ -122,9 +122,10 @@ class Reader:
 
     def finish(self) -> None:
         """Report keys that nobody asked for: a misspelt key must not be lost in silence."""
-        for key in self._items:
+        for key, item in self._items.items():
             if key not in self._asked:
-                self.note(f"không có mục nào tên «{key}».", key)
+                cut = " Chữ có dấu phẩy trong {…} phải đặt trong nháy." if item.value == "" else ""
+                self.note(f"không có mục nào tên «{key}».{cut}", key)
 
     def _child(self, item: Located, name: str) -> "Reader":
         place = f"{self.place}.{name}".strip(".")

@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import dataclasses
 import json
 import resource
 import time
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from motcua.catalogue.models import CatalogueImport
+    from motcua.catalogue.problems import Problem
 
 HELP = "check packs, import the national catalogue, show a procedure, compare revisions"
 
@@ -17,16 +19,85 @@ HELP = "check packs, import the national catalogue, show a procedure, compare re
 def arguments(parser: argparse.ArgumentParser) -> None:
     """One sub-command each."""
     words = parser.add_subparsers(metavar="WHAT", required=True)
+    check = words.add_parser("check", help="find what a lawyer would in the packs; status 1 on errors")
+    check.add_argument("codes", nargs="*", metavar="CODE", help="only these procedures")
+    check.set_defaults(what=_check)
     bring = words.add_parser("import", help="read the national catalogue (JSON Lines, gzip or plain)")
     bring.add_argument("file", type=Path)
     bring.add_argument("--report", type=Path, help="write each conflict and gap as CSV")
-    bring.add_argument("--json", action="store_true")
     bring.set_defaults(what=_import)
+    show = words.add_parser("show", help="a procedure as people and the law see it")
+    show.add_argument("code")
+    show.add_argument("--revision", type=int, help="default: the one in force, else the pack's folder")
+    show.set_defaults(what=_show)
+    diff = words.add_parser("diff", help="what changed between two revisions")
+    diff.add_argument("code")
+    diff.add_argument("before", type=int)
+    diff.add_argument("after", type=int)
+    diff.set_defaults(what=_diff)
+    for command in (check, bring, show, diff):
+        command.add_argument("--json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
     """Do what was asked."""
     return int(args.what(args) or 0)
+
+
+def _check(args: argparse.Namespace) -> int:
+    from motcua.catalogue.adapters import pack_folder
+    from motcua.catalogue.problems import Severity
+    from motcua.catalogue.rules.soundness import check
+
+    folders = [pack_folder.folder_of(code) for code in args.codes] or list(pack_folder.folders())
+    found: dict[str, list[Problem]] = {}
+    for folder in folders:
+        pack, problems = pack_folder.examine(folder)
+        found[folder.name] = [*problems, *(check(pack) if pack else ())]
+    every = [problem for problems in found.values() for problem in problems]
+    errors = sum(problem.severity is Severity.ERROR for problem in every)
+    if args.json:
+        told = {
+            code: [dataclasses.asdict(problem) for problem in problems] for code, problems in found.items()
+        }
+        summary = {"procedures": len(found), "errors": errors, "warnings": len(every) - errors, "found": told}
+        print(json.dumps(summary, ensure_ascii=False, indent=1))
+    else:
+        for code, problems in found.items():
+            for problem in problems:
+                print(f"{problem.severity}: {code}/{problem}")
+        print(f"{len(found)} thủ tục: {errors} lỗi, {len(every) - errors} cảnh báo.")
+    return 1 if errors else 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    from motcua.catalogue import queries
+    from motcua.catalogue.rules.sheet import lines, plain
+
+    found = queries.revision(args.code, args.revision) if args.revision else queries.in_force(args.code)
+    if found is None:
+        from motcua.catalogue.adapters import pack_folder
+
+        pack = pack_folder.load(pack_folder.folder_of(args.code))
+        spec, route = pack.spec, pack.route
+    else:
+        spec, route = found.spec(), found.route
+    told = (
+        json.dumps(plain(spec), ensure_ascii=False, indent=1) if args.json else "\n".join(lines(spec, route))
+    )
+    print(told)
+    return 0
+
+
+def _diff(args: argparse.Namespace) -> int:
+    from motcua.catalogue import queries
+
+    changes = queries.changes(args.code, args.before, args.after)
+    if args.json:
+        print(json.dumps([dataclasses.asdict(change) for change in changes], ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(map(str, changes)) or "Không có thay đổi.")
+    return 0
 
 
 def _import(args: argparse.Namespace) -> int:

@@ -1,0 +1,198 @@
+"""What changed between two revisions, in words a person reads: typed changes, one a line.
+
+Legal basis: NĐ 63/2010/NĐ-CP (a changed procedure is published with what changed).
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from motcua.catalogue.rules.spec import CaseSpec, ComponentSpec, LegalBasis, ProcedureSpec, Way
+from motcua.eforms.rules.form import Form
+from motcua.eforms.rules.layout import InputKind, Question
+from motcua.payments.rules.fees import Exemption, FeeLine
+from motcua.workflow.rules.durations import short
+from motcua.workflow.rules.graph import Graph, Node
+
+WAY_WORDS = {Way.ONLINE: "trực tuyến", Way.COUNTER: "tại quầy", Way.POST: "bưu chính"}
+LEVELS = {"full": "toàn trình", "partial": "một phần", "none": "không trực tuyến"}
+YES = {True: "có", False: "không"}
+KINDS = {
+    InputKind.TEXT: "chữ",
+    InputKind.LONG_TEXT: "đoạn văn",
+    InputKind.NUMBER: "số",
+    InputKind.MONEY: "số tiền",
+    InputKind.DATE: "ngày",
+    InputKind.CHOICE: "chọn một",
+    InputKind.CHOICES: "chọn nhiều",
+    InputKind.YES_NO: "có, không",
+    InputKind.UNIT: "xã, phường",
+    InputKind.ADDRESS: "địa chỉ",
+    InputKind.PERSON: "người",
+    InputKind.LIST: "danh sách",
+    InputKind.FILE: "tệp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. `kind` is added, removed or changed; `part` is the section, `item` the thing in it."""
+
+    kind: str
+    part: str
+    item: str
+    attribute: str = ""
+    before: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        if self.kind == "added":
+            return f"Thêm {self.part}: {self.item}"
+        if self.kind == "removed":
+            return f"Bỏ {self.part}: {self.item}"
+        what = (
+            f"{self.part} «{self.item}», {self.attribute}" if self.item else f"{self.part}, {self.attribute}"
+        )
+        return f"Đổi {what}: {self.before or '(trống)'} → {self.after or '(trống)'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of a revision, told as words: its part, its title, its attributes."""
+
+    part: str
+    title: str
+    attributes: Mapping[str, str]
+
+
+Described = dict[tuple[str, str], Item]
+
+
+def describe(spec: ProcedureSpec, form: Form, route: Graph, templates: Mapping[str, str]) -> Described:
+    """A revision flattened into things with words, keyed so that the same thing keeps its key."""
+    things = (
+        ("procedure", [("", _head(spec))]),
+        ("legal", [(basis.norm, _basis(basis)) for basis in spec.legal_basis]),
+        ("case", [(case.code, _case(case)) for case in spec.cases]),
+        ("component", [(component.code, _component(component)) for component in spec.components]),
+        ("fee", [(line.code, _fee(line)) for line in spec.fees]),
+        ("exemption", [(exemption.code, _exemption(exemption)) for exemption in spec.exemptions]),
+        ("question", [(question.path, _question(question)) for question in form.layout.questions]),
+        ("step", [(node.id, _step(node)) for node in route.tasks]),
+        ("template", [(name, _template(name, content)) for name, content in templates.items()]),
+    )
+    return {(part, key): item for part, items in things for key, item in items}
+
+
+def difference(before: Described, after: Described) -> tuple[Change, ...]:
+    """All changes, in the order of the newer revision; what was removed comes last."""
+    changes: list[Change] = []
+    for key, item in after.items():
+        if key not in before:
+            changes.append(Change("added", item.part, item.title))
+        else:
+            changes.extend(_changed(before[key], item))
+    removed = (item for key, item in before.items() if key not in after)
+    return (*changes, *(Change("removed", item.part, item.title) for item in removed))
+
+
+def _changed(old: Item, new: Item) -> Iterator[Change]:
+    for name in {**old.attributes, **new.attributes}:
+        was, now = old.attributes.get(name, ""), new.attributes.get(name, "")
+        if was != now:
+            yield Change("changed", new.part, new.title, name, was, now)
+
+
+def _head(spec: ProcedureSpec) -> Item:
+    return Item(
+        "thủ tục",
+        "",
+        {
+            "tên": spec.name.vi,
+            "lĩnh vực": spec.field.vi,
+            "mức trực tuyến": LEVELS[spec.online_level],
+            "lý do chưa toàn trình": spec.online_reason,
+            "phi địa giới": YES[spec.is_boundary_free],
+            "cơ quan giải quyết": "; ".join(rule.name for rule in spec.competence),
+            "kết quả": spec.outcome.name.vi,
+            "thời hạn có giá trị (tháng)": str(spec.outcome.validity_months or ""),
+            "số ngày để bổ sung hồ sơ": str(spec.supplement_reply_days),
+            "quyết định công bố": spec.decision.number,
+        },
+    )
+
+
+def _basis(basis: LegalBasis) -> Item:
+    return Item("căn cứ pháp lý", basis.norm, {"điều khoản": basis.articles})
+
+
+def _case(case: CaseSpec) -> Item:
+    limits = {f"thời hạn {WAY_WORDS[way]}": limit.words for way, limit in case.limits.items()}
+    words = {**limits, "điều kiện": case.condition, "căn cứ": case.legal_basis}
+    return Item("trường hợp", case.name.vi, words)
+
+
+def _component(component: ComponentSpec) -> Item:
+    replaced = component.replaced_by
+    return Item(
+        "thành phần hồ sơ",
+        component.name.vi,
+        {
+            "tên": component.name.vi,
+            "số bản chính": str(component.originals),
+            "số bản sao": str(component.copies),
+            "bắt buộc": YES[component.is_required],
+            "điều kiện": component.condition,
+            "trường hợp": ", ".join(component.cases),
+            "thay bằng cơ sở dữ liệu": replaced.database if replaced else "",
+        },
+    )
+
+
+def _fee(line: FeeLine) -> Item:
+    return Item(
+        "phí, lệ phí",
+        line.name,
+        {
+            "mức thu": f"{line.amount_vnd} đồng",
+            "mức theo cách nộp": ", ".join(f"{way} {amount} đồng" for way, amount in line.channels.items()),
+            "tính theo": line.per,
+            "điều kiện": line.when,
+            "căn cứ": line.legal_basis,
+        },
+    )
+
+
+def _exemption(exemption: Exemption) -> Item:
+    words = {
+        "mức giảm": f"{exemption.percent} %",
+        "điều kiện": exemption.when,
+        "căn cứ": exemption.legal_basis,
+    }
+    return Item("miễn, giảm", exemption.name, words)
+
+
+def _question(question: Question) -> Item:
+    words = {
+        "câu hỏi": question.label,
+        "cách trả lời": KINDS[question.kind],
+        "khi nào hỏi": question.condition.source if question.condition else "",
+        "lựa chọn": ", ".join(choice.label for choice in question.choices),
+        "lấy sẵn từ": question.fact,
+    }
+    return Item("câu hỏi", question.label, words)
+
+
+def _step(node: Node) -> Item:
+    words = {
+        "tên": node.name,
+        "vai trò": node.role,
+        "cơ quan": node.agency,
+        "thời gian": short(node.limit_minutes),
+    }
+    return Item("bước", node.name, words)
+
+
+def _template(name: str, content: str) -> Item:
+    mark = hashlib.sha256(content.encode()).hexdigest()[:8]
+    return Item("mẫu kết quả", name, {"nội dung": f"mã băm {mark}"})

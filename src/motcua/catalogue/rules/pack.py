@@ -1,0 +1,167 @@
+"""A whole pack: what the law says, what is asked, who does what, what is printed. And how its files are read.
+
+Legal basis: Điều 8, NĐ 63/2010/NĐ-CP.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from motcua.catalogue.problems import Problem, Severity
+from motcua.catalogue.rules.located import Located, Unreadable, from_yaml
+from motcua.catalogue.rules.reading import read_procedure
+from motcua.catalogue.rules.spec import ProcedureSpec
+from motcua.eforms.errors import FormRefused
+from motcua.eforms.rules.form import Form, form_of
+from motcua.workflow.errors import RouteRefused
+from motcua.workflow.rules import bpmn
+from motcua.workflow.rules.graph import Graph
+
+PROCEDURE, SCHEMA, LAYOUT, ROUTE, TEMPLATES = (
+    "procedure.yaml",
+    "form.schema.json",
+    "layout.yaml",
+    "workflow.bpmn",
+    "templates/",
+)
+NEEDED = (PROCEDURE, SCHEMA, LAYOUT, ROUTE)
+FILE_BYTES_MAX = 1_000_000
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything a revision is made of, read and compiled. `files` are the bytes it came from."""
+
+    spec: ProcedureSpec
+    root: Located
+    schema: Mapping[str, Any]
+    layout: Mapping[str, Any]
+    form: Form
+    route: Graph
+    files: Mapping[str, bytes]
+
+    @property
+    def templates(self) -> Mapping[str, bytes]:
+        """Outcome templates by name."""
+        return {
+            name.removeprefix(TEMPLATES): content
+            for name, content in self.files.items()
+            if name.startswith(TEMPLATES)
+        }
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over names and contents: another byte is another pack."""
+        mark = hashlib.sha256()
+        for name, content in sorted(self.files.items()):
+            mark.update(f"{name}\0{len(content)}\0".encode() + content)
+        return mark.hexdigest()
+
+    def line(self, *path: str | int) -> int:
+        """The line of `procedure.yaml` where this part stands; of the nearest part above when it is absent."""
+        return line_of(self.root, path)
+
+
+def read_pack(files: Mapping[str, bytes]) -> tuple[Pack | None, list[Problem]]:
+    """The pack, or None and every reason why not. Nothing is half read."""
+    problems = [Problem(name, 0, "tệp lớn hơn 1 MB.") for name in files if len(files[name]) > FILE_BYTES_MAX]
+    problems += [Problem(name, 0, "thiếu tệp này.") for name in NEEDED if name not in files]
+    root, layout = _yaml(files, PROCEDURE, problems), _yaml(files, LAYOUT, problems)
+    spec = None
+    if root is not None:
+        spec, wrong = read_procedure(root, PROCEDURE)
+        problems += wrong
+    schema, route = _schema(files, problems), _route(files, problems)
+    form = None
+    if schema is not None and layout is not None:
+        form = _form(schema, layout, files[LAYOUT], problems)
+    if spec and root and form and schema is not None and route and not has_errors(problems):
+        return Pack(spec, root, schema, typed(files[LAYOUT]), form, route, dict(files)), problems
+    return None, problems
+
+
+def line_of(root: Located, path: tuple[str | int, ...]) -> int:
+    """The line of the part at this path, or of the nearest part above it."""
+    node = root
+    for step in path:
+        below = _below(node, step)
+        if below is None:
+            break
+        node = below
+    return node.line
+
+
+def _below(node: Located, step: str | int) -> Located | None:
+    if isinstance(node.value, dict) and isinstance(step, str):
+        return node.value.get(step)
+    if isinstance(node.value, list) and isinstance(step, int):
+        return node.value[step] if step < len(node.value) else None
+    return None
+
+
+def typed(layout: bytes) -> Any:
+    """The layout as eforms takes it: yes/no and numbers as such. Its syntax was checked before."""
+    return yaml.safe_load(layout)
+
+
+def has_errors(problems: list[Problem]) -> bool:
+    """At least one of them stops publication."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _yaml(files: Mapping[str, bytes], name: str, problems: list[Problem]) -> Located | None:
+    if name not in files:
+        return None
+    try:
+        return from_yaml(files[name].decode(), name)
+    except UnicodeDecodeError:
+        problems.append(Problem(name, 0, "phải là văn bản UTF-8."))
+    except Unreadable as error:
+        problems.append(error.problem)
+    return None
+
+
+def _schema(files: Mapping[str, bytes], problems: list[Problem]) -> Mapping[str, Any] | None:
+    if SCHEMA not in files:
+        return None
+    try:
+        schema = json.loads(files[SCHEMA])
+    except json.JSONDecodeError as error:
+        problems.append(Problem(SCHEMA, error.lineno, f"không phải JSON đúng: {error.msg}."))
+        return None
+    except UnicodeDecodeError:
+        problems.append(Problem(SCHEMA, 0, "phải là văn bản UTF-8."))
+        return None
+    if not isinstance(schema, dict):
+        problems.append(Problem(SCHEMA, 1, "phải là một đối tượng JSON."))
+        return None
+    return schema
+
+
+def _route(files: Mapping[str, bytes], problems: list[Problem]) -> Graph | None:
+    if ROUTE not in files:
+        return None
+    try:
+        return bpmn.read(files[ROUTE], ROUTE)
+    except RouteRefused as error:
+        problems += [Problem(ROUTE, wrong.line, wrong.reason, wrong.element) for wrong in error.problems]
+        return None
+
+
+def _form(schema: Mapping[str, Any], layout: Located, raw: bytes, problems: list[Problem]) -> Form | None:
+    """Compiled; where schema and layout disagree, the line of the layout or the name in the schema is told."""
+    try:
+        return form_of(schema, typed(raw))
+    except FormRefused as error:
+        for flaw in error.flaws:
+            file, _, inside = flaw.place.partition("/")
+            if file == "layout":
+                steps = tuple(int(step) if step.isdecimal() else step for step in inside.split("/"))
+                problems.append(Problem(LAYOUT, line_of(layout, steps), f"{flaw.reason}.", inside))
+            else:
+                problems.append(Problem(SCHEMA, 0, f"{flaw.reason}.", inside))
+        return None

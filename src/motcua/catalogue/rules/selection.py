@@ -1,0 +1,52 @@
+"""Which case, which papers, which deciding rule: what a procedure says about these answers.
+
+Legal basis: Điều 17, NĐ 118/2025/NĐ-CP (papers as published, nothing beyond them); NQ 66.7/2025/NQ-CP.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from motcua.catalogue.rules.spec import CaseSpec, CompetenceRule, ComponentSpec, ProcedureSpec
+from motcua.kernel.expression import parse
+
+Answers = Mapping[str, Any]
+
+
+def case_for(spec: ProcedureSpec, answers: Answers) -> CaseSpec:
+    """The first case whose condition holds; the case without condition is the one that remains."""
+    return next(case for case in spec.cases if holds(case.condition, answers))
+
+
+def components_of(spec: ProcedureSpec, case: str, answers: Answers) -> tuple[ComponentSpec, ...]:
+    """The papers that this dossier needs, those a database answers included."""
+    facts = {**answers, "case": case}
+    return tuple(
+        component
+        for component in spec.components
+        if (not component.cases or case in component.cases) and holds(component.condition, facts)
+    )
+
+
+def papers_to_bring(spec: ProcedureSpec, case: str, answers: Answers) -> tuple[ComponentSpec, ...]:
+    """What the person must really bring: no declaration filled on screen, nothing a database answers."""
+    return tuple(
+        component
+        for component in components_of(spec, case, answers)
+        if not component.is_eform and component.replaced_by is None
+    )
+
+
+def competence_for(spec: ProcedureSpec, answers: Answers) -> CompetenceRule:
+    """The first rule of competence that holds."""
+    return next(rule for rule in spec.competence if holds(rule.condition, answers))
+
+
+def has_financial_duty(spec: ProcedureSpec, case: str, answers: Answers) -> bool:
+    """Whether this dossier has two appointment dates."""
+    duty = spec.financial_duty
+    return duty is not None and holds(duty.condition, {**answers, "case": case})
+
+
+def holds(condition: str, facts: Answers) -> bool:
+    """An empty condition always holds."""
+    return not condition or parse(condition).holds(facts)

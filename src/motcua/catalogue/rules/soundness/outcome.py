@@ -1,0 +1,44 @@
+"""The outcome: a document has a template, a symbol and a book, and the template prints only what is asked.
+
+Legal basis: NĐ 30/2020/NĐ-CP, annex I (number and symbol); Điều 14, NĐ 45/2020/NĐ-CP (electronic outcome).
+"""
+
+import re
+from collections.abc import Iterator
+
+from motcua.catalogue.problems import Problem
+from motcua.catalogue.rules.pack import TEMPLATES, Pack
+from motcua.catalogue.rules.soundness.told import error, warning
+from motcua.catalogue.rules.spec import OutcomeKind
+
+ANSWER = re.compile(r"""(?:answer\(d,\s*|d\.answers\.at\()"([A-Za-z_]\w*)\"""")
+
+
+def without_template(pack: Pack) -> Iterator[Problem]:
+    """What is issued can be printed, numbered and found."""
+    outcome = pack.spec.outcome
+    if outcome.kind is not OutcomeKind.DOCUMENT:
+        if outcome.template:
+            yield error(
+                pack, "outcome", "kết quả không phải văn bản thì không có mẫu in.", "outcome", "template"
+            )
+        return
+    for key, value in (("template", outcome.template), ("symbol", outcome.symbol), ("book", outcome.book)):
+        if not value:
+            yield error(pack, "outcome", f"kết quả là văn bản nhưng thiếu «{key}».", "outcome")
+    if outcome.template and outcome.template not in pack.templates:
+        message = f"không có tệp {TEMPLATES}{outcome.template}."
+        yield error(pack, "outcome", message, "outcome", "template")
+    if not outcome.code:
+        yield warning(pack, "outcome", "chưa có mã kết quả quốc gia (KQ.…).", "outcome")
+
+
+def template_answers(pack: Pack) -> Iterator[Problem]:
+    """A template that prints an answer nobody asks for prints dots for ever."""
+    asked = set(pack.schema.get("properties") or ())
+    for name, content in pack.templates.items():
+        for number, line in enumerate(content.decode(errors="replace").splitlines(), 1):
+            for key in ANSWER.findall(line):
+                if key not in asked:
+                    message = f"in câu trả lời «{key}» mà tờ khai không hỏi."
+                    yield Problem(TEMPLATES + name, number, message, "", "template_answer")

@@ -1,0 +1,31 @@
+"""The route: every step can be reached and left, and a document is signed on the way.
+
+Legal basis: Điều 18, NĐ 118/2025/NĐ-CP.
+"""
+
+from collections.abc import Iterator
+
+from motcua.catalogue.problems import Problem, Severity
+from motcua.catalogue.rules.pack import ROUTE, Pack
+from motcua.workflow.rules.checks import check
+from motcua.workflow.rules.graph import WorkKind
+
+
+def findings(pack: Pack) -> Iterator[Problem]:
+    """What the reader of routes says: unreachable steps, dead ends, choices with a gap."""
+    for wrong in check(pack.route):
+        severity = Severity.ERROR if wrong.is_error else Severity.WARNING
+        yield Problem(ROUTE, wrong.line, wrong.reason, wrong.element, "route", severity)
+
+
+def signature(pack: Pack) -> Iterator[Problem]:
+    """A document is signed and handed over in the route; what is no document is not."""
+    kinds = [node.work for node in pack.route.tasks]
+    for kind, word in ((WorkKind.SIGN, "ký"), (WorkKind.RETURN, "trả kết quả")):
+        if pack.spec.has_outcome_document and kind not in kinds:
+            yield Problem(
+                ROUTE, 0, f"kết quả là văn bản nhưng quy trình không có bước {word}.", "", "route_signature"
+            )
+    if not pack.spec.has_outcome_document and WorkKind.SIGN in kinds:
+        line = next(node.line for node in pack.route.tasks if node.work is WorkKind.SIGN)
+        yield Problem(ROUTE, line, "không có văn bản kết quả nhưng có bước ký.", "", "route_signature")

@@ -1,0 +1,94 @@
+"""Malformed packs: the file, the line, what is wrong; and nothing of them is taken."""
+
+import pytest
+
+from motcua.catalogue.rules.located import Unreadable, from_yaml
+from motcua.catalogue.rules.pack import read_pack
+from motcua.catalogue.tests.pack_files import files, wrong
+
+
+def one(**changed: tuple[str, str]) -> str:
+    said = wrong(**changed)
+    assert len(said) == 1, said
+    return said[0]
+
+
+def test_a_missing_file_is_named():
+    without = files()
+    del without["workflow.bpmn"]
+    pack, problems = read_pack(without)
+    assert pack is None
+    assert [str(problem) for problem in problems] == ["workflow.bpmn: thiếu tệp này."]
+
+
+def test_broken_yaml_tells_the_line():
+    assert one(procedure=("field: {code: ho-tich", "field: {code: [ho-tich")).startswith(
+        "procedure.yaml:18: Không đọc được YAML"
+    )
+
+
+def test_a_misspelt_key_is_not_lost_in_silence():
+    said = one(procedure=("boundary_free: yes", "boundary_fre: yes"))
+    assert said.startswith("procedure.yaml:")
+    assert "không có mục nào tên «boundary_fre»" in said
+
+
+def test_a_comma_in_braces_is_explained():
+    said = wrong(procedure=("{vi: Giấy tờ tùy thân, en", "{vi: Giấy tờ tùy thân, ảnh thẻ, en"))
+    assert "phải đặt trong nháy" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("code: 1.004873", "code: 1.4873", "«1.4873» không phải mã thủ tục"),
+        ("online: 6 working_days", "online: 6 weeks", "«6 weeks» không hợp lệ"),
+        ("tier: commune", "tier: district", "«district» không có trong: commune, province"),
+        ("database: population", "database: police", "«police» không có trong"),
+        ("originals: 1", "originals: một", "phải là số nguyên không âm"),
+        ("boundary_free: yes", "boundary_free: perhaps", "phải là yes hoặc no"),
+        ("'lived_elsewhere == true'", "'lived_elsewhere =='", "Biểu thức sai"),
+        ("kind: document", "kind: paper", "«paper» không có trong"),
+        ("  - code: plain", "  - code: verify", "mã «verify» dùng hai lần"),
+        ("  vi: Cấp Giấy xác nhận tình trạng hôn nhân\n", "", "thiếu mục «vi»"),
+    ],
+)
+def test_each_wrong_value_is_told_at_its_line(old, new, words):
+    said = one(procedure=(old, new))
+    text = files()["procedure.yaml"].decode()
+    line = text[: text.index(old)].count("\n") + 1
+    assert words in said
+    assert (
+        abs(int(said.split(":")[1]) - line) <= 9
+    )  # a missing or doubled key is told at the start of its group
+
+
+def test_the_same_key_twice_is_refused():
+    assert "«boundary_free» lặp lại" in one(
+        procedure=("boundary_free: yes", "boundary_free: yes\nboundary_free: no")
+    )
+
+
+def test_a_bomb_of_aliases_is_refused():
+    with pytest.raises(Unreadable, match="tham chiếu"):
+        from_yaml("a: &a [1]\nb: *a\n", "procedure.yaml")
+
+
+def test_broken_json_tells_the_line():
+    assert one(schema=('"type": "object",', '"type": "object"')).startswith("form.schema.json:4:")
+
+
+def test_layout_and_schema_that_disagree_are_told_at_the_line_of_the_layout():
+    said = wrong(layout=("path: full_name", "path: fullname"))
+    assert any(s.startswith("layout.yaml:7:") and "schema không có «fullname»" in s for s in said)
+
+
+def test_a_broken_route_tells_line_and_reason():
+    said = one(route=('targetRef="check"', 'targetRef="nowhere"'))
+    assert said.startswith("workflow.bpmn:")
+    assert "nowhere" in said
+
+
+def test_everything_wrong_is_told_at_once():
+    said = wrong(procedure=("tier: commune", "tier: x"), schema=("{", "["), route=("<process", "<proces"))
+    assert {s.split(":")[0] for s in said} == {"procedure.yaml", "form.schema.json", "workflow.bpmn"}
