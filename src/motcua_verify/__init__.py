@@ -1,1 +1,1 @@
-"""Verify a ledger without motcua: hashlib and cryptography, nothing else."""
+"""Verify a ledger without motcua: hashlib and cryptography, nothing else (psycopg where the ledger is in PostgreSQL)."""

@@ -1,5 +1,7 @@
 """SQLite by default, PostgreSQL by DATABASE_URL. Durability is not a setting."""
 
+import os
+import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -28,7 +30,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         "NAME": (parts.path.removeprefix("/") and Path(parts.path)) or folder / "motcua.sqlite3",
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": PRAGMAS, "timeout": 20},
         # A file, as in production: threads cannot share SQLite's memory without false «table is locked».
-        "TEST": {"NAME": folder / "test.sqlite3"},
+        "TEST": {"NAME": Path(tempfile.gettempdir()) / f"motcua-test-{os.getpid()}.sqlite3"},
     }
 
 

@@ -46,8 +46,10 @@ def create(vendor: str) -> Iterator[str]:
 def drop(vendor: str) -> Iterator[str]:
     """Statements that take the guards down: to undo the migration, and for tests that play the attacker."""
     if vendor == "postgresql":
-        yield from (f"DROP TRIGGER {table}_refuse ON {table}" for table in TABLES)
-        yield "DROP FUNCTION ledger_refuse()"
+        yield from (f"DROP TRIGGER IF EXISTS {table}_refuse ON {table}" for table in TABLES)
+        yield "DROP FUNCTION IF EXISTS ledger_refuse()"
         return
     for table in TABLES:
-        yield from (f"DROP TRIGGER {table}_refuse_{move}" for move in ("update", "delete", "replace"))
+        yield from (
+            f"DROP TRIGGER IF EXISTS {table}_refuse_{move}" for move in ("update", "delete", "replace")
+        )

@@ -34,6 +34,7 @@ class TaskView:
     result: str = ""
     note: str = ""
     minutes: int | None = None
+    via: str = ""  # the flow of the route it came by; empty for a consultation
 
     def is_late(self, now: datetime) -> bool:
         """Finished, or still open at `now`, after it was due."""
@@ -117,7 +118,7 @@ def graph_of(digest: str) -> Graph:
     return bpmn.read(source, row.name)
 
 
-def view(row: Task, *, minutes: int | None = None) -> TaskView:
+def view(row: Task) -> TaskView:
     """A row for people; its process must be loaded."""
     return TaskView(
         id=row.pk,
@@ -135,7 +136,7 @@ def view(row: Task, *, minutes: int | None = None) -> TaskView:
         finished_by=row.finished_by,
         result=row.result,
         note=row.note,
-        minutes=minutes,
+        via=row.via,
     )
 
 

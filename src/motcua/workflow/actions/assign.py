@@ -4,23 +4,17 @@ from collections.abc import Sequence
 
 from django.db.models import Count
 
-from motcua.kernel.errors import NotFound
 from motcua.workflow.errors import TaskFinished
 from motcua.workflow.models import Task
-from motcua.workflow.queries import TaskView, view
+from motcua.workflow.queries import TaskView, task
 from motcua.workflow.rules.load import least_loaded
 
 
 def assign(task_id: int, *, to: str) -> TaskView:
     """Give the open task to the account `to`; empty takes it back to the queue. Raises NotFound, TaskFinished."""
-    task = Task.objects.select_related("process").select_for_update(of=("self",)).filter(pk=task_id).first()
-    if task is None:
-        raise NotFound(f"công việc {task_id}")
-    if task.finished_at is not None:
-        raise TaskFinished(task.name)
-    task.assignee = to
-    task.save(update_fields=["assignee"])
-    return view(task)
+    if not Task.objects.filter(pk=task_id, finished_at=None).update(assignee=to):
+        raise TaskFinished(task(task_id).name)
+    return task(task_id)
 
 
 def assign_by_load(task_id: int, *, among: Sequence[str]) -> TaskView:

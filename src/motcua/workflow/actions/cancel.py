@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from motcua.workflow.board import Ending, board_of, open_consultations
-from motcua.workflow.models import Process, Token
+from motcua.workflow import rows
+from motcua.workflow.board import Ending, board_of
+from motcua.workflow.models import Token
 from motcua.workflow.models.process import Status
 from motcua.workflow.queries import Advance
 
@@ -13,10 +14,8 @@ CANCELLED = "cancelled"
 def cancel(ref: str, *, now: datetime, by: str = "system") -> Advance:
     """Close every open task of the running process of `ref`. Raises NotFound."""
     board = board_of(ref, now=now)
-    rows = [*board.tasks.values(), *open_consultations(board.process)]
-    closed = board.end(rows, dict.fromkeys((row.pk for row in rows), Ending(by, CANCELLED)))
-    Token.objects.filter(process=board.process).delete()
-    Process.objects.filter(pk=board.process.pk).update(
-        status=Status.CANCELLED, finished_at=now, token_count=0, consultation_count=0
-    )
+    tasks = [*board.tasks.values(), *rows.open_tasks(board.process.id, consultations=True)]
+    closed = board.end(tasks, dict.fromkeys((task.id for task in tasks), Ending(by, CANCELLED)))
+    Token.objects.filter(process_id=board.process.id).delete()
+    rows.finish_process(board.process.id, Status.CANCELLED, now)
     return Advance(finished=True, closed=closed)

@@ -25,6 +25,6 @@ def complete(
     Raises NotFound, TaskFinished, WrongTask, RouteStuck.
     """
     board, task = board_of_step(task_id, now=now, calendar=calendar)
-    move = tokens.complete(board.graph, board.tokens, task.pk, facts)
+    move = tokens.complete(board.graph, board.tokens, task.id, facts)
     ending = Ending(by, str(facts.get("result") or DONE))
-    return board.write(move, {task.pk: ending})
+    return board.write(move, {task.id: ending})

@@ -6,8 +6,9 @@ from typing import TypedDict, Unpack
 
 from motcua.calendars.rules.calendar import Calendar
 from motcua.workflow.board import Board
-from motcua.workflow.models import Process, WorkflowDefinition
+from motcua.workflow.models import WorkflowDefinition
 from motcua.workflow.queries import Advance, graph_of
+from motcua.workflow.rows import ProcessRow, add_process
 from motcua.workflow.rules import agencies, tokens
 
 
@@ -27,12 +28,9 @@ def start(definition: WorkflowDefinition | str, **given: Unpack[Beginning]) -> A
     graph = graph_of(digest)
     agencies.require(graph, given["agencies"])
     move = tokens.start(graph, given["facts"])
-    process = Process.objects.create(
-        ref=given["ref"],
-        definition_id=digest,
-        agencies=dict(given["agencies"]),
-        calendar=given["calendar"].code,
-        token_count=len(move.tokens),
-        started_at=given["now"],
+    calendar, now = given["calendar"], given["now"]
+    process = ProcessRow(
+        0, given["ref"], digest, given["agencies"], calendar.code, len(move.tokens), consultation_count=0
     )
-    return Board(process, given["now"], given["calendar"]).write(move)
+    process.id = add_process(process, now)
+    return Board(process, now, calendar).write(move)

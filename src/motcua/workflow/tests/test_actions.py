@@ -1,7 +1,7 @@
 """Routes on rows: who has what to do until when, whatever happens."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from motcua.calendars.tests.moments import at, said
 from motcua.kernel.errors import NotFound
@@ -235,9 +235,9 @@ def test_a_step_costs_few_queries(begin, calendar, django_assert_max_num_queries
         actions.complete(task.id, facts={}, now=MONDAY, by="x", calendar=calendar)
 
 
-def test_a_plain_step_costs_three_queries(begin, calendar, django_assert_num_queries):
+def test_a_plain_step_costs_two_or_three_queries(begin, calendar, django_assert_num_queries):
     task = begin("s>a a>b b>e a:role=clerk b:role=clerk").opened[0]
-    with transaction.atomic(), django_assert_num_queries(3):
+    with transaction.atomic(), django_assert_num_queries(2 if connection.vendor == "postgresql" else 3):
         actions.complete(task.id, facts={}, now=MONDAY, by="x", calendar=calendar)
 
 

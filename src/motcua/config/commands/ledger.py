@@ -1,0 +1,143 @@
+"""Seal the ledger, verify it, prove an entry, print the newest checkpoint, export everything."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+HELP = "seal, verify, prove, checkpoint, export"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """One subcommand each."""
+    commands = parser.add_subparsers(metavar="seal | verify | prove | checkpoint | export", required=True)
+    seal = _command(commands, "seal", _seal, "seal what waits, and sign a checkpoint")
+    seal.add_argument(
+        "--new-key", action="store_true", help="sign with a new key from now on (the old one is lost)"
+    )
+    verify = _command(
+        commands,
+        "verify",
+        _verify,
+        "read everything again with motcua-verify; status 1 names the first bad entry",
+    )
+    verify.add_argument("--file", default="", help="an export instead of the database")
+    verify.add_argument("--checkpoint", action="append", default=[], metavar="FILE", help="one that you kept")
+    verify.add_argument("--incremental", action="store_true", help="trust what the first --checkpoint covers")
+    prove = _command(
+        commands, "prove", _prove, "the proof of one entry, checked offline by `motcua-verify proof FILE`"
+    )
+    prove.add_argument("entry", type=int)
+    prove.add_argument("--out", default="", help="write it to this file")
+    _command(commands, "checkpoint", _checkpoint, "the newest signed checkpoint: keep it elsewhere")
+    export = _command(commands, "export", _export, "everything as JSON Lines, for a verifier elsewhere")
+    export.add_argument("out", help="file ending in .jsonl")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what the subcommand says."""
+    return int(args.step(args))
+
+
+def _command(
+    commands: Any, name: str, step: Callable[[argparse.Namespace], int], words: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=words)
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(step=step)
+    return parser
+
+
+def _seal(args: argparse.Namespace) -> int:
+    from motcua.ledger import keys, queries
+    from motcua.ledger.sealing import Sealer
+
+    if args.new_key:
+        keys.replace()
+    sealer, sealed = Sealer(), 0
+    while count := sealer.seal():
+        sealed += count
+    size = queries.tree_size()
+    print(
+        json.dumps({"sealed": sealed, "tree_size": size})
+        if args.json
+        else f"sealed {sealed} entries, {size} in all"
+    )
+    return 0
+
+
+def _verify(args: argparse.Namespace) -> int:
+    """Another program, so that nothing of motcua is believed."""
+    from django.db import connection
+
+    from motcua.ledger import keys
+
+    place = args.file or _database()
+    command = [sys.executable, "-m", "motcua_verify", "ledger", place, "--key", str(keys.public_path())]
+    for name in args.checkpoint:
+        command += ["--checkpoint", name]
+    command += ["--incremental"] * args.incremental + ["--json"] * args.json
+    password = str(connection.settings_dict["PASSWORD"])  # not on a command line, where everyone sees it
+    environment = os.environ | ({"PGPASSWORD": password} if password else {})
+    sys.stdout.flush()
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+def _database() -> str:
+    """Where the verifier finds the database."""
+    from urllib.parse import quote
+
+    from django.db import connection
+
+    settings = connection.settings_dict
+    if connection.vendor != "postgresql":
+        return str(settings["NAME"])
+    words = {"host": settings["HOST"], "port": settings["PORT"], "user": settings["USER"]}
+    query = "&".join(f"{name}={quote(str(word), safe='')}" for name, word in words.items() if word)
+    return f"postgresql:///{quote(str(settings['NAME']))}?{query}"
+
+
+def _prove(args: argparse.Namespace) -> int:
+    from motcua.ledger import queries
+
+    text = json.dumps(
+        queries.prove(args.entry).as_json(), ensure_ascii=False, indent=None if args.json else 2
+    )
+    if args.out:
+        Path(args.out).write_text(text + "\n", encoding="utf-8")
+        print(args.out)
+    else:
+        print(text)
+    return 0
+
+
+def _checkpoint(args: argparse.Namespace) -> int:
+    from motcua.ledger import queries
+
+    note = queries.checkpoint()
+    print(
+        json.dumps({"checkpoint": note}, ensure_ascii=False) if args.json else note,
+        end="\n" if args.json else "",
+    )
+    return 0 if note else 1
+
+
+def _export(args: argparse.Namespace) -> int:
+    from django.db import connection, transaction
+
+    from motcua.ledger import export
+
+    count = 0
+    with transaction.atomic(), Path(args.out).open("w", encoding="utf-8") as file:
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        for line in export.lines():
+            file.write(line + "\n")
+            count += 1
+    print(json.dumps({"lines": count}) if args.json else f"{count} lines in {args.out}")
+    return 0

@@ -1,0 +1,158 @@
+"""The statements of one step, by hand: a step costs what these cost, so there are few and they are plain.
+
+The models own the tables; everything that is not done a million times a day goes through them.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection
+
+from motcua.workflow.queries import TaskView
+
+PROCESS = "p.id, p.definition_id, p.agencies, p.calendar, p.token_count, p.consultation_count"
+TASK = (
+    "t.id, p.ref, t.node, t.name, t.role, t.agency, t.kind, t.assignee, t.opened_at, t.due_at, t.limit_minutes, "
+    "t.finished_at, t.finished_by, t.result, t.note, t.via"
+)
+FROM = "FROM workflow_task t JOIN workflow_process p ON p.id = t.process_id"
+NEW = (
+    "process_id, node, via, name, role, agency, kind, assignee, opened_at, due_at, limit_minutes, "
+    "finished_by, result, note"
+)
+NEW_VALUES = "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '', '', '')"
+
+
+@dataclass(slots=True)
+class ProcessRow:
+    """A process under lock."""
+
+    id: int
+    ref: str
+    definition: str
+    agencies: Mapping[str, str]
+    calendar: str
+    token_count: int
+    consultation_count: int
+
+
+def lock_task(task_id: int) -> tuple[ProcessRow, TaskView] | None:
+    """The task with its process locked until the end of the transaction."""
+    lock = " FOR NO KEY UPDATE OF p" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {PROCESS}, {TASK} {FROM} WHERE t.id = %s{lock}", [task_id])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    view = _view(row[6:])
+    return ProcessRow(row[0], view.ref, row[1], _mapping(row[2]), *row[3:6]), view
+
+
+def open_tasks(process_id: int, *, consultations: bool = False) -> list[TaskView]:
+    """Its open tasks of the route, or its open consultations, oldest first."""
+    which = "= ''" if consultations else "<> ''"
+    where = f"WHERE t.process_id = %s AND t.finished_at IS NULL AND t.via {which} ORDER BY t.id"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {TASK} {FROM} {where}", [process_id])
+        return [_view(row) for row in cursor.fetchall()]
+
+
+def finish_tasks(ids: Sequence[int], values: Sequence[str], now: datetime) -> None:
+    """Close these tasks; `values` are finished_by, result and note."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_finishing(ids, values, now))
+
+
+def add_tasks(process_id: int, views: Sequence[TaskView]) -> list[int]:
+    """Insert these tasks (their `id` is not looked at); the new ids in the same order."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_adding(process_id, views))
+        return sorted(key for (key,) in cursor.fetchall())
+
+
+def replace_task(
+    task_id: int, values: Sequence[str], now: datetime, process_id: int, views: Sequence[TaskView]
+) -> list[int]:
+    """Close one task and insert others: both at once, where the database can."""
+    if connection.vendor != "postgresql":
+        finish_tasks([task_id], values, now)
+        return add_tasks(process_id, views)
+    finish, finished = _finishing([task_id], values, now)
+    add, added = _adding(process_id, views)
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH finished AS ({finish}) {add}", [*finished, *added])
+        return sorted(key for (key,) in cursor.fetchall())
+
+
+def add_process(process: ProcessRow, now: datetime) -> int:
+    """Insert a running process; its id."""
+    agencies = json.dumps(dict(process.agencies))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO workflow_process (ref, definition_id, status, agencies, calendar, token_count, "
+            "consultation_count, started_at) VALUES (%s, %s, 'running', %s, %s, %s, 0, %s) RETURNING id",
+            [process.ref, process.definition, agencies, process.calendar, process.token_count, _moment(now)],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def count_tokens(process_id: int, count: int) -> None:
+    """How many tokens rest in the process now."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE workflow_process SET token_count = %s WHERE id = %s", [count, process_id])
+
+
+def finish_process(process_id: int, status: str, now: datetime) -> None:
+    """Nothing rests any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE workflow_process SET status = %s, finished_at = %s, token_count = 0, consultation_count = 0 "
+            "WHERE id = %s",
+            [status, _moment(now), process_id],
+        )
+
+
+def _finishing(ids: Sequence[int], values: Sequence[str], now: datetime) -> tuple[str, list[Any]]:
+    marks = ", ".join(["%s"] * len(ids))
+    statement = (
+        "UPDATE workflow_task SET finished_at = %s, finished_by = %s, result = %s, note = %s "  # noqa: S608 - marks only
+        f"WHERE id IN ({marks})"
+    )
+    return statement, [_moment(now), *values, *ids]
+
+
+def _adding(process_id: int, views: Sequence[TaskView]) -> tuple[str, list[Any]]:
+    values = [
+        value
+        for v in views
+        for value in (
+            process_id, v.node, v.via, v.name, v.role, v.agency, v.kind, v.assignee,
+            _moment(v.opened_at), _moment(v.due_at), v.limit_minutes,
+        )
+    ]  # fmt: skip
+    rows = ", ".join([NEW_VALUES] * len(views))
+    return f"INSERT INTO workflow_task ({NEW}) VALUES {rows} RETURNING id", values  # noqa: S608 - marks only
+
+
+def _view(row: Iterable[Any]) -> TaskView:
+    *head, opened_at, due_at, limit, finished_at, finished_by, result, note, via = row
+    opened_at, due_at, finished_at = _aware(opened_at), _aware(due_at), _aware(finished_at)
+    values: list[Any] = [*head, opened_at, due_at, limit, finished_at, finished_by, result, note, None, via]
+    return TaskView(*values)
+
+
+def _aware(value: datetime | None) -> Any:
+    """SQLite gives moments without their zone."""
+    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+def _moment(value: datetime | None) -> Any:
+    return None if value is None else connection.ops.adapt_datetimefield_value(value)
+
+
+def _mapping(value: Any) -> Mapping[str, str]:
+    found = json.loads(value) if isinstance(value, str) else value
+    return {str(key): str(code) for key, code in found.items()}
