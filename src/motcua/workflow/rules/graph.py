@@ -146,9 +146,19 @@ class Graph:
         """For each node, itself and every node ahead of it, not counting flows that lead back."""
         return {key: reached([key], self.forward) for key in self.nodes}
 
+    @cached_property
+    def joins(self) -> Mapping[str, NodeKind]:
+        """Parallel and inclusive gateways that wait for more than one flow."""
+        waiting = {NodeKind.PARALLEL, NodeKind.INCLUSIVE}
+        return {
+            key: node.kind
+            for key, node in self.nodes.items()
+            if node.kind in waiting and len(self.into[key]) > 1
+        }
+
     def is_join(self, node: Node, kind: NodeKind) -> bool:
         """A gateway of this kind that waits for more than one flow."""
-        return node.kind is kind and len(self.into[node.id]) > 1
+        return self.joins.get(node.id) is kind
 
 
 def reached(starts: Iterable[str], edges: Mapping[str, Iterable[str]]) -> frozenset[str]:

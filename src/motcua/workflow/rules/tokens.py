@@ -134,13 +134,13 @@ class _Game:
     def arrive(self, flow: Flow) -> None:
         """A token comes to the end of a flow."""
         node = self.graph.nodes[flow.target]
-        if node.kind in RESTING or self.graph.is_join(node, NodeKind.INCLUSIVE):
-            self.put(node.id, flow.id)
-        elif self.graph.is_join(node, NodeKind.PARALLEL):
-            self.put(node.id, flow.id)
-            self.join_parallel(node)
-        else:
+        join = self.graph.joins.get(node.id)
+        if node.kind not in RESTING and join is None:
             self.leave(node)
+            return
+        self.put(node.id, flow.id)
+        if join is NodeKind.PARALLEL:
+            self.join_parallel(node)
 
     def join_parallel(self, node: Node) -> None:
         """One token from every flow, if all are there."""
