@@ -63,3 +63,21 @@ class PartyLinked:
 
     kind: ClassVar[str] = "account.party_linked"
     party: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenIssued:
+    """A machine may act for the account, with these roles (none: all of the account's), until a moment."""
+
+    kind: ClassVar[str] = "account.token_issued"
+    prefix: str
+    scopes: tuple[str, ...]
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRevoked:
+    """The token is worth nothing from this moment."""
+
+    kind: ClassVar[str] = "account.token_revoked"
+    prefix: str
