@@ -34,7 +34,13 @@ LEDGER_NAME = env.text("MOTCUA_LEDGER_NAME", f"motcua/{PROVINCE_AGENCY}")  # onl
 SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
     "motcua.facts.subscribers.FactsSubscriber",
 ]
-JOBS: list[str] = []  # dotted names of functions: run(limit) -> how many it did
+JOBS = [  # dotted names of functions: run(limit) -> how many it did
+    "motcua.dossiers.jobs.sign_outcomes.run",
+    "motcua.dossiers.jobs.make_papers.run",
+    "motcua.dossiers.jobs.close_unsupplied.run",
+    "motcua.dossiers.jobs.fire_timers.run",
+    "motcua.dossiers.jobs.note_payments.run",
+]
 
 # --- what is counted -------------------------------------------------------------------------
 FACT_FOLDS = [  # rooms above add theirs, written against facts.contract
@@ -44,6 +50,10 @@ FACT_FOLDS = [  # rooms above add theirs, written against facts.contract
 ]
 MEASURE_FOLDERS = [PACKAGE / "facts" / "measures"]
 SCORECARD_PACKS = PACKS / "scorecards"
+
+# --- the law's periods that a province may set otherwise -------------------------------------
+EXTENSION_NOTICE_MINUTES = env.number("MOTCUA_EXTENSION_NOTICE_MINUTES", 480)  # one working day before
+SUPPLEMENT_REPLY_DAYS = env.number("MOTCUA_SUPPLEMENT_REPLY_DAYS", 15)  # working days, unless the pack says
 
 # --- outside systems (each a separate program) -----------------------------------------------
 PAYMENT_URL = env.text("MOTCUA_PAYMENT_URL", "http://127.0.0.1:8901")

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from django.conf import settings
@@ -67,3 +68,10 @@ def _remember(place: Path, image: bytes) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(image)
     Path(name).replace(place)
+
+
+def ids_of(hashes: Collection[str]) -> dict[str, int]:
+    """Primary key by SHA-256 of the files that exist, for rows that point to them."""
+    if not hashes:
+        return {}
+    return dict(StoredFile.objects.filter(sha256__in=hashes).values_list("sha256", "pk"))

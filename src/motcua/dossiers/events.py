@@ -265,3 +265,13 @@ class PersonLookedUp:
 
     kind: ClassVar[str] = "dossier.person_looked_up"
     database: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersCorrected:
+    """An officer corrected answers with a reason; the old version stays readable."""
+
+    kind: ClassVar[str] = "dossier.answers_corrected"
+    version: int
+    fields: tuple[str, ...]  # names of fields, never their values
+    answers_commitment: str

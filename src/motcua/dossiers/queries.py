@@ -1,1 +1,191 @@
 """Every read of a dossier."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from motcua.accounts.actor import Actor
+from motcua.dossiers.models import Component, Dossier, LegalAct, Outcome, Promise
+from motcua.dossiers.permissions import dossier_for, visible
+from motcua.dossiers.rules.lifecycle import FINISHED, Status
+from motcua.kernel import clock
+from motcua.kernel.errors import NotFound
+from motcua.ledger.queries import Sealed, history
+from motcua.payments.models import Charge
+from motcua.payments.queries import charge_of
+from motcua.workflow.queries import TaskView, open_tasks
+from motcua.workflow.queries import history as tasks
+
+__all__ = ["dossier_for", "visible"]
+
+PAGE = 100
+OPEN = [s for s in Status if s not in FINISHED and s is not Status.DRAFT]
+VIEWS: dict[str, tuple[str, Q]] = {
+    "open": ("Đang giải quyết", Q(status__in=OPEN)),
+    "new": ("Chờ tiếp nhận", Q(status=Status.SUBMITTED)),
+    "in_process": ("Đang xử lý", Q(status__in=[Status.RECEIVED, Status.IN_PROCESS])),
+    "waiting_citizen": ("Chờ người dân", Q(status__in=[Status.AWAITING_SUPPLEMENT, Status.AWAITING_DUTY])),
+    "withdrawing": ("Xin rút", Q(status=Status.WITHDRAWAL_ASKED)),
+    "to_return": ("Chờ trả kết quả", Q(status=Status.CONCLUDED)),
+    "finished": ("Đã kết thúc", Q(status__in=[*FINISHED])),
+}
+TIMED_VIEWS = {"due_today": "Đến hạn hôm nay", "late": "Trễ hạn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a queue. `after` is the cursor of the next page, empty at the end."""
+
+    rows: tuple[Dossier, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Everything the dossier room shows, in a handful of queries."""
+
+    dossier: Dossier
+    components: tuple[Component, ...]
+    promises: tuple[Promise, ...]
+    acts: tuple[LegalAct, ...]
+    open_tasks: tuple[TaskView, ...]
+    all_tasks: tuple[TaskView, ...]
+    outcome: Outcome | None
+    charge: Charge | None
+
+
+def in_view(actor: Actor, view: str) -> QuerySet[Dossier]:
+    """The dossiers of one saved view within the actor's scope, unsorted."""
+    rows = visible(actor)
+    if view == "late":
+        return rows.filter(status__in=OPEN, due_at__lt=clock.now())
+    if view == "due_today":
+        tomorrow = clock.local(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(
+            days=1
+        )
+        return rows.filter(status__in=OPEN, due_at__gte=clock.now(), due_at__lt=tomorrow)
+    if view not in VIEWS:
+        raise NotFound(what=f"chế độ xem «{view}»")
+    return rows.filter(VIEWS[view][1])
+
+
+def queue(actor: Actor, view: str = "open", *, after: str = "", size: int = PAGE) -> Page:
+    """Dossiers by time left, those never promised first; keyset pages, so a deep page costs as much as the first."""
+    rows = in_view(actor, view).select_related("revision").order_by("due_at", "id")
+    rows = _after(rows, after)
+    found = list(rows[: size + 1])
+    more = len(found) > size
+    return Page(tuple(found[:size]), _cursor(found[size - 1]) if more else "")
+
+
+def neighbours(actor: Actor, view: str, dossier: Dossier) -> tuple[str, str]:
+    """Public ids of the previous and next dossier in the same view and order; empty at the ends."""
+    rows = in_view(actor, view)
+    mark = _cursor(dossier)
+    following = _after(rows.order_by("due_at", "id"), mark).values_list("public_id", flat=True).first()
+    before = _before(rows, mark).order_by("-due_at", "-id").values_list("public_id", flat=True).first()
+    return before or "", following or ""
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many dossiers each view holds, in one statement."""
+    now = clock.now()
+    tomorrow = clock.local(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    wanted = {name: Count("pk", filter=condition) for name, (_, condition) in VIEWS.items()}
+    wanted["late"] = Count("pk", filter=Q(status__in=OPEN, due_at__lt=now))
+    wanted["due_today"] = Count("pk", filter=Q(status__in=OPEN, due_at__gte=now, due_at__lt=tomorrow))
+    result: dict[str, int] = visible(actor).aggregate(**wanted)
+    return result
+
+
+def detail(actor: Actor, name: str) -> Detail:
+    """One dossier with all that hangs on it."""
+    dossier = dossier_for(actor, name)
+    every = tuple(tasks(dossier.public_id))
+    return Detail(
+        dossier=dossier,
+        components=tuple(dossier.components.select_related("file").order_by("id")),
+        promises=tuple(dossier.promises.order_by("id")),
+        acts=acts_of(dossier),
+        open_tasks=tuple(t for t in every if t.finished_at is None),
+        all_tasks=every,
+        outcome=dossier.outcomes.select_related("paper__file").order_by("-id").first(),
+        charge=charge_of(dossier.public_id),
+    )
+
+
+def acts_of(dossier: Dossier) -> tuple[LegalAct, ...]:
+    """Every noun of this dossier's life that is a paper, in order."""
+    related: Sequence[str] = (
+        "receipts", "supplementrequests", "supplements", "extensions", "refusals", "withdrawals", "stopnotices",
+        "financialdutys", "handovers",
+    )  # fmt: skip
+    rows: list[LegalAct] = []
+    for name in related:
+        rows += getattr(dossier, name).select_related("paper__file")
+    return tuple(sorted(rows, key=lambda row: (row.made_at, row.pk)))
+
+
+def timeline(actor: Actor, name: str) -> list[Sealed]:
+    """What the ledger knows about this dossier, in order."""
+    return history(dossier_for(actor, name).public_id)
+
+
+def of_applicant(actor: Actor) -> QuerySet[Dossier]:
+    """A citizen's own dossiers, newest first."""
+    return visible(actor).select_related("revision").order_by("-id")
+
+
+def draft_of(actor: Actor, procedure: str) -> Dossier | None:
+    """An unfinished draft of the same procedure, so that nobody starts a second one by accident."""
+    return visible(actor).filter(status=Status.DRAFT, revision__code=procedure, filed_by=actor.id).last()
+
+
+def outcome_by_code(public_id: str) -> Outcome | None:
+    """For the public verify page: the outcome with this code."""
+    return (
+        Outcome.objects.select_related("dossier__revision", "paper__file", "replaced_by")
+        .filter(public_id=public_id)
+        .first()
+    )
+
+
+def by_number(number: str) -> Dossier | None:
+    """For the tracking page, which asks for a second fact before it shows anything."""
+    return Dossier.objects.select_related("revision", "person", "organisation").filter(number=number).first()
+
+
+def waiting_for_signature(actor: Actor) -> tuple[TaskView, ...]:
+    """Signing steps open in the actor's agency: the leader's stack."""
+    scope = visible(actor).filter(status=Status.IN_PROCESS, outcomes__status="drafted")
+    found: list[TaskView] = []
+    for public_id in scope.order_by("due_at").values_list("public_id", flat=True)[:200]:
+        found += [t for t in open_tasks(public_id) if t.kind == "sign"]
+    return tuple(found)
+
+
+def _cursor(dossier: Dossier) -> str:
+    return f"{dossier.due_at.isoformat() if dossier.due_at else ''}/{dossier.pk}"
+
+
+def _parts(cursor: str) -> tuple[datetime | None, int]:
+    due, _, pk = cursor.partition("/")
+    return (datetime.fromisoformat(due) if due else None), int(pk or 0)
+
+
+def _after(rows: QuerySet[Dossier], cursor: str) -> QuerySet[Dossier]:
+    if not cursor:
+        return rows
+    due, pk = _parts(cursor)
+    if due is None:
+        return rows.filter(Q(due_at=None, id__gt=pk) | Q(due_at__isnull=False))
+    return rows.filter(Q(due_at__gt=due) | Q(due_at=due, id__gt=pk))
+
+
+def _before(rows: QuerySet[Dossier], cursor: str) -> QuerySet[Dossier]:
+    due, pk = _parts(cursor)
+    if due is None:
+        return rows.filter(due_at=None, id__lt=pk)
+    return rows.filter(Q(due_at__lt=due) | Q(due_at=due, id__lt=pk) | Q(due_at=None))

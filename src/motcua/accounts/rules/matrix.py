@@ -95,7 +95,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.REGISTER_PARTY: ("ghi nhận thông tin người nộp hồ sơ", (*CITIZENS, COUNTER, CASE, MACHINE, SYSTEM)),
     P.RECEIVE: ("tiếp nhận hồ sơ", (COUNTER, MACHINE)),
     P.REFUSE: ("từ chối hồ sơ", (COUNTER, CASE, HEAD, LEADER)),
-    P.REQUEST_SUPPLEMENT: ("yêu cầu bổ sung", (COUNTER, CASE, HEAD)),
+    P.REQUEST_SUPPLEMENT: ("yêu cầu bổ sung", (COUNTER, CASE, HEAD, LEADER)),
     P.DIGITISE: ("số hóa thành phần hồ sơ", (COUNTER, CASE, CLERK)),
     P.CORRECT_CHANNEL: ("sửa cách thức nộp", (HEAD, LEADER)),
     P.TAKE_MONEY: ("thu phí, lệ phí tại quầy", (COUNTER,)),

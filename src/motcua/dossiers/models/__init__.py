@@ -1,1 +1,39 @@
 """Rows. One file for each."""
+
+from motcua.dossiers.models.act import LegalAct
+from motcua.dossiers.models.answers import Answers
+from motcua.dossiers.models.component import Component
+from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.models.extension import Extension
+from motcua.dossiers.models.financial_duty import FinancialDuty
+from motcua.dossiers.models.handover import Handover
+from motcua.dossiers.models.number_counter import NumberCounter
+from motcua.dossiers.models.outcome import Outcome
+from motcua.dossiers.models.promise import Promise
+from motcua.dossiers.models.receipt import Receipt
+from motcua.dossiers.models.refusal import Refusal
+from motcua.dossiers.models.stop_notice import StopNotice
+from motcua.dossiers.models.supplement import Supplement
+from motcua.dossiers.models.supplement_request import SupplementRequest
+from motcua.dossiers.models.suspension import Suspension
+from motcua.dossiers.models.withdrawal import Withdrawal
+
+__all__ = [
+    "Answers",
+    "Component",
+    "Dossier",
+    "Extension",
+    "FinancialDuty",
+    "Handover",
+    "LegalAct",
+    "NumberCounter",
+    "Outcome",
+    "Promise",
+    "Receipt",
+    "Refusal",
+    "StopNotice",
+    "Supplement",
+    "SupplementRequest",
+    "Suspension",
+    "Withdrawal",
+]

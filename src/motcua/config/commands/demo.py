@@ -1,0 +1,90 @@
+"""Start a whole province on this machine: the main job, with no server to install."""
+
+import argparse
+import os
+import sys
+import time
+
+from motcua.config.processes import Processes, free_port, running, wait_for
+
+HELP = "start a demo province: web, worker, and the outside world in small"
+NEEDS_DJANGO = False
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """`--once` walks one dossier without a browser and stops."""
+    parser.add_argument(
+        "--once", action="store_true", help="walk one dossier from filing to score, print each step"
+    )
+    parser.add_argument("--json", action="store_true", help="with --once: one JSON object a step")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--dossiers", type=int, default=300, help="simulated history, so that the boards show something"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Environment first, then Django, then the neighbours."""
+    port = free_port(args.port)
+    _environment(port)
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    from motcua.config import demo_province
+
+    with running(settings.VAR / "log") as processes:
+        _start_outside_world(processes, port)
+        if args.once:
+            demo_province.prepare(dossiers=0)
+            from motcua.simulation.one_dossier import walk
+
+            return walk(as_json=args.json)
+        print("motcua: chuẩn bị tỉnh mô phỏng…", flush=True)
+        demo_province.prepare(dossiers=args.dossiers)
+        return _serve(processes, port)
+
+
+def _environment(port: int) -> None:
+    pki, payment = free_port(8902), free_port(8901)
+    wanted = {
+        "MOTCUA_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
+        "MOTCUA_BASE_URL": f"http://127.0.0.1:{port}",
+        "MOTCUA_PKI_URL": f"http://127.0.0.1:{pki}",
+        "MOTCUA_PAYMENT_URL": f"http://127.0.0.1:{payment}",
+    }
+    for name, value in wanted.items():
+        os.environ.setdefault(name, value)
+
+
+def _start_outside_world(processes: Processes, port: int) -> None:
+    from django.conf import settings
+
+    pki, payment = settings.PKI_URL, settings.PAYMENT_URL
+    home = str(settings.VAR / "pki")
+    processes.start("pki", "-m", "motcua_sims.pki", "--port", pki.rsplit(":", 1)[1], "--home", home)
+    callback = f"http://127.0.0.1:{port}/api/payments/callback"
+    processes.start(
+        "payment", "-m", "motcua_sims.payment", "--port", payment.rsplit(":", 1)[1], "--callback", callback,
+        "--secret", settings.PAYMENT_SECRET,
+    )  # fmt: skip
+    wait_for(pki)
+    wait_for(payment)
+
+
+def _serve(processes: Processes, port: int) -> int:
+    from motcua.config import demo_province
+
+    processes.start("web", "-m", "motcua.config.cli", "serve", "--port", str(port))
+    processes.start("worker", "-m", "motcua.config.cli", "worker")
+    wait_for(f"http://127.0.0.1:{port}/")
+    print(demo_province.welcome(f"http://127.0.0.1:{port}"), flush=True)
+    try:
+        while (ended := processes.first_ended()) is None:
+            time.sleep(0.5)
+    except KeyboardInterrupt:
+        return 0
+    print(f"{ended.args!r} ended with status {ended.returncode}; see the logs", file=sys.stderr)
+    return 1

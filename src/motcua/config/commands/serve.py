@@ -1,0 +1,34 @@
+"""Serve the sites and the API (granian, WSGI)."""
+
+import argparse
+
+HELP = "serve the sites and the API"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen, with how many workers."""
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--workers", type=int, default=1)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Collect the static files, then serve until told to stop."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    Granian(
+        "motcua.config.wsgi:application",
+        address=args.host,
+        port=args.port,
+        workers=args.workers,
+        blocking_threads=4,
+        interface=Interfaces.WSGI,
+        static_path_route=["/static"],
+        static_path_mount=[settings.STATIC_ROOT],
+        log_access=False,
+    ).serve()
+    return 0

@@ -1,0 +1,41 @@
+"""The demo province: everything a fresh database needs, the same every time."""
+
+from django.conf import settings
+from django.core.management import call_command
+
+from motcua.accounts.actor import SYSTEM
+from motcua.agencies.actions.seed_demo import seed_demo as seed_agencies
+from motcua.calendars.actions.seed import seed as seed_calendars
+from motcua.catalogue.actions.bring_packs import bring_packs
+from motcua.dossiers.models import Dossier
+from motcua.parties.actions.seed_demo import seed_demo as seed_parties
+
+
+def prepare(*, dossiers: int) -> None:
+    """Migrate, seed, publish the packs and, once, simulate a history of so many dossiers."""
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    seed_calendars(actor=SYSTEM)
+    seed_agencies(settings.PROVINCE_UNIT)
+    seed_parties()
+    bring_packs(actor=SYSTEM)
+    if dossiers and not Dossier.objects.exists():
+        from motcua.simulation.simulate import simulate  # heavy; only the first start needs it
+
+        simulate(dossiers=dossiers, seed=33)
+
+
+def welcome(url: str) -> str:
+    """What the operator reads when the province stands."""
+    from motcua.web.components.demo import ACCOUNTS, invitation
+
+    lines = [
+        "",
+        f"  motcua đang chạy: {url}",
+        "",
+        f"  Đăng nhập: {url}/dang-nhap   mật khẩu chung: {invitation().password}",
+        *(f"    {account.username:40} {account.words}" for account in ACCOUNTS),
+        "",
+        "  Ctrl-C để dừng. Mọi dữ liệu, con dấu đều là MÔ PHỎNG.",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,57 @@
+"""Conclude (kết thúc xử lý): the signed outcome comes to the door, and both clocks stop."""
+
+from motcua.accounts.actor import Actor
+from motcua.documents.actions.file_paper import file_paper
+from motcua.documents.actions.sign_paper import sign_paper
+from motcua.dossiers import clockwork, door
+from motcua.dossiers.errors import OutcomeMissing
+from motcua.dossiers.events import DossierConcluded
+from motcua.dossiers.models import Dossier, Outcome
+from motcua.dossiers.permissions import home
+from motcua.dossiers.rules.lifecycle import Move
+from motcua.kernel import clock
+from motcua.ledger.idempotency import once
+
+
+@once
+def conclude(name: str, draft: bytes, signed: bytes, *, actor: Actor, key: str = "") -> Outcome:
+    """Third step of prepare → sign → conclude: the worker brings the signed PDF. Raises OutcomeMissing."""
+    dossier = door.enter(name, Move.CONCLUDE, actor=actor)
+    outcome = dossier.outcomes.select_for_update().filter(status="approved").first()
+    if outcome is None:
+        raise OutcomeMissing(what="kết quả được phê duyệt", do="phê duyệt kết quả")
+    paper = file_paper(dossier.public_id, "outcome", draft, number=outcome.document_number)
+    paper = sign_paper(paper.public_id, signed)
+    outcome.paper, outcome.status, outcome.signed_at = paper, "signed", clock.now()
+    outcome.save(update_fields=["paper", "status", "signed_at"])
+    _end(dossier, actor, document_number=outcome.document_number, file=paper.file.sha256)
+    return outcome
+
+
+def conclude_without_document(dossier: Dossier, actor: Actor) -> None:
+    """A procedure whose outcome is no document ends with its last step. The caller holds the lock."""
+    _end(dossier, actor, document_number="", file="")
+
+
+def _end(dossier: Dossier, actor: Actor, *, document_number: str, file: str) -> None:
+    clockwork.close_suspension(dossier)
+    how = clockwork.verdict(dossier)
+    dossier.finished_at = clock.now()
+    dossier.desk_agency = home(dossier.intake_agency)
+    event = DossierConcluded(
+        due_at=dossier.due_at or dossier.finished_at,
+        is_on_time=how.is_on_time,
+        minutes=how.minutes,
+        m766_minutes=how.m766_minutes,
+        citizen_minutes=dossier.citizen_minutes,
+        is_electronic=bool(file),
+        document_number=document_number,
+        file=file,
+    )
+    door.leave(
+        dossier,
+        Move.CONCLUDE,
+        event,
+        actor=actor,
+        changed=("finished_at", "still_minutes", "citizen_minutes"),
+    )

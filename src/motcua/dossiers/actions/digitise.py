@@ -1,0 +1,74 @@
+"""Digitise a paper, correct an answer, bring a paid fee to the door."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from motcua.accounts.actor import Actor
+from motcua.documents.queries import ids_of
+from motcua.dossiers import door, filing, sealed
+from motcua.dossiers.actions.submit import request_of
+from motcua.dossiers.errors import UnknownComponent
+from motcua.dossiers.events import AnswersCorrected, ComponentDigitised, FeePaid
+from motcua.dossiers.filing import GivenComponent
+from motcua.dossiers.models import Answers, Component, Dossier
+from motcua.dossiers.permissions import dossier_for
+from motcua.dossiers.rules.answers import laid_over, paths
+from motcua.dossiers.rules.lifecycle import Move
+from motcua.kernel import clock
+from motcua.ledger.idempotency import once
+from motcua.ledger.record import record
+from motcua.payments import queries as payments
+
+STATE_OF_ORIGIN = {"dossier": 2, "outcome": 3, "database": 3}
+
+
+@once
+def digitise(name: str, given: GivenComponent, *, actor: Actor, key: str = "") -> Component:
+    """The paper's electronic copy is here. Raises UnknownComponent."""
+    dossier = door.enter(name, Move.DIGITISE, actor=actor)
+    if given.code not in {c.code for c in dossier.revision.spec().components}:
+        raise UnknownComponent(component=given.code)
+    state = STATE_OF_ORIGIN.get(given.origin, 1)
+    row = dossier.components.filter(code=given.code).order_by("-id").first() or Component(
+        dossier=dossier, code=given.code, added_at=clock.now()
+    )
+    row.origin, row.name, row.digitised = given.origin, given.name or row.name, state
+    row.file_id = ids_of([given.file]).get(given.file) if given.file else row.file_id
+    row.save()
+    event = ComponentDigitised(component=given.code, state=state)
+    door.leave(dossier, Move.DIGITISE, event, actor=actor)
+    return row
+
+
+@once
+def correct(
+    name: str,
+    answers: Mapping[str, Any],
+    reason: str,
+    *,
+    actor: Actor,
+    key: str = "",
+) -> Answers:
+    """An officer corrects answers, with a reason; the old version stays readable."""
+    dossier = door.enter(name, Move.CORRECT, actor=actor)
+    merged = laid_over(sealed.open_answers(dossier), answers)
+    merged = filing.valid_answers(dossier.revision, merged, filing.surroundings(request_of(dossier)))
+    version = dossier.answers.count() + 1
+    digest = sealed.write_answers(dossier, merged, actor_id=actor.id, version=version, reason=reason)
+    event = AnswersCorrected(version=version, fields=tuple(sorted(paths(answers))), answers_commitment=digest)
+    door.leave(dossier, Move.CORRECT, event, actor=actor)
+    return dossier.answers.get(version=version)
+
+
+@once
+def note_payment(name: str, *, actor: Actor, key: str = "") -> Dossier:
+    """A charge of this dossier was paid: say so once in its ledger. Payments never moves a dossier itself."""
+    dossier = dossier_for(actor, name, lock=True)
+    charge = payments.charge_of(dossier.public_id)
+    if charge is not None and charge.is_paid and not dossier.is_fee_noted:
+        dossier.is_fee_noted = True
+        dossier.save(update_fields=["is_fee_noted"])
+        record(
+            FeePaid(amount_vnd=charge.amount_vnd, way=charge.way), actor=actor.id, subject=dossier.public_id
+        )
+    return dossier

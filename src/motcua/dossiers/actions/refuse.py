@@ -1,0 +1,46 @@
+"""Refuse (từ chối, Mẫu số 03): at intake, or after appraisal within the limit; always with reasons."""
+
+from dataclasses import dataclass
+
+from motcua.accounts.actor import Actor
+from motcua.dossiers import clockwork, door, route
+from motcua.dossiers.errors import DefectsNeeded
+from motcua.dossiers.events import DossierRefused
+from motcua.dossiers.models import Refusal
+from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.kernel import clock
+from motcua.ledger.idempotency import once
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: a code of the reason library, plain words for the citizen, and the article."""
+
+    code: str
+    words: str
+    legal_basis: str = ""
+
+
+@once
+def refuse(name: str, reasons: tuple[Reason, ...], *, actor: Actor, key: str = "") -> Refusal:
+    """End the dossier with a refusal. Raises DefectsNeeded without a reason."""
+    dossier = door.enter(name, Move.REFUSE, actor=actor)
+    if not reasons:
+        raise DefectsNeeded
+    stage = "intake" if dossier.status == Status.SUBMITTED else "appraisal"
+    refusal = Refusal.objects.create(
+        dossier=dossier,
+        made_at=clock.now(),
+        made_by=actor.id,
+        needs_paper=True,
+        stage=stage,
+        reasons=[[r.code, r.words, r.legal_basis] for r in reasons],
+    )
+    dossier.finished_at = clock.now()
+    if stage == "appraisal":
+        route.end(dossier)
+    event = DossierRefused(
+        stage=stage, reasons=tuple(r.code for r in reasons), is_on_time=clockwork.is_on_time(dossier)
+    )
+    door.leave(dossier, Move.REFUSE, event, actor=actor, changed=("finished_at",))
+    return refusal

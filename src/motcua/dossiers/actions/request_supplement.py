@@ -1,0 +1,82 @@
+"""Ask for a supplement (Mẫu số 02): once, every defect at once, each on its exact field or component."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from motcua.accounts.actor import Actor
+from motcua.accounts.rules.matrix import Permission, may
+from motcua.calendars.rules.clock import due_at
+from motcua.calendars.rules.limits import TimeLimit, Unit
+from motcua.dossiers import clockwork, door
+from motcua.dossiers.errors import DefectsNeeded, DefectUnknown, SecondSupplementNeedsLeader
+from motcua.dossiers.events import SupplementRequested
+from motcua.dossiers.models import Dossier, SupplementRequest
+from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.kernel import clock
+from motcua.ledger.idempotency import once
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One thing to mend. `target` is `answers.<field>` or `component.<code>`."""
+
+    target: str
+    reason: str
+    words: str
+    legal_basis: str = ""
+
+
+@once
+def request_supplement(
+    name: str, defects: tuple[Defect, ...], *, actor: Actor, key: str = ""
+) -> SupplementRequest:
+    """Before acceptance or after appraisal. A second request of the same stage needs a leader.
+
+    Raises DefectsNeeded, DefectUnknown, SecondSupplementNeedsLeader.
+    """
+    dossier = door.enter(name, Move.REQUEST_SUPPLEMENT, actor=actor)
+    stage = "intake" if dossier.status == Status.SUBMITTED else "appraisal"
+    rounds = dossier.supplementrequests.filter(stage=stage).count()
+    by_leader = may(actor, Permission.APPROVE_SECOND_SUPPLEMENT)
+    if rounds and not by_leader:
+        raise SecondSupplementNeedsLeader(rounds=rounds)
+    _check_targets(dossier, defects)
+    row = SupplementRequest.objects.create(
+        dossier=dossier,
+        made_at=clock.now(),
+        made_by=actor.id,
+        needs_paper=True,
+        stage=stage,
+        round=rounds + 1,
+        defects=[[d.target, d.reason, d.words, d.legal_basis] for d in defects],
+        reply_by=_reply_by(dossier),
+        approved_by=actor.id if rounds else "",
+    )
+    clockwork.stop_clock(dossier, "supplement", is_citizens_time=True)
+    event = SupplementRequested(
+        stage=stage,
+        round=row.round,
+        defects=tuple((d.target, d.reason) for d in defects),
+        reply_by=row.reply_by,
+        approved_by=row.approved_by,
+    )
+    door.leave(dossier, Move.REQUEST_SUPPLEMENT, event, actor=actor)
+    return row
+
+
+def _check_targets(dossier: Dossier, defects: tuple[Defect, ...]) -> None:
+    if not defects:
+        raise DefectsNeeded
+    components = {f"component.{c.code}" for c in dossier.revision.spec().components}
+    questions = dossier.revision.form.layout.questions
+    fields = {f"answers.{question.path}" for question in questions}
+    for defect in defects:
+        if defect.target not in components | fields:
+            raise DefectUnknown(target=defect.target)
+
+
+def _reply_by(dossier: Dossier) -> datetime:
+    days = dossier.revision.spec().supplement_reply_days or settings.SUPPLEMENT_REPLY_DAYS
+    return due_at(clock.now(), TimeLimit(days, Unit.WORKING_DAYS), clockwork.calendar_of(dossier))

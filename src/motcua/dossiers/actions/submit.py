@@ -1,0 +1,151 @@
+"""File a dossier (nộp hồ sơ): straight from a machine or a counter, or from a draft."""
+
+from motcua.accounts.actor import Actor
+from motcua.agencies import queries as agencies
+from motcua.documents.queries import ids_of
+from motcua.dossiers import door, filing, sealed
+from motcua.dossiers.errors import DossierNotEditable
+from motcua.dossiers.events import DossierSubmitted
+from motcua.dossiers.filing import Checked, Filing
+from motcua.dossiers.models import Component, Dossier
+from motcua.dossiers.numbering import next_number
+from motcua.dossiers.permissions import home, permit
+from motcua.dossiers.rules import completeness
+from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.kernel import clock
+from motcua.kernel.errors import NotAllowed, NotFound
+from motcua.ledger.idempotency import once
+from motcua.ledger.record import record
+from motcua.parties.models import Organisation, Person
+from motcua.parties.queries.representation import principals_of
+from motcua.payments.actions.raise_charge import raise_charge
+
+
+@once
+def file(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
+    """Start and submit in one act: what a machine, a counter or a simulation does."""
+    permit(actor, Move.SUBMIT)
+    revision = filing.in_force(request.procedure)
+    checked = filing.check(revision, request)
+    now = clock.now()
+    dossier = Dossier(
+        revision=revision,
+        case=checked.case.code,
+        channel=request.channel,
+        filed_by=actor.id,
+        return_way=request.return_way,
+        started_at=now,
+        **applicant_of(request, actor),
+    )
+    _number(dossier, request, checked, actor)
+    dossier.save(force_insert=True)
+    _write_components(dossier, request)
+    digest = sealed.write_answers(dossier, checked.answers, actor_id=actor.id)
+    return _submitted(dossier, request, checked, digest, actor)
+
+
+@once
+def submit(public_id: str, *, actor: Actor, key: str = "") -> Dossier:
+    """Turn a draft into a filed dossier with a number."""
+    dossier = door.enter(public_id, Move.SUBMIT, actor=actor)
+    if dossier.status != Status.DRAFT:
+        raise DossierNotEditable(number=dossier.number)
+    request = request_of(dossier)
+    checked = filing.check(dossier.revision, request)
+    _number(dossier, request, checked, actor)
+    dossier.case = checked.case.code
+    dossier.save()
+    digest = sealed.rewrite_draft(dossier, checked.answers, actor_id=actor.id)
+    return _submitted(dossier, request, checked, digest, actor)
+
+
+def request_of(dossier: Dossier) -> Filing:
+    """The draft as a filing."""
+    return Filing(
+        procedure=dossier.revision.code,
+        answers=sealed.open_answers(dossier),
+        components=tuple(
+            filing.GivenComponent(c.code, c.origin, c.file.sha256 if c.file else "", c.name)
+            for c in dossier.components.select_related("file")
+            if c.origin != "database"
+        ),
+        channel=dossier.channel,
+        intake_agency=dossier.intake_agency,
+        return_way=dossier.return_way,
+    )
+
+
+def applicant_of(request: Filing, actor: Actor) -> dict[str, Person | Organisation | None]:
+    """The person or organisation a filing is for, as model fields. Raises NotFound, NotAllowed."""
+    party = request.applicant or actor.party
+    if not party:
+        return {"person": None, "organisation": None}
+    if actor.party and party != actor.party and party not in principals_of(actor.party):
+        raise NotAllowed(act="nộp hồ sơ thay người khác", who="người được ủy quyền")
+    person = Person.objects.filter(public_id=party).first()
+    organisation = None if person else Organisation.objects.filter(public_id=party).first()
+    if person is None and organisation is None:
+        raise NotFound("chủ thể")
+    return {"person": person, "organisation": organisation}
+
+
+def _number(dossier: Dossier, request: Filing, checked: Checked, actor: Actor) -> None:
+    dossier.agency = checked.agency
+    dossier.intake_agency = request.intake_agency or agencies.centre_of(checked.agency).code
+    dossier.desk_agency = home(dossier.intake_agency)
+    dossier.number = next_number(dossier.agency)
+    dossier.status = Status.SUBMITTED
+    dossier.fee_vnd = checked.bill.total_vnd
+    dossier.submitted_at = dossier.last_moved_at = clock.now()
+    dossier.last_actor = actor.id
+    dossier.version += 1
+
+
+def _write_components(dossier: Dossier, request: Filing) -> None:
+    files = ids_of([c.file for c in request.components if c.file])
+    now = clock.now()
+    Component.objects.bulk_create(
+        Component(
+            dossier=dossier,
+            code=c.code,
+            origin=c.origin,
+            file_id=files.get(c.file),
+            name=c.name,
+            added_at=now,
+        )
+        for c in request.components
+    )
+
+
+def _submitted(dossier: Dossier, request: Filing, checked: Checked, digest: str, actor: Actor) -> Dossier:
+    facts = {**checked.answers, **filing.surroundings(request)}
+    replaced = completeness.replaced(checked.spec, dossier.case, facts)
+    now = clock.now()
+    Component.objects.bulk_create(
+        Component(dossier=dossier, code=c.code, origin="database", digitised=3, added_at=now)
+        for c in replaced
+    )
+    if checked.bill.total_vnd:
+        raise_charge(dossier.public_id, checked.bill, payer_ref=actor.id)
+    given = tuple((c.code, c.origin) for c in request.components) + tuple(
+        (c.code, "database") for c in replaced
+    )
+    event = DossierSubmitted(
+        number=dossier.number or "",
+        procedure=checked.spec.code,
+        revision=dossier.revision.number,
+        case=dossier.case,
+        field=checked.spec.field_code,
+        agency=dossier.agency,
+        intake_agency=dossier.intake_agency,
+        channel=dossier.channel,
+        applicant_kind="organisation" if dossier.organisation_id else "citizen",
+        components=given,
+        fee_vnd=dossier.fee_vnd,
+        has_fee=checked.spec.has_fee,
+        has_outcome_document=checked.spec.has_outcome_document,
+        is_identity_verified=bool(dossier.person and dossier.person.identity_blind),
+        answers_commitment=digest,
+    )
+    record(event, actor=actor.id, subject=dossier.public_id)
+    return dossier

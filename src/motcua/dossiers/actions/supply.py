@@ -1,0 +1,97 @@
+"""Supply what was asked for (nộp bổ sung): complete, the legal limit starts again from zero."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from motcua.accounts.actor import Actor
+from motcua.documents.queries import ids_of
+from motcua.dossiers import clockwork, door, filing, sealed
+from motcua.dossiers.actions.submit import request_of
+from motcua.dossiers.errors import SupplementIncomplete
+from motcua.dossiers.events import SupplementSupplied
+from motcua.dossiers.filing import GivenComponent
+from motcua.dossiers.models import Component, Dossier, Supplement, SupplementRequest
+from motcua.dossiers.permissions import dossier_for
+from motcua.dossiers.rules.answers import laid_over, paths
+from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.kernel import clock
+from motcua.ledger.idempotency import once
+
+
+@once
+def supply(
+    name: str,
+    answers: Mapping[str, Any],
+    components: tuple[GivenComponent, ...] = (),
+    *,
+    actor: Actor,
+    key: str = "",
+) -> Supplement:
+    """Answer every defect of the open request. Raises SupplementIncomplete naming what is still missing."""
+    request = open_request(dossier_for(actor, name.partition("@")[0], lock=True))
+    move = Move.SUPPLY_AT_INTAKE if request and request.stage == "intake" else Move.SUPPLY
+    dossier = door.enter(name, move, actor=actor)
+    request = request or dossier.supplementrequests.latest("id")
+    _check_complete(request, answers, components)
+    _write(dossier, answers, components, request, actor)
+    before = dossier.citizen_minutes
+    clockwork.close_suspension(dossier)
+    if move is Move.SUPPLY:
+        limit = clockwork.first_limit(dossier)
+        clockwork.give_promise(dossier, "restarted", limit, clock.now())
+    row = Supplement.objects.create(
+        dossier=dossier,
+        made_at=clock.now(),
+        made_by=actor.id,
+        round=request.round,
+        changed=[d[0] for d in request.defects],
+        due_at=dossier.due_at,
+    )
+    event = SupplementSupplied(
+        stage=request.stage,
+        round=request.round,
+        citizen_minutes=dossier.citizen_minutes - before,
+        clock_starts_at=dossier.clock_starts_at,
+        due_at=dossier.due_at,
+    )
+    door.leave(dossier, move, event, actor=actor, changed=clockwork.CLOCK_FIELDS)
+    return row
+
+
+def open_request(dossier: Dossier) -> SupplementRequest | None:
+    """The request the citizen has to answer now."""
+    if dossier.status != Status.AWAITING_SUPPLEMENT:
+        return None
+    return dossier.supplementrequests.latest("id")
+
+
+def _check_complete(
+    request: SupplementRequest, answers: Mapping[str, Any], components: tuple[GivenComponent, ...]
+) -> None:
+    given = {f"answers.{path}" for path in paths(answers)} | {f"component.{c.code}" for c in components}
+    if missing := [words for target, _, words, _ in request.defects if target not in given]:
+        raise SupplementIncomplete(words="; ".join(missing))
+
+
+def _write(
+    dossier: Dossier,
+    answers: Mapping[str, Any],
+    components: tuple[GivenComponent, ...],
+    request: SupplementRequest,
+    actor: Actor,
+) -> None:
+    if answers:
+        merged = laid_over(sealed.open_answers(dossier), answers)
+        merged = filing.valid_answers(dossier.revision, merged, filing.surroundings(request_of(dossier)))
+        version = dossier.answers.count() + 1
+        reason = f"bổ sung lần {request.round}"
+        sealed.write_answers(dossier, merged, actor_id=actor.id, version=version, reason=reason)
+    files = ids_of([c.file for c in components if c.file])
+    now = clock.now()
+    Component.objects.bulk_create(
+        Component(
+            dossier=dossier, code=c.code, origin=c.origin, file_id=files.get(c.file), name=c.name,
+            round=request.round, added_at=now,
+        )
+        for c in components
+    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""What acts share about a dossier's time: its calendar, its limit, its promises."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from motcua.agencies import queries as agencies
+from motcua.calendars import queries as calendars
+from motcua.calendars.rules.calendar import Calendar
+from motcua.calendars.rules.limits import TimeLimit
+from motcua.dossiers.models import Dossier, Promise, Suspension
+from motcua.dossiers.rules import clocks
+from motcua.kernel import clock
+
+CLOCK_FIELDS = (
+    "clock_starts_at",
+    "due_at",
+    "still_minutes",
+    "citizen_minutes",
+    "first_clock_at",
+    "limit",
+    "calendar",
+)
+
+
+def calendar_of(dossier: Dossier) -> Calendar:
+    """The calendar the dossier was promised under; before that, its agency's."""
+    return calendars.calendar_of(dossier.calendar or agencies.calendar_code(dossier.agency))
+
+
+def first_limit(dossier: Dossier) -> TimeLimit:
+    """The limit that reception promises: until the slip of a financial duty goes out, or until the outcome."""
+    spec = dossier.revision.spec()
+    if spec.financial_duty is not None:
+        return spec.financial_duty.until_notice
+    return spec.case(dossier.case).limit_for(dossier.channel)
+
+
+def give_promise(dossier: Dossier, kind: str, limit: TimeLimit, at: datetime) -> clocks.Promised:
+    """Start (or restart) the legal clock at `at` and keep the promise."""
+    dossier.calendar = dossier.calendar or agencies.calendar_code(dossier.agency)
+    promised = clocks.promise(at, limit, calendar_of(dossier))
+    dossier.first_clock_at = dossier.first_clock_at or promised.starts_at
+    dossier.clock_starts_at, dossier.due_at = promised.starts_at, promised.due_at
+    dossier.limit, dossier.still_minutes = str(limit), 0
+    keep_promise(dossier, kind)
+    return promised
+
+
+def keep_promise(dossier: Dossier, kind: str) -> None:
+    """Write down the due moment as it is now; an old promise is never changed."""
+    now = clock.now()
+    Promise.objects.create(
+        dossier=dossier,
+        kind=kind,
+        made_at=now,
+        starts_at=dossier.clock_starts_at or now,
+        due_at=dossier.due_at or now,
+    )
+
+
+def stop_clock(dossier: Dossier, reason: str, *, is_citizens_time: bool) -> Suspension:
+    """Open a suspension now."""
+    return Suspension.objects.create(
+        dossier=dossier, reason=reason, is_citizens_time=is_citizens_time, since=clock.now()
+    )
+
+
+def open_suspension(dossier: Dossier) -> Suspension | None:
+    """The suspension that runs, if one does."""
+    return dossier.suspensions.filter(until=None).first()
+
+
+def close_suspension(dossier: Dossier) -> int:
+    """End the open suspension now; returns its working minutes and adds them to the dossier's counts."""
+    row = open_suspension(dossier)
+    if row is None:
+        return 0
+    row.until = clock.now()
+    row.minutes = clocks.stood_still(row.since, row.until, calendar_of(dossier))
+    row.save(update_fields=["until", "minutes"])
+    dossier.still_minutes += row.minutes
+    if row.is_citizens_time:
+        dossier.citizen_minutes += row.minutes
+    return row.minutes
+
+
+def verdict(dossier: Dossier) -> clocks.Verdict:
+    """How both clocks stand now, as the end of the dossier."""
+    now = clock.now()
+    span = clocks.Span(
+        ended_at=now,
+        first_start=dossier.first_clock_at or now,
+        last_start=dossier.clock_starts_at or now,
+        due=dossier.due_at or now,
+        still_minutes=dossier.still_minutes,
+        citizen_minutes=dossier.citizen_minutes,
+    )
+    return clocks.verdict(span, calendar_of(dossier))
+
+
+def is_on_time(dossier: Dossier) -> bool:
+    """Nothing promised yet, or the promise still holds."""
+    return dossier.due_at is None or clock.now() <= dossier.due_at
+
+
+def extension_notice_minutes() -> int:
+    """Working minutes before the due moment by which an extension must be sent (setting, M)."""
+    return int(settings.EXTENSION_NOTICE_MINUTES)

@@ -1,0 +1,177 @@
+"""What a person may be told about a dossier."""
+
+from datetime import datetime
+
+from motcua.kernel import clock
+from motcua.kernel.errors import DomainError
+
+
+class MoveNotAllowed(DomainError):
+    """The table of the life cycle has no such move from here."""
+
+    code = "dossier.move_not_allowed"
+    message = "Hồ sơ đang ở trạng thái «{status}», không thể «{move}»."
+    advice = "Việc làm được lúc này: {allowed}.{last}"
+
+    def __init__(self, status: str, move: str, allowed: str, last: str = "") -> None:
+        super().__init__(status=status, move=move, allowed=allowed, last=last)
+
+    def told_by(self, who: str, when: datetime) -> "MoveNotAllowed":
+        """The same error that also says who moved the dossier last, and when."""
+        moment = clock.local(when).strftime("%H:%M:%S %d/%m/%Y")
+        words = self.facts | {"last": f" Người chuyển trạng thái gần nhất: {who}, lúc {moment}."}
+        return MoveNotAllowed(**{name: str(value) for name, value in words.items()})
+
+
+class ChangedMeanwhile(DomainError):
+    """The page the person saw is older than the dossier."""
+
+    code = "dossier.changed"
+    message = "Hồ sơ vừa được {who} cập nhật lúc {when}."
+    advice = "Nội dung ông/bà đã nhập vẫn còn; hãy tải lại hồ sơ và kiểm tra trước khi làm tiếp."
+
+
+class AnswersInvalid(DomainError):
+    """The form has mistakes: all of them at once, each on its field."""
+
+    code = "dossier.answers_invalid"
+    status = 422
+    message = "Có {count} mục cần sửa: {words}"
+
+    def __init__(self, errors: tuple[tuple[str, str, str], ...]) -> None:
+        words = "; ".join(f"{label}: {text}" for _, label, text in errors)
+        super().__init__(count=len(errors), words=words, errors=errors)
+
+
+class ComponentsMissing(DomainError):
+    """Required papers are not there and no database replaces them."""
+
+    code = "dossier.components_missing"
+    status = 422
+    message = "Còn thiếu giấy tờ: {words}."
+    advice = "Hãy tải lên từng giấy tờ còn thiếu rồi nộp lại."
+
+    def __init__(self, missing: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(words="; ".join(name for _, name in missing), missing=missing)
+
+
+class UnknownComponent(DomainError):
+    """A paper that the procedure does not ask for may not be demanded or attached as one it asks for."""
+
+    code = "dossier.unknown_component"
+    status = 422
+    message = "Thủ tục không có thành phần hồ sơ «{component}»."
+
+
+class DefectUnknown(DomainError):
+    """A defect must name a field of the form or a component of the procedure."""
+
+    code = "dossier.defect_unknown"
+    status = 422
+    message = "Yêu cầu bổ sung phải nêu đúng mục hoặc giấy tờ của thủ tục; không có «{target}»."
+
+
+class DefectsNeeded(DomainError):
+    """A supplement request without a defect says nothing."""
+
+    code = "dossier.defects_needed"
+    status = 422
+    message = "Phiếu yêu cầu bổ sung phải nêu ít nhất một nội dung cần bổ sung."
+
+
+class SecondSupplementNeedsLeader(DomainError):
+    """One request only; a second is a leader's decision."""
+
+    code = "dossier.second_supplement"
+    status = 403
+    message = "Hồ sơ đã được yêu cầu bổ sung {rounds} lần; lần nữa phải do lãnh đạo cơ quan quyết định."
+
+
+class SupplementIncomplete(DomainError):
+    """Every defect must be answered before the limit starts again."""
+
+    code = "dossier.supplement_incomplete"
+    status = 422
+    message = "Còn nội dung chưa bổ sung: {words}."
+
+
+class AlreadyExtended(DomainError):
+    """The law allows one extension."""
+
+    code = "dossier.already_extended"
+    message = "Hồ sơ đã được gia hạn một lần; không gia hạn lần thứ hai."
+
+
+class NewDateTooEarly(DomainError):
+    """An extension must end after the promise it replaces, and in the future."""
+
+    code = "dossier.new_date_too_early"
+    status = 422
+    message = "Ngày hẹn mới phải sau ngày hẹn cũ ({old}) và sau thời điểm hiện tại."
+
+
+class DecisionAlreadyIssued(DomainError):
+    """After the decision there is nothing to withdraw."""
+
+    code = "dossier.decision_issued"
+    message = "Kết quả số {document_number} đã được phê duyệt nên không thể rút hồ sơ."
+
+
+class AlreadySuspended(DomainError):
+    """One suspension at a time."""
+
+    code = "dossier.already_suspended"
+    message = "Thời hạn của hồ sơ đang tạm dừng."
+
+
+class NotSuspended(DomainError):
+    """Nothing to resume."""
+
+    code = "dossier.not_suspended"
+    message = "Thời hạn của hồ sơ không tạm dừng."
+
+
+class StepNotYours(DomainError):
+    """The task belongs to another role, agency or person."""
+
+    code = "dossier.step_not_yours"
+    status = 403
+    message = "Bước «{step}» do {role} của {agency} thực hiện."
+
+
+class StepNeedsItsAct(DomainError):
+    """Signing and returning are acts of their own."""
+
+    code = "dossier.step_needs_act"
+    message = "Bước «{step}» hoàn thành bằng việc «{act}», không bấm hoàn thành trực tiếp."
+
+
+class OutcomeMissing(DomainError):
+    """No draft to approve, or nothing signed to return."""
+
+    code = "dossier.outcome_missing"
+    message = "Hồ sơ chưa có {what}."
+    advice = "Hãy {do} trước."
+
+
+class FeeUnpaid(DomainError):
+    """The outcome waits for the fee."""
+
+    code = "dossier.fee_unpaid"
+    message = "Hồ sơ còn {amount} chưa nộp."
+    advice = "Thu phí tại quầy hoặc nhắc người nộp thanh toán trực tuyến trước khi trả kết quả."
+
+
+class NoSecondLimit(DomainError):
+    """The procedure knows no financial duty."""
+
+    code = "dossier.no_duty"
+    status = 422
+    message = "Thủ tục này không có bước nghĩa vụ tài chính."
+
+
+class DossierNotEditable(DomainError):
+    """Only a draft may be written into."""
+
+    code = "dossier.not_editable"
+    message = "Hồ sơ {number} đã nộp; muốn sửa, hãy dùng đính chính hoặc nộp bổ sung."

@@ -1,0 +1,28 @@
+"""The time of a step is over: the route reminds or moves on, and the ledger hears of it."""
+
+from django.db import transaction
+
+from motcua.accounts.actor import SYSTEM
+from motcua.dossiers import route
+from motcua.dossiers.permissions import dossier_for
+from motcua.kernel import clock
+from motcua.ledger.record import Happening, record_many
+from motcua.workflow.actions import fire_timer
+from motcua.workflow.queries import due_timers
+
+
+def run(limit: int = 100) -> int:
+    """Fire each timer that is due, in a transaction of its own; returns how many."""
+    due = due_timers(clock.now(), limit)
+    for timer, public_id in due:
+        _fire(timer, public_id)
+    return len(due)
+
+
+@transaction.atomic
+def _fire(timer: int, public_id: str) -> None:
+    dossier = dossier_for(SYSTEM, public_id, lock=True)
+    advance = fire_timer(timer, facts=route.facts_of(dossier), now=clock.now())
+    if advance is not None:
+        events = (*route.closed(advance.closed), *route.opened(advance.opened))
+        record_many(Happening(event, SYSTEM.id, public_id) for event in events)

@@ -1,0 +1,15 @@
+from django.db import models
+
+from motcua.dossiers.models.act import LegalAct
+
+
+class Extension(LegalAct):
+    """Văn bản xin lỗi và đề nghị gia hạn (Mẫu số 04): an apology and one new date."""
+
+    old_due_at = models.DateTimeField("thời điểm hẹn cũ")
+    due_at = models.DateTimeField("thời điểm hẹn mới")
+    reason = models.TextField("lý do")
+    is_late = models.BooleanField("gửi muộn")
+
+    class Meta:
+        verbose_name = "văn bản xin lỗi và đề nghị gia hạn"

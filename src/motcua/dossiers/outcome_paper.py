@@ -1,0 +1,86 @@
+"""The outcome as PDF: previewed unsigned, or made and signed by person and agency seal. Network: signing only."""
+
+from django.conf import settings
+
+from motcua.accounts.actor import SYSTEM, Actor
+from motcua.agencies import queries as agencies
+from motcua.documents import forms
+from motcua.documents.rules.form_fields import OutcomeFields, Signer
+from motcua.dossiers import sealed
+from motcua.dossiers.heading import applicant_of, heading_of
+from motcua.dossiers.models import Dossier, Outcome
+from motcua.dossiers.names import name_of, title_of
+from motcua.dossiers.rules.signature_block import authority_lines
+from motcua.dossiers.verification import verify_link
+from motcua.kernel import clock
+from motcua.parties.purpose import Why, purpose
+from motcua.signing import queries as signing
+from motcua.signing.actions.enrol import enrol
+from motcua.signing.errors import NotEnrolled
+from motcua.signing.identity import Identity, Owner
+from motcua.signing.rules.placement import Box
+from motcua.signing.sign import SignatureRequest, sign_and_seal
+
+
+def fields_of(outcome: Outcome, actor: Actor) -> OutcomeFields:
+    """What the template prints."""
+    dossier = outcome.dossier
+    spec = dossier.revision.spec()
+    with purpose(actor, Why.ISSUING, dossier.public_id):
+        return OutcomeFields(
+            heading=heading_of(
+                dossier,
+                outcome.approved_at or clock.now(),
+                number=outcome.document_number,
+                link=verify_link(outcome),
+            ),
+            applicant=applicant_of(dossier),
+            procedure=str(spec.name),
+            legal_basis=tuple(str(basis) for basis in spec.legal_basis),
+            answers=sealed.read_answers(dossier),
+            facts=sealed.open_outcome(outcome),
+            valid_until=outcome.valid_until,
+            signer=_signer(dossier, outcome),
+        )
+
+
+def unsigned_pdf(outcome: Outcome, actor: Actor = SYSTEM) -> bytes:
+    """The page as it will be, for preview and for signing."""
+    return forms.render(outcome.dossier.revision.template_path(), fields_of(outcome, actor))
+
+
+def signed_pdf(outcome: Outcome, unsigned: bytes) -> bytes:
+    """The leader's signature, then the agency's seal, which closes the file. Raises SigningUnavailable."""
+    place = forms.signature_box(unsigned)
+    agency = agencies.agency(outcome.dossier.agency)
+    leader = Owner.officer(
+        outcome.approved_by,
+        name_of(outcome.approved_by),
+        organisation=agency.name,
+        agency=agency.code,
+        title=title_of(outcome.approved_by),
+    )
+    request = SignatureRequest(_identity(leader), clock.now(), box=Box(*place) if place else None)
+    return sign_and_seal(unsigned, request, _identity(Owner.seal(agency.code, agency.name)))
+
+
+def _identity(owner: Owner) -> Identity:
+    """The signer's certificate; the demo enrols whoever signs for the first time."""
+    try:
+        return signing.identity(owner.kind, owner.ref)
+    except NotEnrolled:
+        if not settings.DEMO:
+            raise
+        enrol(owner, actor=SYSTEM)
+        return signing.identity(owner.kind, owner.ref)
+
+
+def _signer(dossier: Dossier, outcome: Outcome) -> Signer:
+    if not outcome.approved_by:
+        return Signer()
+    title = title_of(outcome.approved_by)
+    return Signer(
+        name=name_of(outcome.approved_by),
+        title=title,
+        authority=authority_lines(agencies.agency(dossier.agency).name, title, outcome.under),
+    )

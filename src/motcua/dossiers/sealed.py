@@ -1,0 +1,75 @@
+"""Answers and outcome fields are sealed as a whole; only a purpose opens them."""
+
+import json
+import os
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+
+from motcua.dossiers.models import Answers, Dossier, Outcome
+from motcua.kernel import clock
+from motcua.kernel.crypto import Keyring, commitment
+from motcua.ledger.record import canonical
+from motcua.parties.purpose import see
+
+
+@cache
+def ring() -> Keyring:
+    """The keys, derived once a process."""
+    return Keyring.from_master(settings.MASTER_KEY)
+
+
+def write_answers(
+    dossier: Dossier, answers: dict[str, Any], *, actor_id: str, version: int = 1, reason: str = ""
+) -> str:
+    """Store one version of the answers; returns the commitment that enters the ledger."""
+    content, nonce = canonical(answers), os.urandom(32)
+    Answers.objects.create(
+        dossier=dossier,
+        version=version,
+        sealed=ring().seal(content, _answers_place(dossier, version)),
+        nonce=nonce,
+        reason=reason,
+        made_at=clock.now(),
+        made_by=actor_id,
+    )
+    return commitment(nonce, content)
+
+
+def rewrite_draft(dossier: Dossier, answers: dict[str, Any], *, actor_id: str) -> str:
+    """Replace the answers of a draft: nothing of a draft is in the ledger yet. Returns the commitment."""
+    Answers.objects.filter(dossier=dossier).delete()
+    return write_answers(dossier, answers, actor_id=actor_id)
+
+
+def read_answers(dossier: Dossier) -> dict[str, Any]:
+    """The newest answers. Raises NoPurpose outside a purpose; the reading is logged."""
+    owner = dossier.person or dossier.organisation
+    see(owner.public_id if owner else dossier.public_id)
+    return open_answers(dossier)
+
+
+def open_answers(dossier: Dossier) -> dict[str, Any]:
+    """For rules only (routing, completeness): never leaves the act."""
+    row = dossier.answers.order_by("-version").first()
+    if row is None:
+        return {}
+    content: dict[str, Any] = json.loads(ring().open(bytes(row.sealed), _answers_place(dossier, row.version)))
+    return content
+
+
+def seal_outcome(outcome: Outcome, fields: dict[str, Any]) -> None:
+    """Put the outcome's fields into the row, sealed."""
+    outcome.sealed = ring().seal(canonical(fields), f"dossiers_outcome.sealed.{outcome.public_id}")
+
+
+def open_outcome(outcome: Outcome) -> dict[str, Any]:
+    """The outcome's fields; for the paper, made by the worker or previewed inside a purpose."""
+    place = f"dossiers_outcome.sealed.{outcome.public_id}"
+    fields: dict[str, Any] = json.loads(ring().open(bytes(outcome.sealed), place))
+    return fields
+
+
+def _answers_place(dossier: Dossier, version: int) -> str:
+    return f"dossiers_answers.sealed.{dossier.public_id}.{version}"

@@ -1,0 +1,57 @@
+"""What anyone who holds a paper may learn: valid, revoked, replaced or unknown; offline from the QR code."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from motcua.agencies import queries as agencies
+from motcua.dossiers.models import Outcome
+from motcua.dossiers.queries import outcome_by_code
+from motcua.kernel import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One answer of the verify page. `status`: valid | revoked | replaced | expired | unknown."""
+
+    status: str
+    code: str
+    document_number: str = ""
+    kind: str = ""
+    issuer: str = ""
+    signed_at: datetime | None = None
+    revoked_at: datetime | None = None
+    reason: str = ""
+    replaced_by: str = ""
+
+
+def verify(code: str) -> Finding:
+    """Look an outcome up by its verification code."""
+    outcome = outcome_by_code(code)
+    if outcome is None or outcome.signed_at is None:
+        return Finding("unknown", code)
+    return Finding(
+        status=_status(outcome),
+        code=code,
+        document_number=outcome.document_number,
+        kind=str(outcome.dossier.revision.spec().outcome.name),
+        issuer=agencies.agency(outcome.dossier.agency).name,
+        signed_at=outcome.signed_at,
+        revoked_at=outcome.revoked_at,
+        reason=outcome.revoked_reason,
+        replaced_by=outcome.replaced_by.public_id if outcome.replaced_by else "",
+    )
+
+
+def verify_link(outcome: Outcome) -> str:
+    """What the outcome's QR code says."""
+    return f"{settings.BASE_URL}/xac-minh/{outcome.public_id}"
+
+
+def _status(outcome: Outcome) -> str:
+    if outcome.status != "signed":
+        return outcome.status
+    if outcome.valid_until and outcome.valid_until < clock.local_date(clock.now()):
+        return "expired"
+    return "valid"
