@@ -7,22 +7,17 @@ from motcua.accounts.actor import SYSTEM
 from motcua.agencies.actions.seed_demo import seed_demo as seed_agencies
 from motcua.calendars.actions.seed import seed as seed_calendars
 from motcua.catalogue.actions.bring_packs import bring_packs
-from motcua.dossiers.models import Dossier
 from motcua.parties.actions.seed_demo import seed_demo as seed_parties
 
 
-def prepare(*, dossiers: int) -> None:
-    """Migrate, seed, publish the packs and, once, simulate a history of so many dossiers."""
+def prepare() -> None:
+    """Migrate, seed, publish the packs."""
     settings.VAR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     seed_calendars(actor=SYSTEM)
     seed_agencies(settings.PROVINCE_UNIT)
     seed_parties()
     bring_packs(actor=SYSTEM)
-    if dossiers and not Dossier.objects.exists():
-        from motcua.simulation.simulate import simulate  # heavy; only the first start needs it
-
-        simulate(dossiers=dossiers, seed=33)
 
 
 def welcome(url: str) -> str:

@@ -6,8 +6,9 @@ from motcua.accounts.actor import Actor
 from motcua.dossiers.errors import ChangedMeanwhile, MoveNotAllowed
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.names import name_of
-from motcua.dossiers.permissions import dossier_for, permit
+from motcua.dossiers.permissions import permit
 from motcua.dossiers.rules.lifecycle import Move, next_status
+from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.ledger.record import Event, Happening, record_many
 
@@ -30,7 +31,7 @@ def enter(name: str, move: Move, *, actor: Actor) -> Dossier:
     except MoveNotAllowed as error:
         if dossier.last_moved_at is None:
             raise
-        raise error.told_by(_last_mover(dossier), dossier.last_moved_at) from None
+        raise error.told_by(_last_mover(dossier), _last_time(dossier)) from None
     return dossier
 
 

@@ -1,8 +1,5 @@
 """What a person may be told about a dossier."""
 
-from datetime import datetime
-
-from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 
 
@@ -16,10 +13,9 @@ class MoveNotAllowed(DomainError):
     def __init__(self, status: str, move: str, allowed: str, last: str = "") -> None:
         super().__init__(status=status, move=move, allowed=allowed, last=last)
 
-    def told_by(self, who: str, when: datetime) -> "MoveNotAllowed":
+    def told_by(self, who: str, when: str) -> "MoveNotAllowed":
         """The same error that also says who moved the dossier last, and when."""
-        moment = clock.local(when).strftime("%H:%M:%S %d/%m/%Y")
-        words = self.facts | {"last": f" Người chuyển trạng thái gần nhất: {who}, lúc {moment}."}
+        words = self.facts | {"last": f" Người chuyển trạng thái gần nhất: {who}, lúc {when}."}
         return MoveNotAllowed(**{name: str(value) for name, value in words.items()})
 
 

@@ -8,8 +8,8 @@ from django.db.models import Count, Q, QuerySet
 
 from motcua.accounts.actor import Actor
 from motcua.dossiers.models import Component, Dossier, LegalAct, Outcome, Promise
-from motcua.dossiers.permissions import dossier_for, visible
 from motcua.dossiers.rules.lifecycle import FINISHED, Status
+from motcua.dossiers.scope import dossier_for, visible
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.ledger.queries import Sealed, history

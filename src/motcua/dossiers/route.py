@@ -10,7 +10,7 @@ from motcua.dossiers.clockwork import calendar_of
 from motcua.dossiers.errors import StepNotYours
 from motcua.dossiers.events import StepFinished, StepOpened
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import related
+from motcua.dossiers.scope import related
 from motcua.kernel import clock
 from motcua.ledger.record import Event
 from motcua.workflow import actions as workflow

@@ -138,10 +138,11 @@ def _score(teller: Teller, name: str) -> bool:
     look = detail(SYSTEM, name)
     month = clock.local(clock.now()).strftime("%Y-%m")
     live = scorecards.score("qd766", look.dossier.agency, Period.parse(month))
-    on_time = scorecards.why(live, ON_TIME)
+    counts = scorecards.why(live, ON_TIME).counts
+    counted = counts.denominator if counts else 0
     points, of = plain(live.card.points), plain(live.card.measured_max)
-    teller.tell("chấm điểm 766", agency=live.name, points=points, of=of, counted=on_time.counts.denominator)
-    return bool(on_time.counts.denominator)
+    teller.tell("chấm điểm 766", agency=live.name, points=points, of=of, counted=counted)
+    return counted > 0
 
 
 def _doer(task: TaskView) -> Actor:

@@ -18,9 +18,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="with --once: one JSON object a step")
     parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument(
-        "--dossiers", type=int, default=300, help="simulated history, so that the boards show something"
-    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,12 +34,12 @@ def run(args: argparse.Namespace) -> int:
     with running(settings.VAR / "log") as processes:
         _start_outside_world(processes, port)
         if args.once:
-            demo_province.prepare(dossiers=0)
+            demo_province.prepare()
             from motcua.simulation.one_dossier import walk
 
             return walk(as_json=args.json)
         print("motcua: chuẩn bị tỉnh mô phỏng…", flush=True)
-        demo_province.prepare(dossiers=args.dossiers)
+        demo_province.prepare()
         return _serve(processes, port)
 
 

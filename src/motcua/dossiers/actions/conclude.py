@@ -7,8 +7,8 @@ from motcua.dossiers import clockwork, door
 from motcua.dossiers.errors import OutcomeMissing
 from motcua.dossiers.events import DossierConcluded
 from motcua.dossiers.models import Dossier, Outcome
-from motcua.dossiers.permissions import home
 from motcua.dossiers.rules.lifecycle import Move
+from motcua.dossiers.scope import home
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
 

@@ -11,9 +11,9 @@ from motcua.dossiers.errors import UnknownComponent
 from motcua.dossiers.events import AnswersCorrected, ComponentDigitised, FeePaid
 from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.models import Answers, Component, Dossier
-from motcua.dossiers.permissions import dossier_for
 from motcua.dossiers.rules.answers import laid_over, paths
 from motcua.dossiers.rules.lifecycle import Move
+from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record

@@ -10,9 +10,10 @@ from motcua.dossiers.actions.submit import applicant_of
 from motcua.dossiers.errors import DossierNotEditable, UnknownComponent
 from motcua.dossiers.filing import Filing, GivenComponent
 from motcua.dossiers.models import Component, Dossier
-from motcua.dossiers.permissions import dossier_for, permit
+from motcua.dossiers.permissions import permit
 from motcua.dossiers.rules.answers import laid_over
 from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
 

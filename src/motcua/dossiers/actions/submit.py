@@ -9,9 +9,10 @@ from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.filing import Checked, Filing
 from motcua.dossiers.models import Component, Dossier
 from motcua.dossiers.numbering import next_number
-from motcua.dossiers.permissions import home, permit
+from motcua.dossiers.permissions import permit
 from motcua.dossiers.rules import completeness
 from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.dossiers.scope import home
 from motcua.kernel import clock
 from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.ledger.idempotency import once

@@ -11,9 +11,9 @@ from motcua.dossiers.errors import SupplementIncomplete
 from motcua.dossiers.events import SupplementSupplied
 from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.models import Component, Dossier, Supplement, SupplementRequest
-from motcua.dossiers.permissions import dossier_for
 from motcua.dossiers.rules.answers import laid_over, paths
 from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
 

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from motcua.accounts.actor import SYSTEM
 from motcua.dossiers import route
-from motcua.dossiers.permissions import dossier_for
+from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.ledger.record import Happening, record_many
 from motcua.workflow.actions import fire_timer
