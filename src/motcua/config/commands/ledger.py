@@ -2,9 +2,6 @@
 
 import argparse
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -72,33 +69,13 @@ def _seal(args: argparse.Namespace) -> int:
 
 def _verify(args: argparse.Namespace) -> int:
     """Another program, so that nothing of motcua is believed."""
-    from django.db import connection
-
+    from motcua.config.verifier import verify_ledger
     from motcua.ledger import keys
 
-    place = args.file or _database()
-    command = [sys.executable, "-m", "motcua_verify", "ledger", place, "--key", str(keys.public_path())]
-    for name in args.checkpoint:
-        command += ["--checkpoint", name]
-    command += ["--incremental"] * args.incremental + ["--json"] * args.json
-    password = str(connection.settings_dict["PASSWORD"])  # not on a command line, where everyone sees it
-    environment = os.environ | ({"PGPASSWORD": password} if password else {})
-    sys.stdout.flush()
-    return subprocess.run(command, env=environment, check=False).returncode
-
-
-def _database() -> str:
-    """Where the verifier finds the database."""
-    from urllib.parse import quote
-
-    from django.db import connection
-
-    settings = connection.settings_dict
-    if connection.vendor != "postgresql":
-        return str(settings["NAME"])
-    words = {"host": settings["HOST"], "port": settings["PORT"], "user": settings["USER"]}
-    query = "&".join(f"{name}={quote(str(word), safe='')}" for name, word in words.items() if word)
-    return f"postgresql:///{quote(str(settings['NAME']))}?{query}"
+    options = ["--incremental"] * args.incremental + ["--json"] * args.json
+    return verify_ledger(
+        keys.public_path(), place=args.file, checkpoints=args.checkpoint, options=options
+    ).returncode
 
 
 def _prove(args: argparse.Namespace) -> int:
