@@ -40,8 +40,12 @@ class ProcessRow:
 
 
 def lock_task(task_id: int) -> tuple[ProcessRow, TaskView] | None:
-    """The task with its process locked until the end of the transaction."""
-    lock = " FOR NO KEY UPDATE OF p" if connection.features.has_select_for_update else ""
+    """The task, locked with its process until the end of the transaction.
+
+    Both: a row that is read but not locked would show its old state to whoever waited for the process. The process
+    first, as everybody does: whoever holds it may withdraw tasks that others are about to lock.
+    """
+    lock = " FOR NO KEY UPDATE OF p, t" if connection.features.has_select_for_update else ""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {PROCESS}, {TASK} {FROM} WHERE t.id = %s{lock}", [task_id])
         row = cursor.fetchone()
