@@ -38,7 +38,9 @@ def rebuild(*, entries: int | None = None) -> Rebuilt:
     for rebuilding in rebuildings:
         rebuilding.finish()
     with transaction.atomic():
+        rewind(
+            CURSOR, size - 1
+        )  # first: it locks the cursor, so the subscriber writes before or after, never within
         for rebuilding in rebuildings:
             rebuilding.table.publish()
-        rewind(CURSOR, size - 1)
     return Rebuilt(size - 1, count)
