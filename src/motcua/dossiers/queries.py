@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from motcua.accounts.actor import Actor
 from motcua.dossiers.models import Component, Dossier, LegalAct, Outcome, Promise
 from motcua.dossiers.rules.lifecycle import FINISHED, Status
-from motcua.dossiers.scope import dossier_for, visible
+from motcua.dossiers.scope import dossier_for, home, visible
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.ledger.queries import Sealed, history
@@ -17,6 +17,7 @@ from motcua.payments.models import Charge
 from motcua.payments.queries import charge_of
 from motcua.workflow.queries import TaskView, open_tasks
 from motcua.workflow.queries import history as tasks
+from motcua.workflow.queries import queue as task_queue
 
 __all__ = ["dossier_for", "visible"]
 
@@ -31,7 +32,8 @@ VIEWS: dict[str, tuple[str, Q]] = {
     "to_return": ("Chờ trả kết quả", Q(status=Status.CONCLUDED)),
     "finished": ("Đã kết thúc", Q(status__in=[*FINISHED])),
 }
-TIMED_VIEWS = {"due_today": "Đến hạn hôm nay", "late": "Trễ hạn"}
+TIMED_VIEWS = {"due_today": "Đến hạn hôm nay", "late": "Trễ hạn", "asked": "Cơ quan khác hỏi ý kiến"}
+ASKED_MAX = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,10 @@ def in_view(actor: Actor, view: str) -> QuerySet[Dossier]:
             days=1
         )
         return rows.filter(status__in=OPEN, due_at__gte=clock.now(), due_at__lt=tomorrow)
+    if view == "asked":
+        places = {actor.agency, home(actor.agency)} if actor.agency else set()
+        asked = [task.ref for task in task_queue(places, limit=ASKED_MAX)]
+        return Dossier.objects.filter(public_id__in=asked, status__in=OPEN).exclude(agency__in=places)
     if view not in VIEWS:
         raise NotFound(what=f"chế độ xem «{view}»")
     return rows.filter(VIEWS[view][1])

@@ -47,7 +47,7 @@ def may_see(actor: Actor, dossier: Dossier) -> bool:
         involved = {dossier.agency, dossier.intake_agency, dossier.desk_agency}
         if any(related(actor.agency, code) for code in involved if code):
             return True
-        return workflow.is_asked(dossier.public_id, actor.agency)
+        return any(workflow.is_asked(dossier.public_id, code) for code in {actor.agency, home(actor.agency)})
     return is_applicant(actor, dossier)
 
 
