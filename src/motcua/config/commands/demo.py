@@ -44,7 +44,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _environment(port: int) -> None:
-    pki, payment = free_port(8902), free_port(8901)
+    payment = free_port(8901)
+    pki = free_port(payment + 1)
     wanted = {
         "MOTCUA_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
