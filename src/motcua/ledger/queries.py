@@ -28,7 +28,7 @@ __all__ = [
     "tree_size",
 ]
 
-CHUNK = 5_000
+CHUNK = 1_000  # measured: longer ones make PostgreSQL sort, and Python's GC busy
 MOMENTS_OF_EVERY_ENTRY = 2  # occurred_at and recorded_at; only an entry with more is searched
 MOMENT_LENGTH = len("2026-11-22T15:29:00.000000Z")
 UNSEALED = -1
@@ -172,6 +172,23 @@ def _replay(after: int, kinds: Collection[str]) -> Iterator[Sealed]:
     size = tree_size()
     for start in range(after, size - 1, CHUNK):
         yield from between(start, min(start + CHUNK, size - 1), kinds)
+
+
+def _fetched(statement: str, values: list[Any]) -> list[Any]:
+    rows: list[Any]
+    if (
+        connection.vendor == "postgresql"
+    ):  # in binary, which Django's cursors cannot: 3.3 against 5.1 µs a row
+        import psycopg  # noqa: PLC0415 an extra
+
+        connection.ensure_connection()
+        with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as binary:
+            rows = binary.execute(statement.encode(), values, binary=True).fetchall()
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            rows = cursor.fetchall()
+    return rows
 
 
 def _sealed(leaf_index: int, entry_id: int, content: bytes) -> Sealed:

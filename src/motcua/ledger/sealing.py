@@ -58,8 +58,7 @@ class Sealer:
             rows = _unsealed(self.floor, limit)
             if rows:
                 _append(rows)
-        if len(rows) < limit:
-            self.floor = settled
+        self.floor = settled if len(rows) < limit else min(settled, rows[-1][0])
         return len(rows)
 
     def _settled_id(self) -> int:
