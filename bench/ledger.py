@@ -27,7 +27,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
-from motcua.config.commands.ledger import _database  # noqa: E402
+from motcua.config.verifier import place_of_database  # noqa: E402
 from motcua.dossiers.events import DossierReceived, DossierSubmitted  # noqa: E402
 from motcua.ledger import keys, queries  # noqa: E402
 from motcua.ledger.models import Leaf  # noqa: E402
@@ -87,7 +87,7 @@ def verify(*more: str) -> None:
         "-m",
         "motcua_verify",
         "ledger",
-        _database(),
+        place_of_database(),
         "--key",
         str(keys.public_path()),
         *more,

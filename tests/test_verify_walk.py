@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, IntegrityError, connection
 
-from motcua.config.commands.ledger import _database
+from motcua.config.verifier import place_of_database
 from motcua.ledger import keys, queries, triggers
 from motcua.ledger.models import Entry, Leaf
 from motcua.ledger.rules.note import NoteKey, checkpoint_text
@@ -35,7 +35,7 @@ COLUMNS = [
 
 def verdict(*kept: str, is_trusted: bool = False) -> dict:
     known = read_keys(keys.public_path().read_text())
-    return Walk(_open(_database()), known, list(kept), is_trusted=is_trusted).verdict()
+    return Walk(_open(place_of_database()), known, list(kept), is_trusted=is_trusted).verdict()
 
 
 def sql(statement: str, *values) -> list:
@@ -294,7 +294,7 @@ def test_after_a_trusted_checkpoint_only_the_rest_is_read(ledger):
 
 
 def test_the_verifier_sees_one_moment_while_others_write(ledger):
-    rows = _open(_database())
+    rows = _open(place_of_database())
     assert len(list(rows("checkpoint", -1))) == 4
     seal()
     assert len(list(rows("leaf", -1))) == 600
