@@ -1,7 +1,7 @@
 """YAML that remembers on which line each thing stood. Scalars stay the text they were written as.
 
 Text, because `1.004873` is the code of a procedure and not a number, and `15/9/2025` is a date of ours.
-Source: YAML 1.1 as composed by PyYAML; aliases are refused (a short file could mean a gigabyte).
+Source: YAML 1.1 as composed by PyYAML; aliases (a short file could mean a gigabyte) and tags are refused.
 """
 
 from dataclasses import dataclass
@@ -38,6 +38,8 @@ def from_yaml(text: str, file: str) -> Located:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.AliasEvent):
                 raise Unreadable(Problem(file, _line(event.start_mark), "Không dùng tham chiếu «*»."))
+            if getattr(event, "tag", None):
+                raise Unreadable(Problem(file, _line(event.start_mark), "Không dùng nhãn «!»."))
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         reason = getattr(error, "problem", None) or getattr(error, "reason", "")

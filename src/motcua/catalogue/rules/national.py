@@ -197,7 +197,7 @@ def _components(record: Record) -> Iterator[Finding]:
             yield _finding(place, "note_among_components", name[:80])
             continue
         if not name:
-            yield _finding(place, "component_unnamed")
+            yield _finding(place, "component_unnamed", str(row.get("form") or "")[:80])
             continue
         if (mark := (row.get("case") or "", fold(name))) in seen:
             yield _finding(place, "component_repeated", name[:80])

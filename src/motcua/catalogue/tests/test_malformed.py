@@ -1,9 +1,12 @@
 """Malformed packs: the file, the line, what is wrong; and nothing of them is taken."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from motcua.catalogue.rules.located import Unreadable, from_yaml
 from motcua.catalogue.rules.pack import read_pack
+from motcua.catalogue.rules.soundness import check
 from motcua.catalogue.tests.pack_files import files, wrong
 
 
@@ -78,6 +81,11 @@ def test_broken_json_tells_the_line():
     assert one(schema=('"type": "object",', '"type": "object"')).startswith("form.schema.json:4:")
 
 
+def test_a_schema_may_not_look_elsewhere():
+    said = one(schema=('"type": "string", "format": "unit-code"', '"$ref": "http://169.254.169.254/x"'))
+    assert "không được tham chiếu ra ngoài: http://169.254.169.254/x" in said
+
+
 def test_layout_and_schema_that_disagree_are_told_at_the_line_of_the_layout():
     said = wrong(layout=("path: full_name", "path: fullname"))
     assert any(s.startswith("layout.yaml:7:") and "schema không có «fullname»" in s for s in said)
@@ -92,3 +100,37 @@ def test_a_broken_route_tells_line_and_reason():
 def test_everything_wrong_is_told_at_once():
     said = wrong(procedure=("tier: commune", "tier: x"), schema=("{", "["), route=("<process", "<proces"))
     assert {s.split(":")[0] for s in said} == {"procedure.yaml", "form.schema.json", "workflow.bpmn"}
+
+
+@pytest.mark.parametrize(
+    "line", ["!!python/object:os.system x", "2026-13-45", "{<<: 1}", "!!binary x", "? [a]\n: b"]
+)
+def test_strange_yaml_is_told_or_taken_as_text(line):
+    spoiled = files()
+    for name in ("procedure.yaml", "layout.yaml"):
+        spoiled[name] = spoiled[name] + f"\nextra: {line}\n".encode()
+    pack, problems = read_pack(spoiled)
+    assert pack is None
+    assert {problem.file for problem in problems} >= {"procedure.yaml"}
+
+
+NAMES = sorted(files())
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(NAMES),
+    st.floats(0, 1),
+    st.integers(0, 60),
+    st.binary(max_size=12)
+    | st.sampled_from([b"- ", b": ", b"{", b"[", b"\n", b"'", b"null", b"&a ", b"<", b"0"]),
+)
+def test_no_damage_makes_the_reader_fall(name, place, length, instead):
+    """Whatever is wrong is told; nothing is raised and nothing is half read."""
+    spoiled = files()
+    whole = spoiled[name]
+    at = int(place * len(whole))
+    spoiled[name] = whole[:at] + instead + whole[at + length :]
+    pack, problems = read_pack(spoiled)
+    assert (pack is None) == bool(problems)
+    assert all(str(problem) for problem in [*problems, *(check(pack) if pack else ())])
