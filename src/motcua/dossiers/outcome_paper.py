@@ -4,13 +4,14 @@ from django.conf import settings
 
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.agencies import queries as agencies
+from motcua.catalogue.queries.printing import printed_answers
 from motcua.documents import forms
 from motcua.documents.rules.form_fields import OutcomeFields, Signer
 from motcua.dossiers import sealed
 from motcua.dossiers.heading import applicant_of, heading_of
 from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.names import name_of, title_of
-from motcua.dossiers.rules.signature_block import authority_lines
+from motcua.dossiers.rules.signature_block import authority_lines, title_in_block
 from motcua.dossiers.verification import verify_link
 from motcua.kernel import clock
 from motcua.parties.purpose import Why, purpose
@@ -27,17 +28,18 @@ def fields_of(outcome: Outcome, actor: Actor) -> OutcomeFields:
     dossier = outcome.dossier
     spec = dossier.revision.spec()
     with purpose(actor, Why.ISSUING, dossier.public_id):
+        answers = sealed.read_answers(dossier)
         return OutcomeFields(
             heading=heading_of(
                 dossier,
                 outcome.approved_at or clock.now(),
                 number=outcome.document_number,
-                link=verify_link(outcome),
+                link=verify_link(outcome, answers),
             ),
             applicant=applicant_of(dossier),
             procedure=str(spec.name),
             legal_basis=tuple(str(basis) for basis in spec.legal_basis),
-            answers=sealed.read_answers(dossier),
+            answers=printed_answers(dossier.revision, answers),
             facts=sealed.open_outcome(outcome),
             valid_until=outcome.valid_until,
             signer=_signer(dossier, outcome),
@@ -78,7 +80,7 @@ def _identity(owner: Owner) -> Identity:
 def _signer(dossier: Dossier, outcome: Outcome) -> Signer:
     if not outcome.approved_by:
         return Signer()
-    title = title_of(outcome.approved_by)
+    title = title_in_block(title_of(outcome.approved_by))
     return Signer(
         name=name_of(outcome.approved_by),
         title=title,

@@ -1,7 +1,10 @@
 """What anyone who holds a paper may learn: valid, revoked, replaced or unknown; offline from the QR code."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 
@@ -9,6 +12,9 @@ from motcua.agencies import queries as agencies
 from motcua.dossiers.models import Outcome
 from motcua.dossiers.queries import outcome_by_code
 from motcua.kernel import clock
+from motcua.ledger.record import canonical
+from motcua.signing import payload
+from motcua.signing.payload import Payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,20 @@ def verify(code: str) -> Finding:
     )
 
 
-def verify_link(outcome: Outcome) -> str:
-    """What the outcome's QR code says."""
-    return f"{settings.BASE_URL}/xac-minh/{outcome.public_id}"
+def verify_link(outcome: Outcome, answers: Mapping[str, Any]) -> str:
+    """What the outcome's QR code says: the page to ask, and the same facts signed, for where there is no network."""
+    if not outcome.document_number or outcome.approved_at is None:
+        return f"{settings.BASE_URL}/xac-minh/{outcome.public_id}"
+    facts = Payload(
+        agency=outcome.dossier.agency,
+        document_number=outcome.document_number,
+        dossier=outcome.dossier.number or "",
+        procedure=outcome.dossier.revision.code,
+        issued_on=clock.local_date(outcome.approved_at),
+        digest=sha256(canonical(dict(answers))).digest()[:16],
+        expires_on=outcome.valid_until,
+    )
+    return payload.url(outcome.public_id, facts)
 
 
 def _status(outcome: Outcome) -> str:

@@ -10,6 +10,7 @@ from motcua.dossiers.errors import OutcomeMissing
 from motcua.dossiers.events import OutcomeApproved, OutcomeDrafted
 from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.rules.lifecycle import Move
+from motcua.dossiers.rules.validity import last_valid_day
 from motcua.kernel import clock
 from motcua.kernel.crypto import commitment
 from motcua.ledger.idempotency import once
@@ -46,6 +47,9 @@ def approve_outcome(name: str, *, actor: Actor, key: str = "") -> Outcome:
     outcome.document_number = _document_number(dossier)
     outcome.status, outcome.approved_by, outcome.approved_at = "approved", actor.id, clock.now()
     outcome.under, outcome.next_attempt_at = actor.under, clock.now()
+    outcome.valid_until = last_valid_day(
+        clock.local_date(clock.now()), dossier.revision.spec().outcome.validity_months
+    )
     outcome.save()
     event = OutcomeApproved(document_number=outcome.document_number, under=actor.under)
     door.leave(dossier, Move.APPROVE_OUTCOME, event, *events, actor=actor)

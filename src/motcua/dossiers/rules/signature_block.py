@@ -15,3 +15,8 @@ def authority_lines(agency: str, title: str, under: str) -> tuple[str, ...]:
         head = title.removeprefix("Phó ")
         lines.append(f"KT. {head.upper()}")
     return tuple(lines)
+
+
+def title_in_block(title: str) -> str:
+    """«Chủ tịch Ủy ban nhân dân» is printed as «Chủ tịch»: the line above already says for whom."""
+    return title.removesuffix(" Ủy ban nhân dân")
