@@ -1,18 +1,22 @@
 # Two commands do everything: `make demo` and `make test`.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 
 .PHONY: demo test test-long check install install-dev lock format
 
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
+
 $(VENV)/core: requirements/core.txt pyproject.toml
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer with venv is missing: apt-get update && apt-get install python3 python3-venv"; exit 3; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/core.txt
-	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . || $(BIN)/pip install -q --no-deps -e .
+	$(PIP) --require-hashes -r requirements/core.txt
+	$(PIP) --no-deps -e .
 	@touch $@
 
 $(VENV)/dev: requirements/dev.txt $(VENV)/core
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
 
 install: $(VENV)/core
