@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+from motcua import __version__
+
 ROOT = Path(__file__).parent.parent
 SRC = ROOT / "src"
 SOURCES = [p for p in SRC.rglob("*.py") if "migrations" not in p.parts]
@@ -167,3 +169,19 @@ def test_every_rule_cites_its_law_or_its_source(path):
         assert resolved, f"«{paragraph}» names no norm of docs/LAW.md"
         known = " ".join(resolved)
         assert not [n for n in number.findall(paragraph) if n not in known], paragraph
+
+
+def test_the_version_is_the_changelogs():
+    newest = re.search(r"^## \[(\d+\.\d+\.\d+)\]", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert newest
+    assert newest[1] == __version__
+    assert f"softwareVersion: {__version__}" in (ROOT / "publiccode.yml").read_text()
+
+
+def test_nothing_names_a_machine_or_a_registry():
+    """What is committed speaks of the project alone."""
+    hosts = re.compile(
+        r"pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org|/work/(main|wt|shared)\b"
+    )
+    texts = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("requirements/*.txt"), *PRODUCT]
+    assert not [str(p.relative_to(ROOT)) for p in texts if hosts.search(p.read_text())]

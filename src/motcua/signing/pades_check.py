@@ -42,7 +42,7 @@ from motcua.signing import evidence
 from motcua.signing.errors import SigningUnavailable
 from motcua.signing.identity import names_in
 from motcua.signing.rules.byte_range import gap_is_only_the_signature
-from motcua.signing.verify import SignatureCheck, Status, Verdict
+from motcua.signing.verdict import SignatureCheck, Status, Verdict
 
 # A forged file is an everyday guest here; pyHanko would write each of its faults to the log with a traceback.
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
