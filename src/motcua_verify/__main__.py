@@ -13,6 +13,7 @@ from motcua_verify.signed import Keys, read_checkpoint, read_keys, root_of_proof
 from motcua_verify.walk import Rows, Walk
 
 ENTRY = "e.id, e.content, e.leaf_hash, e.kind, e.subject, {moment} FROM ledger_"
+NEWEST_TRUSTED = "COALESCE((SELECT entry_id FROM ledger_leaf WHERE leaf_index = {after} - 1), {after})"
 STATEMENTS = {
     "checkpoint": "SELECT tree_size, note FROM ledger_checkpoint WHERE tree_size > {after} ORDER BY tree_size",
     "node": "SELECT level, position, hash FROM ledger_node WHERE CAST(position + 1 AS bigint) << level > {after} "
@@ -20,7 +21,7 @@ STATEMENTS = {
     "leaf": f"SELECT l.leaf_index, l.entry_id, {ENTRY}leaf l LEFT JOIN ledger_entry e ON e.id = l.entry_id "
     "WHERE l.leaf_index >= {after} ORDER BY l.leaf_index",
     "entry": f"SELECT NULL, e.id, {ENTRY}entry e LEFT JOIN ledger_leaf l ON l.entry_id = e.id "
-    "WHERE l.leaf_index IS NULL ORDER BY e.id",
+    f"WHERE l.leaf_index IS NULL AND e.id > {NEWEST_TRUSTED} ORDER BY e.id",
 }
 # The canonical form of a moment; of a text that Django would not have written, nothing.
 POSTGRESQL_MOMENT = """to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""

@@ -55,7 +55,7 @@ class Walk:
             raise Bad("no checkpoint covers this leaf", self.ids[0], self.good)
         if node := next(self.nodes, None):
             raise Bad(f"node {node[:2]} belongs to no subtree", None, None)
-        for row in self.rows("entry", 0):
+        for row in self.rows("entry", after):
             self._check(row)
             self.unsealed += 1
 
