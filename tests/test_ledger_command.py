@@ -106,6 +106,17 @@ def test_the_proof_of_an_entry_checks_offline_and_bears_no_change(capfd, tmp_pat
     assert "cannot be read" in capfd.readouterr().out
 
 
+@pytest.mark.long
+def test_a_thousand_proofs_check_offline(capfd, tmp_path):
+    pour(1_000)
+    main(["ledger", "seal"])
+    key, file = str(keys.public_path()), tmp_path / "proof.json"
+    for entry in Entry.objects.order_by("id").values_list("id", flat=True):
+        file.write_text(json.dumps(queries.prove(entry).as_json()))
+        assert verify(["proof", str(file), "--key", key]) == 0
+    assert capfd.readouterr().out.count("verified leaf") == 1_000
+
+
 def test_an_entry_that_is_not_there_is_told_in_words(capfd):
     assert main(["ledger", "prove", "999999"]) == 1
     assert "Không tìm thấy bút toán 999999" in capfd.readouterr().err
