@@ -40,9 +40,9 @@ class DossierReceived:
     agency: str
     clock_starts_at: datetime
     due_at: datetime
-    limit: str  # «24 working_hours», «3 working_days», «7 calendar_days»
+    limit: str  # «24 working_hours», «3 working_days», «7 calendar_days», «same_day»
     calendar: str
-    legal_max_minutes: int
+    legal_max_minutes: int  # what the limit grants; for «same_day» the working minutes until the due moment
 
 
 @dataclass(frozen=True, slots=True)

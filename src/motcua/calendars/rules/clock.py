@@ -1,7 +1,8 @@
 """When the clock starts, when the promise ends, and how much time lies between.
 
 Legal basis: NĐ 118/2025/NĐ-CP (receipt and date of return; handed over the same day, or next morning when received after
-15:00); BLDS 2015, Điều 148 (a limit does not end on a day off).
+15:00); Điều 7, NĐ 23/2015/NĐ-CP (within the day; filed after 15:00, within the next working day); BLDS 2015, Điều 148
+(a limit does not end on a day off).
 Every function is a prefix sum and a bisection; none asks what time it is.
 """
 
@@ -31,10 +32,15 @@ def hand_over_by(received_at: datetime, calendar: Calendar) -> datetime:
     minute = minute_of(received_at)
     counted = calendar.counted_before(minute)
     left = calendar.counted.left_on_day(minute)
-    late = calendar.rules.hand_over_after
-    if left == 0 or (late is not None and minute % DAY >= late):
+    if left == 0 or is_after_three(minute, calendar):
         return _moment(calendar, calendar.counted.latest, counted + left)
     return _moment(calendar, calendar.counted.earliest, counted + left)
+
+
+def is_after_three(minute: int, calendar: Calendar) -> bool:
+    """Too late for the same day: at 15:00 or later, the hour being a setting that may be switched off."""
+    late = calendar.rules.hand_over_after
+    return late is not None and minute % DAY >= late
 
 
 def due_at(
@@ -43,13 +49,13 @@ def due_at(
     """The end of the limit, moved by the time it stood still.
 
     Working days end at the same minute of a later working day, hours at the end of the last minute worked
-    (11:30, not 13:30): the same working time, said as people say it. Raises BeyondCalendar.
+    (11:30, not 13:30): the same working time, said as people say it. «Trong ngày» ends when the office closes, that
+    day or, after 15:00, the next working day. Raises BeyondCalendar.
     """
     if limit.unit is Unit.CALENDAR_DAYS:
         return _calendar_due(start, limit, calendar, suspensions)
-    count = _run(
-        calendar.counted_before(minute_of(start)), limit.minutes, suspensions, calendar.counted_before
-    )
+    minutes = _until_closing(start, calendar) if limit.is_same_day else limit.minutes
+    count = _run(calendar.counted_before(minute_of(start)), minutes, suspensions, calendar.counted_before)
     same_minute = limit.unit is Unit.WORKING_DAYS or limit.minutes == 0
     return _moment(calendar, calendar.counted.latest if same_minute else calendar.counted.earliest, count)
 
@@ -80,6 +86,17 @@ def _run(position: int, rest: int, suspensions: Sequence[Suspension], count: Cal
         rest -= stop - position
         position = max(count(end), position)
     return position + rest
+
+
+def _until_closing(start: datetime, calendar: Calendar) -> int:
+    """Working minutes of «trong ngày» from here: until closing time, today or on the next working day."""
+    counted = calendar.counted_before(minute_of(start))
+    begin = minute_of(_moment(calendar, calendar.counted.latest, counted))
+    left = calendar.counted.left_on_day(begin)
+    if not is_after_three(begin, calendar):
+        return left
+    next_day = minute_of(_moment(calendar, calendar.counted.latest, counted + left))
+    return left + calendar.counted.left_on_day(next_day)
 
 
 def _calendar_due(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from motcua.calendars.rules.calendar import SATURDAY, Calendar, DayKind, SpecialDay
-from motcua.calendars.rules.clock import due_at
+from motcua.calendars.rules.clock import due_at, is_after_three
 from motcua.calendars.rules.grid import DAY, Spans, day_of, minute_of, without
 from motcua.calendars.rules.limits import TimeLimit
 from motcua.calendars.rules.suspension import Suspension
@@ -71,7 +71,9 @@ class _Day:
     def words(self, spans: Spans, limit: TimeLimit, total: int) -> str:
         """Why this day counts as it does."""
         parts = [*map(_mark_words, self.calendar.marks_on(day_of(self.number))), *self._stop_words()]
-        if limit.is_working_time:
+        if limit.is_same_day and spans:
+            parts.append(self._same_day_words(spans))
+        elif limit.is_working_time:
             parts.append(self._working_words(spans, total, is_special=bool(parts)))
         else:
             parts.append(self._calendar_words(limit, total))
@@ -96,6 +98,14 @@ class _Day:
         return (
             "Nghỉ cuối tuần, không tính." if day_of(self.number).weekday() >= SATURDAY else "Không làm việc."
         )
+
+    def _same_day_words(self, spans: Spans) -> str:
+        if self.number > self.begin // DAY:
+            return f"Giờ làm việc {hours(spans)}."
+        late = self.calendar.rules.hand_over_after
+        if late is not None and is_after_three(self.begin, self.calendar):
+            return f"Nhận sau {hour(late)}: trả trong ngày làm việc tiếp theo."
+        return f"Trả trong ngày, trước khi hết giờ làm việc ({hours(spans)})."
 
     def _calendar_words(self, limit: TimeLimit, total: int) -> str:
         if self.number == self.begin // DAY:

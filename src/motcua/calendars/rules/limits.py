@@ -1,6 +1,7 @@
-"""Time limits as the law writes them: hours, working days or calendar days.
+"""Time limits as the law writes them: hours, working days, calendar days, or «trong ngày».
 
-Legal basis: NĐ 118/2025/NĐ-CP. One working day is eight working hours («03 ngày = 24 giờ»).
+Legal basis: NĐ 118/2025/NĐ-CP; Điều 7, NĐ 23/2015/NĐ-CP («trong ngày»). One working day is eight working hours
+(«03 ngày = 24 giờ»).
 """
 
 import re
@@ -22,6 +23,7 @@ class Unit(StrEnum):
     WORKING_HOURS = "working_hours"
     WORKING_DAYS = "working_days"
     CALENDAR_DAYS = "calendar_days"
+    SAME_DAY = "same_day"  # until the office closes, whatever the hour of filing; there is only one of it
 
 
 MINUTES = {
@@ -29,12 +31,14 @@ MINUTES = {
     Unit.WORKING_HOURS: MINUTES_PER_HOUR,
     Unit.WORKING_DAYS: MINUTES_PER_WORKING_DAY,
     Unit.CALENDAR_DAYS: MINUTES_PER_CALENDAR_DAY,
+    Unit.SAME_DAY: MINUTES_PER_WORKING_DAY,
 }
 WORDS = {
     Unit.WORKING_MINUTES: "phút làm việc",
     Unit.WORKING_HOURS: "giờ làm việc",
     Unit.WORKING_DAYS: "ngày làm việc",
     Unit.CALENDAR_DAYS: "ngày",
+    Unit.SAME_DAY: "trong ngày làm việc",
 }
 SHORT = {
     "m": Unit.WORKING_MINUTES,
@@ -42,7 +46,7 @@ SHORT = {
     "d": Unit.WORKING_DAYS,
     "cd": Unit.CALENDAR_DAYS,
 }
-EXAMPLE = "3 working_days, 24h, 3d, 7cd"
+EXAMPLE = "3 working_days, 24h, 3d, 7cd, same_day"
 _WRITTEN = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s*([a-z_]+)")
 
 
@@ -56,16 +60,20 @@ class TimeLimit:
     def __post_init__(self) -> None:
         if self.amount < 0:
             raise InvalidInput("Thời hạn", "không được âm.", EXAMPLE)
+        if self.unit is Unit.SAME_DAY and self.amount != 1:
+            raise InvalidInput("Thời hạn", "«trong ngày» không có số lượng.", EXAMPLE)
 
     def __str__(self) -> str:
-        return f"{self.amount} {self.unit}"
+        return str(self.unit) if self.is_same_day else f"{self.amount} {self.unit}"
 
     @classmethod
     def parse(cls, text: str) -> "TimeLimit":
         """Read «3 working_days», «24h», «3d», «7cd»; parts of a day or hour become smaller units («0.5d» = 4 h).
 
-        Raises InvalidInput for anything else.
+        «same_day» stands alone. Raises InvalidInput for anything else.
         """
+        if text.strip() == Unit.SAME_DAY:
+            return cls(1, Unit.SAME_DAY)
         written = _WRITTEN.fullmatch(text.strip())
         unit = _unit(written[2]) if written else None
         if written is None or unit is None:
@@ -75,8 +83,13 @@ class TimeLimit:
 
     @property
     def minutes(self) -> int:
-        """Working minutes; for calendar days the minutes of whole days."""
+        """Working minutes; for calendar days the minutes of whole days, for «trong ngày» those of a working day."""
         return self.amount * MINUTES[self.unit]
+
+    @property
+    def is_same_day(self) -> bool:
+        """It ends with the working day, not after so many minutes."""
+        return self.unit is Unit.SAME_DAY
 
     @property
     def is_working_time(self) -> bool:
@@ -85,12 +98,13 @@ class TimeLimit:
 
     @property
     def words(self) -> str:
-        """For people: «3 ngày làm việc»."""
-        return f"{self.amount} {WORDS[self.unit]}"
+        """For people: «3 ngày làm việc», «trong ngày làm việc»."""
+        return WORDS[self.unit] if self.is_same_day else f"{self.amount} {WORDS[self.unit]}"
 
 
 def _unit(text: str) -> Unit | None:
-    return SHORT.get(text) or (Unit(text) if text in list(Unit) else None)
+    counted = (unit for unit in Unit if unit is not Unit.SAME_DAY)
+    return SHORT.get(text) or next((unit for unit in counted if unit == text), None)
 
 
 def _split(amount: Fraction, unit: Unit, text: str) -> TimeLimit:

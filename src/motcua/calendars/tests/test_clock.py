@@ -107,6 +107,39 @@ def test_limits_end_where_the_law_says(start, limit, end):
     assert due(start, limit) == end
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("23/11/2026 07:30", "23/11/2026 17:30"),
+        ("23/11/2026 12:00", "23/11/2026 17:30"),
+        ("23/11/2026 14:59", "23/11/2026 17:30"),
+        ("23/11/2026 15:00", "25/11/2026 17:30"),  # the 24th is a holiday
+        ("23/11/2026 18:00", "25/11/2026 17:30"),
+        ("20/11/2026 15:30", "23/11/2026 17:30"),  # Friday
+        (
+            "21/11/2026 16:00",
+            "23/11/2026 17:30",
+        ),  # Saturday: filed on Monday at opening, as far as the law goes
+        ("13/02/2026 16:31", "23/02/2026 17:30"),  # before Tết
+        ("22/08/2026 09:00", "22/08/2026 17:30"),  # make-up Saturday
+    ],
+)
+def test_within_the_day_means_before_the_office_closes(start, end):
+    assert due(start, "same_day") == end
+    assert said(due_at(clock_start(at(start), OFFICE), TimeLimit.parse("same_day"), OFFICE)) == end
+
+
+def test_three_o_clock_is_a_setting():
+    always = replace(OFFICE, rules=replace(OFFICE.rules, hand_over_after=None))
+    assert due("23/11/2026 16:00", "same_day", always) == "23/11/2026 17:30"
+
+
+def test_within_the_day_stands_still_while_the_citizen_is_asked():
+    waits = Suspension(at("23/11/2026 10:00"), at("25/11/2026 10:00"), "chờ bổ sung")
+    assert due("23/11/2026 08:00", "same_day", OFFICE, waits) == "25/11/2026 17:30"
+    assert due("23/11/2026 14:00", "same_day", OFFICE, waits) == "25/11/2026 15:30"
+
+
 def test_morning_and_afternoon_may_differ_in_length():
     assert due("23/11/2026 07:00", "5h", EARLY) == "23/11/2026 14:00"
     assert due("23/11/2026 09:17", "1d", EARLY) == "25/11/2026 09:17"

@@ -56,3 +56,16 @@ def test_calendar_days_say_when_the_promise_moved():
     lines = words("19/11/2026 09:00", "2cd")
     assert lines["Thứ Sáu 20/11/2026"] == "Tính theo ngày liên tục."
     assert lines["Thứ Hai 23/11/2026"].endswith("Hạn rơi vào ngày nghỉ nên dời đến đây. Hẹn trả lúc 07:30.")
+
+
+def test_within_the_day_is_said_as_the_law_says_it():
+    assert words("23/11/2026 09:00", "same_day") == {
+        "Thứ Hai 23/11/2026": (
+            "Trả trong ngày, trước khi hết giờ làm việc (09:00–11:30, 13:30–17:30). Hẹn trả lúc 17:30."
+        )
+    }
+    assert words("23/11/2026 15:20", "same_day") == {
+        "Thứ Hai 23/11/2026": "Nhận sau 15:00: trả trong ngày làm việc tiếp theo.",
+        "Thứ Ba 24/11/2026": "Nghỉ: Ngày Văn hóa Việt Nam (Nghị quyết 28/2026/QH16). Không tính.",
+        "Thứ Tư 25/11/2026": "Giờ làm việc 07:30–11:30, 13:30–17:30. Hẹn trả lúc 17:30.",
+    }

@@ -17,7 +17,10 @@ from motcua.kernel.clock import PROVINCE
 
 working = st.sampled_from([Unit.WORKING_MINUTES, Unit.WORKING_HOURS, Unit.WORKING_DAYS])
 limits = st.builds(TimeLimit, st.integers(0, 40), working)
-any_limits = st.builds(TimeLimit, st.integers(0, 40), st.sampled_from(Unit))
+SAME_DAY = TimeLimit.parse("same_day")
+any_limits = (
+    limits | st.builds(TimeLimit, st.integers(0, 40), st.just(Unit.CALENDAR_DAYS)) | st.just(SAME_DAY)
+)
 suspensions = st.lists(
     st.builds(
         lambda begin, length: Suspension(begin, begin + timedelta(minutes=length), "chờ bổ sung"),
@@ -92,9 +95,31 @@ def test_the_explanation_adds_up_to_the_promise(start, limit, stops, calendar):
     lines = explain(start, limit, calendar, stops)
     assert sum(line.minutes for line in lines) == lines[-1].total
     assert lines[-1].words.endswith(".")
-    if limit.is_working_time:
+    if limit.is_working_time and not limit.is_same_day:
         assert lines[-1].total == limit.minutes
     assert [line.day for line in lines] == sorted({line.day for line in lines})
+
+
+@given(moments, calendars)
+def test_within_the_day_ends_at_closing_time_of_this_or_the_next_working_day(filed, calendar):
+    start = clock_start(filed, calendar)
+    end = due_at(start, SAME_DAY, calendar)
+    minutes = working_minutes_between(start, end, calendar)
+    first, last = minute_of(start), minute_of(end)
+    assert calendar.counted.left_on_day(last) == 0
+    assert calendar.counted.spans_on(last // DAY)[-1][1] == last % DAY
+    left = calendar.counted.left_on_day(first)
+    is_late = calendar.rules.hand_over_after <= first % DAY
+    assert (minutes > left) == is_late == (last // DAY > first // DAY)
+    between = range(first // DAY + 1, last // DAY)
+    assert not any(calendar.counted.spans_on(day) for day in between)
+
+
+@given(moments, st.integers(0, 10_000), calendars)
+def test_within_the_day_who_files_later_is_promised_no_earlier(start, later, calendar):
+    other = start + timedelta(minutes=later)
+    ends = [due_at(clock_start(filed, calendar), SAME_DAY, calendar) for filed in (start, other)]
+    assert ends == sorted(ends)
 
 
 def _numpy_calendar():

@@ -17,6 +17,7 @@ from motcua.kernel.errors import InvalidInput
         ("0,25d", "2 working_hours", 120),
         ("0.25h", "15 working_minutes", 15),
         (" 90 m ", "90 working_minutes", 90),
+        ("same_day", "same_day", 480),
     ],
 )
 def test_limits_are_read_as_the_law_writes_them(text, written, minutes):
@@ -24,7 +25,10 @@ def test_limits_are_read_as_the_law_writes_them(text, written, minutes):
     assert (str(limit), limit.minutes) == (written, minutes)
 
 
-@pytest.mark.parametrize("text", ["", "3", "d3", "-3d", "2 months", "1.5cd", "0.001h", "3 weeks", "3dd"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "3", "d3", "-3d", "2 months", "1.5cd", "0.001h", "3 weeks", "3dd", "1 same_day", "0.5same_day"],
+)
 def test_other_texts_are_refused_with_an_example(text):
     with pytest.raises(InvalidInput, match="Ví dụ: 3 working_days"):
         TimeLimit.parse(text)
@@ -35,7 +39,16 @@ def test_a_limit_is_never_negative():
         TimeLimit(-1, Unit.WORKING_DAYS)
 
 
-@given(st.builds(TimeLimit, st.integers(0, 9999), st.sampled_from(Unit)))
+def test_within_the_day_has_no_number():
+    assert TimeLimit.parse("same_day").words == "trong ngày làm việc"
+    with pytest.raises(InvalidInput, match="không có số lượng"):
+        TimeLimit(2, Unit.SAME_DAY)
+
+
+counted = st.sampled_from([unit for unit in Unit if unit is not Unit.SAME_DAY])
+
+
+@given(st.builds(TimeLimit, st.integers(0, 9999), counted) | st.just(TimeLimit(1, Unit.SAME_DAY)))
 def test_what_is_written_can_be_read_again(limit):
     assert TimeLimit.parse(str(limit)) == limit
 

@@ -90,6 +90,11 @@ def test_construction_has_two_cases_with_two_limits():
     assert str(case_for(spec, {"building_kind": "grade4"}).limit_for("counter")) == "20 working_days"
 
 
+@pytest.mark.parametrize("code", ["1.001193", "1.000894", "1.000656", "2.000635", "2.000815"])
+def test_within_the_day_is_said_so_and_not_in_hours(code):
+    assert str(PACKS[code].spec.cases[-1].limit_for("self")) == "same_day"
+
+
 def test_land_has_two_appointment_dates():
     duty = PACKS["1.013831"].spec.financial_duty
     assert duty is not None

@@ -4,7 +4,7 @@ import pytest
 
 from motcua.catalogue.tests.pack_files import files, unsound
 
-HOUSE, LAND, NOTICE, COPY = "1.013225", "1.013831", "2.000033", "2.000815"
+HOUSE, LAND, NOTICE, COPY, BIRTH = "1.013225", "1.013831", "2.000033", "2.000815", "1.001193"
 
 
 def rules(code: str = "1.004873", **changed: tuple[str, str]) -> set[str]:
@@ -34,6 +34,7 @@ def test_a_sound_pack_has_no_finding():
         ("1.004873", "template", '"purpose"', '"reason"', "template_answer"),
         ("1.004873", "route", ' motcua:kind="sign"', "", "route_signature"),
         ("1.004873", "procedure", "    copies: 1\n    when", "    when", "amounts"),
+        (BIRTH, "route", 'motcua:limit="4h"', 'motcua:limit="5h"', "steps_sum"),
         (NOTICE, "procedure", "  kind: notice", "  kind: notice\n  template: outcome.typ", "outcome"),
         (NOTICE, "route", 'motcua:role="head_of_section"', 'motcua:role="leader" motcua:kind="sign"', "route_signature"),
         (LAND, "procedure", "until_notice: 4 working_days", "until_notice: 3 working_days", "financial_duty"),
@@ -45,6 +46,10 @@ def test_each_fault_is_found(code, part, old, new, rule):
     found = unsound(code, **{part: (old, new)})
     assert rule in {problem.rule for problem in found}
     assert all(problem.line for problem in found if problem.rule != "route_signature")
+
+
+def test_steps_within_the_day_may_take_less_than_a_whole_one():
+    assert unsound(BIRTH, route=('motcua:limit="4h"', 'motcua:limit="2h"')) == []
 
 
 def test_a_paper_that_a_database_holds_may_not_be_asked_for():

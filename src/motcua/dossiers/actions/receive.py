@@ -31,7 +31,7 @@ def receive(name: str, *, actor: Actor, key: str = "") -> Receipt:
         due_at=promised.due_at,
         limit=str(limit),
         calendar=dossier.calendar,
-        legal_max_minutes=limit.minutes,
+        legal_max_minutes=promised.minutes,
     )
     steps = route.begin(dossier)
     door.leave(

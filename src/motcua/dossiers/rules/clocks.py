@@ -14,10 +14,11 @@ from motcua.calendars.rules.limits import TimeLimit
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """When the legal clock starts and when the outcome is due."""
+    """When the legal clock starts, when the outcome is due, and how many minutes that grants."""
 
     starts_at: datetime
     due_at: datetime
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class Verdict:
 def promise(moment: datetime, limit: TimeLimit, calendar: Calendar) -> Promised:
     """The promise given at `moment`: on reception, on a complete supplement, on proof of a paid duty."""
     starts_at = clock_start(moment, calendar)
-    return Promised(starts_at, due_at(starts_at, limit, calendar))
+    due = due_at(starts_at, limit, calendar)
+    minutes = working_minutes_between(starts_at, due, calendar) if limit.is_same_day else limit.minutes
+    return Promised(starts_at, due, minutes)
 
 
 def moved(due: datetime, minutes: int, calendar: Calendar) -> datetime:

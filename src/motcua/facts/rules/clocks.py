@@ -16,6 +16,7 @@ from motcua.facts.rules.dossier_state import DossierState
 Changes = dict[str, Any]
 INSTANT = timedelta(microseconds=1)
 MINUTES = {"working_hours": 60, "working_days": 480}
+SAME_DAY = "same_day"
 SUPPLEMENTS_ALLOWED = 1
 
 
@@ -127,8 +128,10 @@ def _on_time_766(state: DossierState, end: End) -> bool:
     return not _passed(state.m766_on_time_until, end.at)
 
 
-def limit_minutes(limit: str) -> int | None:
-    """«3 working_days» → 1440 working minutes; None for calendar days, which have none."""
+def limit_minutes(limit: str, granted: int) -> int | None:
+    """«3 working_days» → 1440 working minutes; «same_day» → as many as were left; None for calendar days."""
+    if limit == SAME_DAY:
+        return granted
     amount, _, unit = limit.partition(" ")
     return int(amount) * MINUTES[unit] if unit in MINUTES else None
 

@@ -71,7 +71,7 @@ def _received(state: DossierState, data: Payload, at: datetime) -> Changes:
         "limit": data["limit"],
         "calendar": data["calendar"],
         "legal_minutes": data["legal_max_minutes"],
-        "m766_limit_minutes": limit_minutes(data["limit"]),
+        "m766_limit_minutes": limit_minutes(data["limit"], data["legal_max_minutes"]),
         **start(state, as_moment(data["clock_starts_at"]), as_moment(data["due_at"])),
     }
 

@@ -56,6 +56,15 @@ def test_an_ordinary_dossier():
     assert (state.uploaded_count, state.from_database_count, state.reused_count) == (1, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("limit", "granted", "minutes"),
+    [("3 working_days", 1440, 1440), ("same_day", 150, 150), ("7 calendar_days", 10_080, None)],
+)
+def test_the_limit_in_minutes_is_what_the_promise_granted(limit, granted, minutes):
+    state = fold((MONDAY, submitted()), (MONDAY, received(limit=limit, legal_max_minutes=granted)))
+    assert state.m766_limit_minutes == minutes
+
+
 def test_on_time_to_the_very_moment_and_late_a_moment_after():
     on_time = fold((DUE, concluded()), before=open_dossier())
     late = fold((DUE + timedelta(microseconds=1), concluded()), before=open_dossier())

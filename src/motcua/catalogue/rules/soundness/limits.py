@@ -1,4 +1,4 @@
-"""Time: each case has a limit for each way, and the steps of the route add up to it.
+"""Time: each case has a limit for each way, and the steps of the route add up to it («trong ngày»: to no more).
 
 Legal basis: Điều 18, NĐ 118/2025/NĐ-CP; Điều 11, NĐ 45/2020/NĐ-CP (two appointments with a financial duty).
 """
@@ -40,7 +40,9 @@ def steps_do_not_add_up(pack: Pack) -> Iterator[Problem]:
             told = f"các bước cộng lại {short(path.minutes)}, thời hạn {way} là {limit.words}."
             if not limit.is_working_time:
                 yield from _calendar(pack, i, case, path.minutes)
-            elif path.minutes != limit.minutes:
+            elif _fits(path.minutes, limit):
+                continue
+            else:
                 verdict = "vượt" if path.minutes > limit.minutes else "chưa đủ"
                 message = f"trường hợp «{case.code}»: {told} ({verdict})"
                 yield error(pack, "steps_sum", message, "cases", i, "limits", way)
@@ -67,6 +69,11 @@ def financial_duty(pack: Pack) -> Iterator[Problem]:
             f"các bước đến lúc gửi phiếu là {short(before)}, ngày hẹn thứ nhất là {duty.until_notice.words}."
         )
         yield error(pack, "financial_duty", told, "financial_duty", "until_notice")
+
+
+def _fits(minutes: int, limit: TimeLimit) -> bool:
+    """«Trong ngày» leaves a whole working day at most; any other limit is shared out to the minute."""
+    return minutes <= limit.minutes if limit.is_same_day else minutes == limit.minutes
 
 
 def _calendar(pack: Pack, i: int, case: CaseSpec, minutes: int) -> Iterator[Problem]:
