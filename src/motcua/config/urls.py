@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.components.urls")),
+    path("", include("motcua.web.portal.urls")),
 ]

@@ -8,12 +8,14 @@ from typing import Any
 
 
 def laid_over(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """`old` with every answer of `new`; branches are joined, lists are replaced whole."""
+    """`old` with every answer of `new`; branches are joined, lists are replaced whole, None takes away."""
     both = dict(old)
     for name, value in new.items():
         before = both.get(name)
         if isinstance(before, Mapping) and isinstance(value, Mapping):
             both[name] = laid_over(before, value)
+        elif value is None:
+            both.pop(name, None)
         else:
             both[name] = value
     return both

@@ -22,7 +22,7 @@ class Invitation(NamedTuple):
 
 
 ACCOUNTS = (
-    DemoAccount("congdan1", "người dân"),
+    DemoAccount("congdan01", "người dân"),
     DemoAccount("motcua1.ttpvhcc.pho-hien", "công chức một cửa phường Phố Hiến"),
     DemoAccount("thuly1.van-hoa-xa-hoi.pho-hien", "công chức thụ lý phường Phố Hiến"),
     DemoAccount("chutich.pho-hien", "Chủ tịch UBND phường Phố Hiến"),

@@ -41,6 +41,7 @@ class Field:
     value: str = ""
     error: str = ""
     source: str = ""
+    words: str = ""  # the answer as it is read, not typed
     autocomplete: str = ""
     input_mode: str = ""
     width: str = ""
@@ -55,10 +56,24 @@ class Field:
         return f"f-{self.name}"
 
     @property
+    def is_known(self) -> bool:
+        """The state knew it, and nothing is wrong with it: no need to ask."""
+        return bool(self.source) and not self.error
+
+    @property
     def described_by(self) -> str:
         """Ids of the hint and the error, for screen readers."""
         hint = f"{self.id}-hint" if self.hint or self.example else ""
         return f"{hint} {self.id}-error".strip() if self.error else hint
+
+
+class Mistake(NamedTuple):
+    """One line of the error summary: which control, what is wrong, on which page when it is another one."""
+
+    path: str
+    label: str
+    message: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,23 @@ def fields(questions: Iterable[Question], sheet: Sheet) -> tuple[Field, ...]:
     )
 
 
+def mistakes(shown: Iterable[Field]) -> Iterator[Mistake]:
+    """Every error on these controls, in order."""
+    for one in shown:
+        if one.error:
+            yield Mistake(one.name, one.label, one.error)
+        yield from mistakes((*one.parts, *(part for item in one.items for part in item)))
+
+
+def by_source(shown: Iterable[Field]) -> list[tuple[str, list[Field]]]:
+    """What need not be asked, by where it is known from."""
+    found: dict[str, list[Field]] = {}
+    for one in shown:
+        if one.is_known:
+            found.setdefault(one.source, []).append(one)
+    return list(found.items())
+
+
 def rows(questions: Iterable[Question], answers: Mapping[str, Any]) -> Iterator[Row]:
     """Questions with their answers in words; a list has one row for each part of each item."""
     for question in questions:
@@ -107,16 +139,17 @@ def required_of(form: Form) -> frozenset[str]:
 
 
 def _field(question: Question, sheet: Sheet, name: str, given: Any) -> Field:
-    error = sheet.errors.get(name)
+    error, source = sheet.errors.get(name), sheet.sources.get(name, "")
     return Field(
         name=name,
         kind=question.kind.value,
         label=said(question.label, question.label_en),
         hint=said(question.hint, question.hint_en),
-        example=question.example if question.kind not in {InputKind.CHOICE, InputKind.YES_NO} else "",
+        example="" if error or source else question.example,
         value="" if given is MISSING else _typed(question, given),
         error=_told(question, error, given) if error else "",
-        source=sheet.sources.get(name, ""),
+        source=source,
+        words=_in_words(question, given),
         autocomplete=question.autocomplete,
         input_mode=INPUT_MODES.get(question.kind) or _input_mode(question),
         width=WIDTHS.get(question.kind, ""),

@@ -107,6 +107,13 @@ def span(length: timedelta) -> str:
     return f"{rest} " + gettext("phút")
 
 
+def working(minutes: int) -> str:
+    """Working time, eight hours a day: «2 ngày 3 giờ»."""
+    days, rest = divmod(minutes, 8 * 60)
+    counted = ((days, gettext("ngày")), (rest // 60, gettext("giờ")), (rest % 60, gettext("phút")))
+    return " ".join(f"{n} {word}" for n, word in counted if n) or "0 " + gettext("phút")
+
+
 STORY: Mapping[str, Any] = {
     "dossier.submitted": _("Hồ sơ được nộp"),
     "dossier.received": _("Hồ sơ được tiếp nhận"),

@@ -1,0 +1,189 @@
+"""A draft while its person fills it in: questions page by page, what is known already, what is still wrong."""
+
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from motcua.accounts.actor import Actor
+from motcua.dossiers import filing, sealed
+from motcua.dossiers.filing import Filing
+from motcua.dossiers.scope import dossier_for
+from motcua.eforms import queries as eforms
+from motcua.eforms.rules.answers import MISSING, value
+from motcua.eforms.rules.form import Form
+from motcua.eforms.rules.layout import InputKind, Page, Question
+from motcua.eforms.rules.validation import FieldError
+from motcua.kernel import clock
+from motcua.kernel.errors import NotFound
+from motcua.parties import queries as parties
+from motcua.parties.purpose import Why, purpose
+from motcua.web.components.fields import Field, Row, Sheet, fields, required_of, rows
+from motcua.web.components.reading import read
+
+if TYPE_CHECKING:
+    from motcua.dossiers.models import Dossier
+    from motcua.parties.queries import FactView
+
+ASKED = "_asked"  # hidden names of the controls a page showed
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft opened for its own person."""
+
+    dossier: "Dossier"
+    answers: dict[str, Any]
+    known: Mapping[str, "FactView"]  # «person.name» → what the state knows
+    around: Mapping[str, Any]
+
+    @property
+    def form(self) -> Form:
+        """Its questions."""
+        return self.dossier.revision.form
+
+    def pages(self) -> list[tuple[int, Page]]:
+        """The pages this person sees, with their numbers."""
+        shown = set(self.form.shown(self.answers, self.around))
+        numbered = enumerate(self.form.layout.pages, start=1)
+        return [(n, page) for n, page in numbered if any(q.path in shown for q in page.questions)]
+
+    def page(self, number: int) -> Page:
+        """One of them. Raises NotFound."""
+        for n, page in self.pages():
+            if n == number:
+                return page
+        raise NotFound(gettext("trang câu hỏi {n}").format(n=number))
+
+    def neighbours(self, number: int) -> tuple[int, int]:
+        """Numbers of the pages before and after; 0 at the ends."""
+        numbers = [n for n, _ in self.pages()]
+        before = [n for n in numbers if n < number]
+        after = [n for n in numbers if n > number]
+        return (before[-1] if before else 0), (after[0] if after else 0)
+
+    def asked(self, page: Page) -> tuple[Question, ...]:
+        """The questions of a page that this person sees."""
+        shown = set(self.form.shown(self.answers, self.around))
+        return tuple(q for q in page.questions if q.path in shown)
+
+    def fields(self, page: Page, errors: Mapping[str, FieldError]) -> tuple[Field, ...]:
+        """The controls of a page."""
+        sheet = Sheet(self.answers, errors, self.sources(), _required(self.dossier.revision.eform_id))
+        return fields(self.asked(page), sheet)
+
+    def rows(self, page: Page) -> list[Row]:
+        """The answers of a page in words."""
+        return list(rows(self.asked(page), self.answers))
+
+    def sources(self) -> dict[str, str]:
+        """Where an answer came from, while it still says what the source said."""
+        told = {}
+        for question in self.form.layout.questions:
+            fact = self.known.get(question.fact) if question.fact else None
+            if fact and value(self.answers, question) == _as_answer(question, fact.value):
+                told[question.path] = f"{gettext(fact.source_words)}, {_day(fact)}"
+        return told
+
+    def errors(self) -> dict[str, FieldError]:
+        """Everything wrong so far, by path."""
+        kept = self.form.kept(self.answers, self.around)
+        return {error.path: error for error in self.form.errors(kept, self.around)}
+
+    def typed(self, page: Page, post: QueryDict) -> "Draft":
+        """The same draft with what was posted on a page."""
+        answers = read(_posted(self.asked(page), post), post, self.answers)
+        return Draft(self.dossier, answers, self.known, self.around)
+
+    def wrong(self, page: Page, post: QueryDict) -> dict[str, FieldError]:
+        """What is wrong with what the page asked; a question that only appears now is not wrong yet."""
+        questions = _posted(self.asked(page), post)
+        return {
+            path: e for path, e in self.errors().items() if any(_is_within(path, q.path) for q in questions)
+        }
+
+    def to_save(self, before: "Draft") -> dict[str, Any]:
+        """The answers to keep; one that was emptied since `before` is None, which takes it away."""
+        answers = deepcopy(self.answers)
+        for question in self.form.layout.questions:
+            if value(self.answers, question) is MISSING and value(before.answers, question) is not MISSING:
+                _put(answers, question.steps, None)
+        return answers
+
+    def first_wrong_page(self) -> int:
+        """The first page with a mistake; 0 when every answer is right."""
+        wrong = self.errors()
+        for number, page in self.pages():
+            if any(_is_within(path, q.path) for path in wrong for q in self.asked(page)):
+                return number
+        return 0
+
+    def has_new(self, page: Page, post: QueryDict) -> bool:
+        """Whether the answers brought up questions that the page did not show."""
+        return len(_posted(self.asked(page), post)) < len(self.asked(page))
+
+
+def open_draft(actor: Actor, public_id: str) -> Draft:
+    """The person's own draft with all that is known. Leaves one access row. Raises NotFound."""
+    dossier = dossier_for(actor, public_id)
+    with purpose(actor, Why.OWN, dossier.public_id):
+        answers = sealed.read_answers(dossier)
+        known = known_of(dossier.person.public_id) if dossier.person else {}
+    around = filing.surroundings(Filing(dossier.revision.code, answers, channel=dossier.channel))
+    return Draft(dossier, answers, known, around)
+
+
+def known_of(person: str) -> dict[str, "FactView"]:
+    """«person.name» → fact. Only inside a purpose."""
+    return {f"person.{key}": fact for key, fact in parties.facts(person).items()}
+
+
+def prefilled(form: Form, actor: Actor) -> dict[str, Any]:
+    """Answers that need no typing, for a new draft of the actor's own."""
+    if not actor.party or parties.kind_of(actor.party) != "citizen":
+        return {}
+    with purpose(actor, Why.OWN):
+        known = known_of(actor.party)
+    answers: dict[str, Any] = {}
+    for question in form.layout.questions:
+        fact = known.get(question.fact)
+        if fact and fact.value:
+            _put(answers, question.steps, _as_answer(question, fact.value))
+    return answers
+
+
+def _put(place: dict[str, Any], steps: tuple[str, ...], found: Any) -> None:
+    for step in steps[:-1]:
+        place = place.setdefault(step, {})
+    place[steps[-1]] = found
+
+
+def _as_answer(question: Question, found: str) -> str:
+    if question.kind is InputKind.DATE and found[4:5] == "-":
+        year, month, day = found.split("-")
+        return f"{day}/{month}/{year}"
+    return found
+
+
+def _day(fact: "FactView") -> str:
+    if fact.as_of == clock.local_date(clock.now()):
+        return gettext("hôm nay")
+    return f"{fact.as_of:%d/%m/%Y}"
+
+
+def _posted(questions: Iterable[Question], post: QueryDict) -> tuple[Question, ...]:
+    names = post.getlist(ASKED)
+    return tuple(q for q in questions if any(_is_within(name, q.path) for name in names))
+
+
+def _is_within(name: str, path: str) -> bool:
+    return name == path or name.startswith(f"{path}.")
+
+
+@lru_cache(maxsize=256)
+def _required(digest: str) -> frozenset[str]:
+    return required_of(eforms.form(digest))

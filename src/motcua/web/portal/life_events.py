@@ -1,0 +1,22 @@
+"""What happens in a life, and which procedures it brings: the home page's order, as data."""
+
+from django.utils.translation import gettext_lazy as _
+
+FREQUENT = (
+    "2.000815",  # certified copies
+    "1.004873",  # marital status
+    "1.010041",  # residence
+    "1.001193",  # birth
+    "2.000635",  # extracts
+    "1.001612",  # household business
+    "1.013225",  # building permit
+    "1.013274",  # pavement
+)
+OCCASIONS = (
+    (_("Sinh con"), ("2.000986", "1.001193", "2.000635")),
+    (_("Kết hôn"), ("1.004873", "1.000894")),
+    (_("Mở cửa hàng"), ("1.001612", "2.000620", "1.013274", "2.000033", "2.000720")),
+    (_("Xây nhà, mua bán nhà đất"), ("1.013225", "1.013831")),
+    (_("Cần giấy tờ xác nhận, bản sao"), ("1.010041", "2.000815", "2.000635")),
+    (_("Người thân qua đời"), ("1.000656", "2.000635")),
+)

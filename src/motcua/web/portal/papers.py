@@ -1,0 +1,163 @@
+"""The papers of a draft: what to upload, what a database answers instead, what is only shown at the counter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.utils.translation import gettext
+
+from motcua.accounts.actor import Actor
+from motcua.catalogue.rules.databases import DATABASES
+from motcua.catalogue.rules.selection import case_for, components_of
+from motcua.catalogue.rules.spec import ComponentSpec, ProcedureSpec
+from motcua.documents.actions.store import store
+from motcua.documents.errors import FileRefused
+from motcua.dossiers.actions.start import attach
+from motcua.dossiers.filing import GivenComponent
+from motcua.web.components.access import Asked
+from motcua.web.components.fields import Mistake
+from motcua.web.components.middleware import told
+from motcua.web.components.words import said
+from motcua.web.portal.drafts import Draft
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+    from motcua.dossiers.models import Dossier
+
+PREFIX = "paper."
+
+
+class Stored(NamedTuple):
+    """A file that we keep."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper that the procedure asks for."""
+
+    code: str
+    name: str
+    hint: str
+    count: str
+    is_required: bool
+    stored: Stored | None = None
+    error: str = ""
+    source: str = ""  # the database that answers instead
+    is_sometimes: bool = False  # only in some cases, or after some answers
+
+    @property
+    def field(self) -> str:
+        """The name of its control."""
+        return f"{PREFIX}{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """All of them, by what the person has to do."""
+
+    to_upload: tuple[Paper, ...]
+    replaced: tuple[Paper, ...]
+    to_show: tuple[Paper, ...]
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        """For the error summary."""
+        return [Mistake(paper.field, paper.name, paper.error) for paper in self.to_upload if paper.error]
+
+    @property
+    def missing(self) -> list[Mistake]:
+        """Required papers that are not there."""
+        words = gettext("chưa có tệp.")
+        wanting = (p for p in self.to_upload if p.is_required and not p.stored)
+        return [Mistake(paper.field, paper.name, words) for paper in wanting]
+
+
+def papers_of(draft: Draft, errors: Mapping[str, str] | None = None) -> Papers:
+    """The papers of a draft whose answers are right."""
+    spec, facts = draft.dossier.revision.spec(), {**draft.answers, **draft.around}
+    asked = [c for c in components_of(spec, case_for(spec, facts).code, facts) if not c.is_eform]
+    stored, errors = stored_of(draft.dossier), errors or {}
+    papers = [(c, paper(c, stored.get(c.code), errors.get(c.code, ""))) for c in asked]
+    return Papers(
+        to_upload=tuple(p for c, p in papers if not c.replaced_by and not c.is_shown_only),
+        replaced=tuple(p for c, p in papers if c.replaced_by),
+        to_show=tuple(p for c, p in papers if c.is_shown_only and not c.replaced_by),
+    )
+
+
+def listed(spec: ProcedureSpec) -> Papers:
+    """What the procedure may ask for, before anybody answered a question."""
+    papers = [(c, paper(c)) for c in spec.components if not c.is_eform]
+    return Papers(
+        to_upload=tuple(p for c, p in papers if not c.replaced_by and not c.is_shown_only),
+        replaced=tuple(p for c, p in papers if c.replaced_by),
+        to_show=tuple(p for c, p in papers if c.is_shown_only and not c.replaced_by),
+    )
+
+
+def paper(component: ComponentSpec, stored: Stored | None = None, error: str = "") -> Paper:
+    """One component in words."""
+    return Paper(
+        code=component.code,
+        name=said(component.name.vi, component.name.en),
+        hint=said(component.hint.vi, component.hint.en),
+        count=_count(component),
+        is_required=component.is_required,
+        stored=stored,
+        error=error,
+        source=_source(component),
+        is_sometimes=bool(component.cases or component.condition),
+    )
+
+
+def posted(request: Asked) -> dict[str, "UploadedFile[Any]"]:
+    """The files of a request by the code of their component; a control left empty sends none."""
+    files = {name: request.FILES.getlist(name) for name in request.FILES}
+    return {name.removeprefix(PREFIX): found[0] for name, found in files.items() if found}
+
+
+def keep(draft: Draft, files: Mapping[str, "UploadedFile[Any]"], actor: Actor) -> dict[str, str]:
+    """Store the files of these components; one that is refused does not stop the others. Returns code → what is wrong."""
+    errors = {}
+    for code, file in files.items():
+        try:
+            given = taken(code, file)
+        except FileRefused as error:
+            errors[code] = f"{told(error.message, error.facts)} {told(error.advice, error.facts)}".strip()
+        else:
+            attach(draft.dossier.public_id, given, actor=actor)
+    return errors
+
+
+def taken(code: str, file: "UploadedFile[Any]") -> GivenComponent:
+    """One uploaded file, kept. Raises a FileRefused."""
+    name = file.name or code
+    kept = store(file.read(), name, declared=file.content_type or "")
+    return GivenComponent(code, "upload", kept.sha256, name)
+
+
+def stored_of(dossier: "Dossier") -> dict[str, Stored]:
+    """The files a dossier holds, the newest of each component, by code."""
+    rows = dossier.components.select_related("file").exclude(file=None).order_by("id")
+    return {row.code: Stored(row.name, row.file.size, row.file.sha256) for row in rows if row.file}
+
+
+def _count(component: ComponentSpec) -> str:
+    parts = []
+    if component.originals:
+        parts.append(gettext("{n} bản chính").format(n=component.originals))
+    if component.copies:
+        parts.append(gettext("{n} bản sao").format(n=component.copies))
+    return ", ".join(parts)
+
+
+def _source(component: ComponentSpec) -> str:
+    if component.replaced_by is None:
+        return ""
+    known = DATABASES.get(component.replaced_by.database)
+    return known.name if known else component.replaced_by.database

@@ -1,0 +1,71 @@
+"""A procedure told to the person who may need it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.catalogue.rules.spec import Audience, ProcedureSpec
+from motcua.web.components.words import said
+from motcua.web.portal import words
+from motcua.web.portal.papers import Papers, listed
+
+if TYPE_CHECKING:
+    from motcua.catalogue.models import ProcedureRevision
+
+WHO: dict[Audience, str | Promise] = {
+    Audience.CITIZEN: _("Cá nhân"),
+    Audience.ORGANISATION: _("Tổ chức, doanh nghiệp"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case with its limit for each way of filing."""
+
+    name: str
+    ways: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything the page says."""
+
+    code: str
+    spec: ProcedureSpec
+    name: str
+    summary: str
+    audience: list[str | Promise]
+    time: str
+    fee: str
+    online: str
+    cases: list[Case]
+    fees: list[tuple[str, str, str]]
+    papers: Papers
+    agencies: list[str]
+    outcome: str
+    page_count: int
+    revision: "ProcedureRevision"
+
+
+def told(revision: "ProcedureRevision") -> Told:
+    """The page of one procedure."""
+    spec = revision.spec()
+    return Told(
+        code=spec.code,
+        spec=spec,
+        name=said(spec.name.vi, spec.name.en),
+        summary=said(spec.summary.vi, spec.summary.en),
+        audience=[WHO[one] for one in spec.audience],
+        time=words.shortest(spec),
+        fee=words.fee(spec),
+        online=str(words.LEVELS[spec.online_level]),
+        cases=[Case(said(case.name.vi, case.name.en), words.ways(case)) for case in spec.cases],
+        fees=words.fees(spec.fees),
+        papers=listed(spec),
+        agencies=[rule.name for rule in spec.competence if rule.name],
+        outcome=said(spec.outcome.name.vi, spec.outcome.name.en),
+        page_count=len(revision.form.layout.pages),
+        revision=revision,
+    )

@@ -1,0 +1,75 @@
+"""Everything a person is about to file, to be read once more before it is signed for."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from motcua.agencies import queries as agencies
+from motcua.dossiers import filing
+from motcua.dossiers.actions.submit import request_of
+from motcua.dossiers.errors import ComponentsMissing
+from motcua.kernel.errors import DomainError
+from motcua.payments.rules.fees import Bill
+from motcua.web.components.fields import Mistake, Row
+from motcua.web.components.middleware import told
+from motcua.web.components.words import said
+from motcua.web.portal.drafts import Draft
+from motcua.web.portal.papers import Papers, papers_of
+from motcua.web.portal.words import RETURN_WAYS, limit
+
+
+class Section(NamedTuple):
+    """One page of answers and where to change them."""
+
+    title: str
+    change: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the check page shows. `problem`: why it cannot be filed as it is, though every answer is right."""
+
+    sections: list[Section]
+    papers: Papers
+    bill: Bill | None = None
+    agency: str = ""
+    limit: str = ""
+    missing: tuple[Mistake, ...] = ()
+    problem: str = ""
+
+    @property
+    def is_ready(self) -> bool:
+        """Nothing stands in the way."""
+        return self.bill is not None
+
+
+def review(draft: Draft) -> Review:
+    """A draft whose answers are right, with its fee, its deciding agency and what is still missing."""
+    here = f"/ho-so/{draft.dossier.public_id}"
+    sections = [
+        Section(said(page.title, page.title_en), f"{here}/cau-hoi/{number}?sua=1", draft.rows(page))
+        for number, page in draft.pages()
+    ]
+    papers = papers_of(draft)
+    try:
+        checked = filing.check(draft.dossier.revision, request_of(draft.dossier))
+    except ComponentsMissing:
+        missing = tuple(
+            Mistake(one.path, one.label, one.message, f"{here}/giay-to") for one in papers.missing
+        )
+        return Review(sections, papers, missing=missing)
+    except DomainError as error:
+        words = f"{told(error.message, error.facts)} {told(error.advice, error.facts)}"
+        return Review(sections, papers, problem=words.strip())
+    return Review(
+        sections,
+        papers,
+        bill=checked.bill,
+        agency=agencies.agency(checked.agency).name,
+        limit=limit(checked.case.limit_for("self")),
+    )
+
+
+def is_return_way(way: str) -> bool:
+    """One of those offered."""
+    return way in {code for code, _, _ in RETURN_WAYS}

@@ -1,0 +1,235 @@
+"""Where a dossier is, told to whoever holds its receipt: no name, no answer, no paper; only the state's own duty."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.utils.translation import gettext
+
+from motcua.accounts.actor import Actor
+from motcua.accounts.roles import NAMES, Role
+from motcua.agencies import queries as agencies
+from motcua.calendars.rules.explain import DayLine, explain
+from motcua.calendars.rules.limits import TimeLimit
+from motcua.calendars.rules.suspension import Suspension
+from motcua.dossiers import clockwork
+from motcua.dossiers.actions.supply import open_request
+from motcua.dossiers.queries import Detail, detail, timeline
+from motcua.dossiers.rules import clocks
+from motcua.dossiers.rules.grounds import GROUNDS
+from motcua.dossiers.rules.lifecycle import FINISHED, Move, Status, moves_from
+from motcua.kernel import clock
+from motcua.kernel.errors import NotFound
+from motcua.web.components import words
+from motcua.web.components.words import PublicStatus, moment, said, story
+from motcua.web.portal.words import limit as in_words
+
+if TYPE_CHECKING:
+    from motcua.dossiers.models import Dossier, LegalAct, SupplementRequest
+    from motcua.ledger.queries import Sealed
+
+QUIET = {  # inside work: no news for the person
+    "dossier.step_opened", "dossier.component_digitised", "dossier.outcome_drafted", "dossier.person_looked_up",
+}  # fmt: skip
+PROMISES = {
+    "dossier.received", "dossier.supplement_supplied", "dossier.resumed", "dossier.extended",
+    "dossier.financial_duty_proven",
+}  # fmt: skip
+CONSULT = "consult"
+NEARLY = 80  # percent of a limit: from here on it is amber
+SUPPLEMENT, DUTY = "supplement", "financial_duty"
+
+
+class Clock(NamedTuple):
+    """One clock as a bar: how much of the limit is used."""
+
+    name: str
+    words: str
+    note: str
+    percent: int
+    colour: str
+
+
+class Step(NamedTuple):
+    """One line of the history."""
+
+    words: str
+    detail: str
+    at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """What the tracking page shows."""
+
+    detail: Detail
+    procedure: str
+    status: PublicStatus
+    turn: str
+    unit: str
+    next_words: str
+    next_at: datetime | None
+    clocks: tuple[Clock, ...]
+    why: tuple[DayLine, ...]
+    history: tuple[Step, ...]
+    request: "SupplementRequest | None"
+
+    @property
+    def dossier(self) -> "Dossier":
+        """The dossier itself, for its number."""
+        return self.detail.dossier
+
+    @property
+    def is_over(self) -> bool:
+        """Nobody has anything left to do."""
+        return self.dossier.status in FINISHED and self.dossier.status != Status.CONCLUDED
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it was refused or stopped, as the office wrote it."""
+        told = [reason[1] for act in self.detail.acts for reason in getattr(act, "reasons", ())]
+        return [*told, *filter(None, (getattr(act, "words", "") for act in self.detail.acts))]
+
+    @property
+    def apology(self) -> "LegalAct | None":
+        """The one extension, with its reason."""
+        return next((act for act in self.detail.acts if hasattr(act, "old_due_at")), None)
+
+    @property
+    def outcome_code(self) -> str:
+        """Under which code the outcome is verified; empty while there is none."""
+        outcome = self.detail.outcome
+        return outcome.public_id if outcome and outcome.signed_at else ""
+
+    @property
+    def may_withdraw(self) -> bool:
+        """The table of moves allows it; a decision already issued is told by the act itself."""
+        return Move.WITHDRAW in moves_from(self.dossier.status)
+
+
+def track(actor: Actor, name: str) -> Tracking:
+    """Everything about a filed dossier. Raises NotFound, for a draft too."""
+    found = detail(actor, name)
+    dossier = found.dossier
+    if dossier.status == Status.DRAFT:
+        raise NotFound(what=gettext("hồ sơ"))
+    stops = list(dossier.suspensions.order_by("id"))
+    procedure = dossier.revision.spec().name
+    next_words, next_at = _next(found)
+    return Tracking(
+        detail=found,
+        procedure=said(procedure.vi, procedure.en),
+        status=status_of(found),
+        turn=_turn(found),
+        unit=agencies.agency(dossier.agency).name,
+        next_words=next_words,
+        next_at=next_at,
+        clocks=_clocks(dossier, next((s.since for s in stops if s.until is None), None)),
+        why=_why(found, [_stop(s.since, s.until, s.reason) for s in stops]),
+        history=tuple(_history(found, timeline(actor, name))),
+        request=open_request(dossier),
+    )
+
+
+def status_of(found: Detail) -> PublicStatus:
+    """One of the seven words."""
+    old = next((act.old_due_at for act in found.acts if hasattr(act, "old_due_at")), None)
+    return words.public_status(
+        found.dossier.status,
+        found.dossier.due_at,
+        is_apologised=old is not None and old < clock.now(),
+        is_with_others=any(task.kind == CONSULT for task in found.open_tasks),
+    )
+
+
+def _turn(found: Detail) -> str:
+    dossier = found.dossier
+    if dossier.status == Status.SUBMITTED:
+        return agencies.agency(dossier.intake_agency).name
+    if found.open_tasks and dossier.status in words.RUNNING:
+        task = found.open_tasks[0]
+        return f"{agencies.agency(task.agency).name} ({gettext(NAMES[Role(task.role)])}: {task.name})"
+    return str(words.PUBLIC[dossier.status].turn)
+
+
+def _next(found: Detail) -> tuple[str, datetime | None]:
+    dossier, request = found.dossier, open_request(found.dossier)
+    if request is not None:
+        return gettext("Hạn bổ sung"), request.reply_by
+    if dossier.status == Status.SUBMITTED:
+        return gettext("Ngày hẹn có trên giấy tiếp nhận, khi bộ phận một cửa tiếp nhận hồ sơ."), None
+    if dossier.status in {Status.RECEIVED, Status.IN_PROCESS}:
+        return gettext("Hẹn trả kết quả"), dossier.due_at
+    if dossier.status == Status.AWAITING_DUTY:
+        return gettext("Ngày hẹn mới tính từ khi ông/bà hoàn thành nghĩa vụ tài chính."), None
+    return gettext("Kết thúc xử lý"), dossier.finished_at
+
+
+def _clocks(dossier: "Dossier", stopped_since: datetime | None) -> tuple[Clock, ...]:
+    """The law's clock and the citizen's, side by side; nothing before reception."""
+    if dossier.clock_starts_at is None or dossier.due_at is None:
+        return ()
+    at = dossier.finished_at or stopped_since or clock.now()
+    span = clocks.Span(
+        ended_at=at,
+        first_start=dossier.first_clock_at or at,
+        last_start=dossier.clock_starts_at,
+        due=dossier.due_at,
+        still_minutes=dossier.still_minutes,
+        citizen_minutes=dossier.citizen_minutes,
+    )
+    verdict = clocks.verdict(span, clockwork.calendar_of(dossier))
+    limit = TimeLimit.parse(dossier.limit)
+    note = gettext("Bổ sung đủ hồ sơ thì tính lại từ đầu.")
+    if stopped_since and dossier.finished_at is None:
+        note = gettext("Đang tạm dừng; thời gian chờ không tính.")
+    honest = gettext("Trừ thời gian chờ ông/bà; dùng để chấm điểm cơ quan.")
+    return (
+        _clock(gettext("Theo giấy hẹn"), verdict.minutes, limit, note),
+        _clock(gettext("Từ khi tiếp nhận lần đầu"), verdict.m766_minutes, limit, honest),
+    )
+
+
+def _clock(name: str, minutes: int, limit: TimeLimit, note: str) -> Clock:
+    percent = min(100, round(100 * minutes / limit.minutes))
+    colour = "do" if minutes > limit.minutes else "ho-phach" if percent >= NEARLY else ""
+    used = gettext("Đã dùng {used} trong {limit}").format(used=words.working(minutes), limit=in_words(limit))
+    return Clock(name, used, note, percent, colour)
+
+
+def _why(found: Detail, stops: list[Suspension]) -> tuple[DayLine, ...]:
+    """«Vì sao hẹn ngày này?», day by day, since the clock started last."""
+    dossier = found.dossier
+    if dossier.clock_starts_at is None:
+        return ()
+    counted = [s for s in stops if s.ends_at > dossier.clock_starts_at]
+    limit, calendar = TimeLimit.parse(dossier.limit), clockwork.calendar_of(dossier)
+    made_at = next((p.made_at for p in found.promises if p.starts_at == dossier.clock_starts_at), None)
+    return explain(dossier.clock_starts_at, limit, calendar, counted, filed_at=made_at)
+
+
+def _stop(since: datetime, until: datetime | None, reason: str) -> Suspension:
+    told = {SUPPLEMENT: gettext("chờ bổ sung hồ sơ"), DUTY: gettext("chờ nghĩa vụ tài chính")}
+    ground = GROUNDS.get(reason)
+    return Suspension(
+        since, until or max(since, clock.now()), ground.words if ground else told.get(reason, reason)
+    )
+
+
+def _history(found: Detail, entries: list["Sealed"]) -> Iterator[Step]:
+    names = {task.node: task.name for task in found.all_tasks}
+    told = [entry for entry in entries if entry.kind in words.STORY and entry.kind not in QUIET]
+    for entry in reversed(told):
+        name = names.get(entry.data.get("step", ""), "")
+        what = name or story(entry.kind)
+        where = agencies.agency(entry.data["agency"]).name if name else _promise(entry)
+        yield Step(what, where, entry.occurred_at, "done")
+
+
+def _promise(entry: "Sealed") -> str:
+    due_at = entry.data.get("due_at")
+    if entry.kind not in PROMISES or not isinstance(due_at, datetime):
+        return ""
+    return gettext("Hẹn trả: {moment}").format(moment=moment(due_at))

@@ -1,0 +1,1 @@
+"""Requests in, pages out; one file for each noun."""

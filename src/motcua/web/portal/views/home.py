@@ -1,0 +1,33 @@
+"""Get to the right service: home, search, help."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from motcua.web.components.access import PUBLIC, Asked, allow, only
+from motcua.web.portal import cards
+
+
+@allow(PUBLIC)
+@only("GET", "HEAD")
+def home(request: Asked) -> HttpResponse:
+    """Search first; then what most people come for, and events of life."""
+    known = cards.in_force()
+    told = {"frequent": cards.frequent(known), "occasions": cards.occasions(known)}
+    return render(request, "portal/home.html", told)
+
+
+@allow(PUBLIC)
+@only("GET", "HEAD")
+def search(request: Asked) -> HttpResponse:
+    """Best first; when nothing fits, what to do."""
+    text = request.GET.get("q", "").strip()[:200]
+    found = cards.found(text) if text else []
+    told = {"q": text, "found": found, "frequent": [] if found else cards.frequent(cards.in_force())}
+    return render(request, "portal/search.html", told)
+
+
+@allow(PUBLIC)
+@only("GET", "HEAD")
+def help_page(request: Asked) -> HttpResponse:
+    """How to file, to follow, to verify; whom to ask."""
+    return render(request, "portal/help.html")

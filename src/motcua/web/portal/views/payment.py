@@ -1,0 +1,72 @@
+"""Pay: our page, the provider's page, and what the provider tells us afterwards."""
+
+from typing import TYPE_CHECKING
+
+from csp.decorators import csp_update
+from django.conf import settings
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt
+
+from motcua.accounts.actor import SYSTEM
+from motcua.accounts.rules.matrix import Permission
+from motcua.dossiers.actions.digitise import note_payment
+from motcua.dossiers.scope import dossier_for
+from motcua.kernel.errors import DomainError, NotFound
+from motcua.payments.actions.open_at_provider import open_at_provider
+from motcua.payments.actions.settle import ask_back, settle
+from motcua.payments.queries import charge_of
+from motcua.payments.rules.callback import Callback
+from motcua.web.components.access import PUBLIC, Asked, allow, only
+
+if TYPE_CHECKING:
+    from motcua.payments.models import Charge
+
+
+@allow(Permission.PAY)
+@only("GET", "HEAD", "POST")
+@csp_update({"form-action": [settings.PAYMENT_URL]})  # type: ignore[arg-type]  # the button leads there by way of us
+def pay(request: Asked, public_id: str) -> HttpResponse:
+    """What is owed and whether it is here; the button opens the provider's page."""
+    dossier = dossier_for(request.actor, public_id)
+    charge = charge_of(dossier.public_id)
+    if charge is None:
+        raise NotFound("khoản phí, lệ phí phải nộp")
+    if request.method == "POST":
+        back = f"{settings.BASE_URL}/ho-so/{dossier.public_id}/thanh-toan"
+        opened = open_at_provider(charge.reference, actor=request.actor, return_url=back)
+        return redirect(opened.pay_url)
+    return render(request, "portal/pay.html", {"dossier": dossier, "charge": charge})
+
+
+@allow(Permission.PAY)
+@only("POST")
+def check_payment(request: Asked, public_id: str) -> HttpResponse:
+    """«Paid but not recorded» ends here: ask the provider what it knows."""
+    dossier = dossier_for(request.actor, public_id)
+    charge = charge_of(dossier.public_id)
+    if charge is not None and charge.status == "waiting":
+        _bring_to_the_door(ask_back(charge.reference))
+    return redirect(f"/ho-so/{public_id}/thanh-toan")
+
+
+@csrf_exempt
+@allow(PUBLIC)
+@only("POST")
+def callback(request: Asked) -> HttpResponse:
+    """A provider tells us something; it is believed only when signed."""
+    try:
+        charge = settle(Callback.from_headers(dict(request.headers), request.body))
+    except DomainError as error:
+        return JsonResponse(
+            {"type": "about:blank", "title": str(error), "code": error.code, "status": error.status},
+            status=error.status,
+            content_type="application/problem+json",
+        )
+    _bring_to_the_door(charge)
+    return HttpResponse(status=204)
+
+
+def _bring_to_the_door(charge: "Charge") -> None:
+    if charge.is_paid:
+        note_payment(charge.subject, actor=SYSTEM, key=f"paid-{charge.reference}")

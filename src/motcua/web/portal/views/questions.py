@@ -1,0 +1,63 @@
+"""One page of questions at a time; every step is saved, right or wrong."""
+
+from collections.abc import Mapping
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from motcua.accounts.rules.matrix import Permission
+from motcua.dossiers.actions.start import save_answers
+from motcua.eforms.rules.layout import InputKind
+from motcua.eforms.rules.validation import FieldError
+from motcua.web.components import places
+from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.fields import by_source, mistakes
+from motcua.web.components.words import said
+from motcua.web.portal.drafts import Draft, open_draft
+
+ADD = "them"  # the button that adds one more item to a list
+CHECKING = "sua"  # the person came from the check page and goes back there
+TELL = "sai"  # show what is wrong at once
+
+
+@allow(Permission.SUBMIT)
+@only("GET", "HEAD", "POST")
+def questions(request: Asked, public_id: str, number: int) -> HttpResponse:
+    """Ask; what comes back is kept, then all mistakes are told at once, or the next page follows."""
+    draft = open_draft(request.actor, public_id)
+    page = draft.page(number)
+    if request.method != "POST":
+        return _page(request, draft, number, draft.errors() if TELL in request.GET else {})
+    typed = draft.typed(page, request.POST)
+    save_answers(public_id, typed.to_save(draft), actor=request.actor)
+    if errors := typed.wrong(page, request.POST):
+        return _page(request, typed, number, errors)
+    if ADD in request.POST or typed.has_new(page, request.POST):
+        return redirect(request.get_full_path())
+    return redirect(_next(typed, number, is_checking=CHECKING in request.GET))
+
+
+def _next(draft: Draft, number: int, *, is_checking: bool) -> str:
+    here, after = f"/ho-so/{draft.dossier.public_id}", draft.neighbours(number)[1]
+    if is_checking:
+        return f"{here}/kiem-tra"
+    return f"{here}/cau-hoi/{after}" if after else f"{here}/giay-to"
+
+
+def _page(request: Asked, draft: Draft, number: int, errors: Mapping[str, FieldError]) -> HttpResponse:
+    page, numbers = draft.page(number), [n for n, _ in draft.pages()]
+    fields, before = draft.fields(page, errors), draft.neighbours(number)[0]
+    asks_unit = any(field.kind == InputKind.UNIT for field in fields)
+    told = {
+        "dossier": draft.dossier,
+        "procedure": draft.dossier.revision.spec().name,
+        "title": said(page.title, page.title_en),
+        "known": by_source(fields),
+        "fields": [field for field in fields if not field.is_known],
+        "errors": list(mistakes(fields)),
+        "back": f"/ho-so/{draft.dossier.public_id}/cau-hoi/{before}" if before else "/toi",
+        "communes": places.communes() if asks_unit else [],
+        "step": numbers.index(number) + 1,
+        "steps": len(numbers),
+    }
+    return render(request, "portal/questions.html", told, status=422 if told["errors"] else 200)

@@ -1,0 +1,88 @@
+"""Check the answers, declare, file once; then the confirmation."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from motcua.accounts.rules.matrix import Permission
+from motcua.dossiers.actions.start import set_return_way
+from motcua.dossiers.actions.submit import submit
+from motcua.dossiers.errors import DossierNotEditable
+from motcua.dossiers.rules.lifecycle import Status
+from motcua.dossiers.scope import dossier_for
+from motcua.kernel.codes import random_code
+from motcua.payments.queries import charge_of
+from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.fields import Mistake
+from motcua.web.portal.drafts import Draft, open_draft
+from motcua.web.portal.papers import stored_of
+from motcua.web.portal.reviews import is_return_way, review
+from motcua.web.portal.views.questions import TELL
+from motcua.web.portal.words import RETURN_WAYS
+
+DECLARATION, RETURN_WAY, KEY = "cam_doan", "cach_nhan", "key"
+
+
+@allow(Permission.SUBMIT)
+@only("GET", "HEAD", "POST")
+def check(request: Asked, public_id: str) -> HttpResponse:
+    """Show everything once more; file it when the person declares that it is true."""
+    if dossier_for(request.actor, public_id).status != Status.DRAFT:
+        return redirect(f"/ho-so/{public_id}/da-nop")
+    if request.method == "POST" and not (mistakes := _mistakes(request)):
+        return _file(request, public_id)
+    draft = open_draft(request.actor, public_id)
+    if wrong := draft.first_wrong_page():
+        return redirect(f"/ho-so/{public_id}/cau-hoi/{wrong}?{TELL}=1")
+    return _page(request, draft, mistakes if request.method == "POST" else [])
+
+
+@allow(Permission.SUBMIT)
+@only("GET", "HEAD")
+def filed(request: Asked, public_id: str) -> HttpResponse:
+    """The number, what happens next, every file with its size and hash, and where to pay."""
+    dossier = dossier_for(request.actor, public_id)
+    if dossier.status == Status.DRAFT:
+        return redirect(f"/ho-so/{public_id}/kiem-tra")
+    told = {
+        "dossier": dossier,
+        "spec": dossier.revision.spec(),
+        "files": list(stored_of(dossier).values()),
+        "charge": charge_of(public_id),
+    }
+    return render(request, "portal/filed.html", told)
+
+
+def _file(request: Asked, public_id: str) -> HttpResponse:
+    """A doubled click files once: the key was made with the page, and whoever comes second finds it filed."""
+    try:
+        set_return_way(public_id, request.POST[RETURN_WAY], actor=request.actor)
+        submit(public_id, actor=request.actor, key=request.POST.get(KEY, ""))
+    except DossierNotEditable:
+        pass
+    return redirect(f"/ho-so/{public_id}/da-nop")
+
+
+def _mistakes(request: Asked) -> list[Mistake]:
+    wrong = []
+    if not is_return_way(request.POST.get(RETURN_WAY, "")):
+        wrong.append(Mistake(RETURN_WAY, gettext("Cách nhận kết quả"), gettext("hãy chọn một cách.")))
+    if not request.POST.get(DECLARATION):
+        words = gettext("hãy đánh dấu vào ô cam đoan rồi nộp.")
+        wrong.append(Mistake(DECLARATION, gettext("Lời cam đoan"), words))
+    return wrong
+
+
+def _page(request: Asked, draft: Draft, mistakes: list[Mistake]) -> HttpResponse:
+    found = review(draft)
+    told = {
+        "dossier": draft.dossier,
+        "spec": draft.dossier.revision.spec(),
+        "review": found,
+        "errors": [*found.missing, *mistakes],
+        "ways": RETURN_WAYS,
+        "chosen": request.POST.get(RETURN_WAY) or draft.dossier.return_way,
+        "declaration_error": next((m.message for m in mistakes if m.path == DECLARATION), ""),
+        "key": request.POST.get(KEY) or random_code(),
+    }
+    return render(request, "portal/check.html", told, status=422 if mistakes else 200)

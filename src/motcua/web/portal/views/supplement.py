@@ -1,0 +1,66 @@
+"""Reply to a supplement request; ask to withdraw."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from motcua.accounts.rules.matrix import Permission
+from motcua.documents.errors import FileRefused
+from motcua.dossiers.actions.stop import withdraw
+from motcua.dossiers.filing import GivenComponent
+from motcua.dossiers.scope import dossier_for
+from motcua.kernel.codes import random_code
+from motcua.web.components import places
+from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.middleware import told
+from motcua.web.portal.papers import posted, taken
+from motcua.web.portal.supplements import Reply, missing, open_reply, reply, send, typed
+
+
+@allow(Permission.SUPPLY)
+@only("GET", "HEAD", "POST")
+def supplement(request: Asked, public_id: str) -> HttpResponse:
+    """Only the missing items; everything at once, then the limit starts again."""
+    draft = open_reply(request.actor, public_id)
+    if request.method != "POST":
+        return _page(request, reply(draft))
+    answered = typed(draft, request.POST)
+    given, errors = _files(request)
+    found = reply(answered, missing(reply(draft), given) | errors, tell=True)
+    if found.mistakes:
+        return _page(request, found)
+    send(answered, given, actor=request.actor, key=request.POST.get("key", ""))
+    return redirect(f"/h/{public_id}")
+
+
+@allow(Permission.WITHDRAW)
+@only("GET", "HEAD", "POST")
+def withdrawal(request: Asked, public_id: str) -> HttpResponse:
+    """Say what withdrawing means, then ask for it."""
+    dossier = dossier_for(request.actor, public_id)
+    if request.method == "POST":
+        reason = request.POST.get("ly_do", "").strip()[:1000]
+        withdraw(public_id, reason, actor=request.actor, key=request.POST.get("key", ""))
+        return redirect(f"/h/{public_id}")
+    return render(request, "portal/withdraw.html", {"dossier": dossier, "key": random_code()})
+
+
+def _files(request: Asked) -> tuple[list[GivenComponent], dict[str, str]]:
+    given, errors = [], {}
+    for code, file in posted(request).items():
+        try:
+            given.append(taken(code, file))
+        except FileRefused as error:
+            errors[code] = f"{told(error.message, error.facts)} {told(error.advice, error.facts)}".strip()
+    return given, errors
+
+
+def _page(request: Asked, found: Reply) -> HttpResponse:
+    words = {
+        "dossier": found.draft.dossier,
+        "procedure": found.draft.dossier.revision.spec().name,
+        "reply": found,
+        "errors": found.mistakes,
+        "communes": places.communes() if any(a.field.kind == "unit" for a in found.answers) else [],
+        "key": request.POST.get("key") or random_code(),
+    }
+    return render(request, "portal/supplement.html", words, status=422 if found.mistakes else 200)

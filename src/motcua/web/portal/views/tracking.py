@@ -1,0 +1,47 @@
+"""Where is my dossier: by the receipt's link, by number and second fact, or among one's own."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from motcua.accounts.actor import SYSTEM
+from motcua.accounts.rules.matrix import Permission
+from motcua.dossiers.scope import may_see
+from motcua.kernel.errors import DomainError
+from motcua.web.components.access import PUBLIC, Asked, allow, only
+from motcua.web.components.middleware import told
+from motcua.web.portal import mine, second_fact
+from motcua.web.portal.issued import issued_to
+from motcua.web.portal.tracking import track
+
+
+@allow(PUBLIC)
+@only("GET", "HEAD")
+def by_link(request: Asked, public_id: str) -> HttpResponse:
+    """Whoever holds the receipt may look; what is personal needs a log-in."""
+    found = track(SYSTEM, public_id)
+    is_mine = bool(request.actor.party) and may_see(request.actor, found.dossier)
+    papers = issued_to(found.dossier.public_id) if is_mine else []
+    outcome = next((paper for paper, _ in reversed(papers) if paper.kind == "outcome"), None)
+    words = {"t": found, "is_mine": is_mine, "papers": papers, "outcome": outcome}
+    return render(request, "portal/tracking.html", words)
+
+
+@allow(PUBLIC)
+@only("GET", "HEAD", "POST")
+def by_number(request: Asked) -> HttpResponse:
+    """Ask for the number and four digits; five wrong guesses shut the number for a quarter of an hour."""
+    given = {"number": request.POST.get("ma", request.GET.get("ma", ""))}
+    if request.method != "POST":
+        return render(request, "portal/track.html", given)
+    try:
+        return redirect(f"/h/{second_fact.find(given['number'], request.POST.get('so', ''))}")
+    except DomainError as error:
+        given["error"] = f"{told(error.message, error.facts)} {told(error.advice, error.facts)}"
+        return render(request, "portal/track.html", given, status=error.status)
+
+
+@allow(Permission.SUBMIT)
+@only("GET", "HEAD")
+def my_dossiers(request: Asked) -> HttpResponse:
+    """Drafts, what waits for me, what is running, what is finished."""
+    return render(request, "portal/mine.html", {"groups": mine.groups(request.actor)})

@@ -1,0 +1,119 @@
+"""A small province with its portal: the world of the dossiers' tests, and browsers logged in for its people."""
+
+import io
+from dataclasses import dataclass
+
+import pikepdf
+import pytest
+from django.test import Client
+
+from motcua.accounts.actions.link_party import link_party
+from motcua.accounts.actions.open_account import open_account
+from motcua.accounts.actor import SYSTEM, Actor
+from motcua.accounts.models import Account
+from motcua.accounts.roles import Role, Seat
+from motcua.agencies.actions.import_units import import_units
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.tests.conftest import World, world
+
+__all__ = ["world"]
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+CODE = "1.004873"
+PAGES = {  # what a person types, page by page; the rest is known
+    1: {"ethnicity": "Kinh", "nationality": "Việt Nam", "filed_by": "self"},
+    2: {"status": "single", "lived_elsewhere": "false"},
+    3: {"purpose": "property", "has_earlier_certificate": "false"},
+}
+
+
+def pdf(title: str = "giấy tờ") -> io.BytesIO:
+    """A real PDF of one page; another title makes other bytes."""
+    made, content = pikepdf.new(), io.BytesIO()
+    made.add_blank_page()
+    made.docinfo["/Title"] = title
+    made.save(content)
+    content.seek(0)
+    content.name = f"{title}.pdf"
+    return content
+
+
+@dataclass
+class Browser:
+    """One person at the portal."""
+
+    client: Client
+    actor: Actor | None = None
+
+    def get(self, path: str, status: int = 200) -> str:
+        answer = self.client.get(path)
+        assert answer.status_code == status, (path, answer.status_code, answer.headers.get("Location"))
+        return answer.content.decode()
+
+    def post(self, path: str, given: dict[str, object], status: int = 302):
+        answer = self.client.post(path, given)
+        assert answer.status_code == status, (path, answer.status_code, answer.content.decode()[-1500:])
+        return answer
+
+    def start(self, code: str = CODE, **given: object) -> str:
+        """Begin a draft; its public id."""
+        return self.post(f"/thu-tuc/{code}/nop", {"key": ""} | given)["Location"].split("/")[2]
+
+    def answer(self, draft: str, page: int, status: int = 302, **changes: object):
+        """Type one page; a question that appears because of an answer is asked on the same page again."""
+        given = PAGES[page] | changes
+        return self.post(f"/ho-so/{draft}/cau-hoi/{page}", given | {"_asked": list(given)}, status)
+
+    def filled(self) -> str:
+        """A draft with every question answered."""
+        draft = self.start()
+        for page in PAGES:
+            self.answer(draft, page)
+        return draft
+
+    def filed(self) -> Dossier:
+        """A dossier filed through the pages."""
+        draft = self.filled()
+        self.submit(draft)
+        return Dossier.objects.get(public_id=draft)
+
+    def submit(self, draft: str, status: int = 302, **changes: str):
+        given = {"cam_doan": "1", "cach_nhan": "electronic", "key": f"key-{draft}"} | changes
+        return self.post(f"/ho-so/{draft}/kiem-tra", given, status)
+
+
+def account_of(actor: Actor, name: str) -> Account:
+    account = open_account(name, Seat(Role.CITIZEN), actor=SYSTEM)
+    return link_party(account.public_id, actor.party, actor=SYSTEM)
+
+
+def logged_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account, backend=BACKEND)
+    return client
+
+
+@pytest.fixture
+def units(world: World) -> None:
+    import_units()
+
+
+@pytest.fixture
+def anyone(world: World) -> Browser:
+    """Somebody without an account."""
+    return Browser(Client())
+
+
+@pytest.fixture
+def citizen(world: World, units: None) -> Browser:
+    return Browser(logged_in(account_of(world.citizen, "hoa")), world.citizen)
+
+
+@pytest.fixture
+def stranger(world: World, units: None) -> Browser:
+    return Browser(logged_in(account_of(world.stranger, "la")), world.stranger)
+
+
+@pytest.fixture
+def officer(world: World) -> Browser:
+    return Browser(logged_in(world.province.account(Role.COUNTER_OFFICER)), world.desk)
