@@ -28,6 +28,7 @@ class Task:
     step: Callable[[], int]
     failures: int = 0
     not_before: float = 0.0
+    total: int = 0  # done since the start
 
     def run(self, now: float) -> int:
         """Do some work; return how much. An error is logged and never leaves this task."""
@@ -42,6 +43,7 @@ class Task:
             log.exception("worker.task_failed", task=self.name, retry_in=delay, error=str(error))
             return 0
         self.failures = 0
+        self.total += done
         return done
 
 

@@ -1,6 +1,7 @@
 """Serve the sites and the API (granian, WSGI)."""
 
 import argparse
+import json
 
 HELP = "serve the sites and the API"
 
@@ -10,6 +11,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--json", action="store_true", help="say as JSON where it listens")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -20,6 +22,8 @@ def run(args: argparse.Namespace) -> int:
     from granian.constants import Interfaces
 
     call_command("collectstatic", interactive=False, verbosity=0)
+    if args.json:
+        print(json.dumps({"url": f"http://{args.host}:{args.port}", "workers": args.workers}), flush=True)
     Granian(
         "motcua.config.wsgi:application",
         address=args.host,
