@@ -23,6 +23,7 @@ def answer(capfd, *words: str) -> tuple[int, str]:
 def test_seal_verify_checkpoint(capfd, tmp_path):
     pour(300)
     assert answer(capfd, "checkpoint") == (1, "")  # nothing sealed yet
+    assert answer(capfd, "verify")[0] == 0
     assert answer(capfd, "seal") == (0, "sealed 300 entries, 300 in all\n")
     assert json.loads(answer(capfd, "seal", "--json")[1]) == {"sealed": 0, "tree_size": 300}
     status, words = answer(capfd, "verify")

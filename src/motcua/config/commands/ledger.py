@@ -70,8 +70,10 @@ def _seal(args: argparse.Namespace) -> int:
 def _verify(args: argparse.Namespace) -> int:
     """Another program, so that nothing of motcua is believed."""
     from motcua.config.verifier import verify_ledger
-    from motcua.ledger import keys
+    from motcua.ledger import keys, queries
 
+    if not args.file:
+        keys.sealing_key(may_make=queries.tree_size() == 0)
     options = ["--incremental"] * args.incremental + ["--json"] * args.json
     return verify_ledger(
         keys.public_path(), place=args.file, checkpoints=args.checkpoint, options=options
