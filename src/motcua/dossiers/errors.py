@@ -59,6 +59,15 @@ class UnknownComponent(DomainError):
     message = "Thủ tục không có thành phần hồ sơ «{component}»."
 
 
+class FileUnknown(DomainError):
+    """A paper names a file that was never stored: nothing would be there to read."""
+
+    code = "dossier.file_unknown"
+    status = 422
+    message = "Giấy tờ «{component}» nêu một tệp chưa được gửi lên."
+    advice = "Hãy gửi tệp lên trước rồi nộp lại."
+
+
 class DefectUnknown(DomainError):
     """A defect must name a field of the form or a component of the procedure."""
 

@@ -1,6 +1,6 @@
 """What filing needs, decided in one place for the portal, the counter and the API alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.models import ProcedureRevision
 from motcua.catalogue.rules.selection import case_for
 from motcua.catalogue.rules.spec import CaseSpec, ProcedureSpec
-from motcua.dossiers.errors import AnswersInvalid, ComponentsMissing, UnknownComponent
+from motcua.documents.queries import ids_of
+from motcua.dossiers.errors import AnswersInvalid, ComponentsMissing, FileUnknown, UnknownComponent
 from motcua.dossiers.rules import completeness
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
@@ -86,6 +87,16 @@ def valid_answers(
     if errors := form.errors(kept, around):
         raise AnswersInvalid(tuple((e.path, e.label, e.message) for e in errors))
     return dict(kept)
+
+
+def file_ids(components: Iterable[GivenComponent]) -> dict[str, int]:
+    """Primary key by SHA-256 of every file these papers name. Raises FileUnknown."""
+    named = {component.file: component.code for component in components if component.file}
+    found = ids_of(named)
+    for sha256, code in named.items():
+        if sha256 not in found:
+            raise FileUnknown(component=code)
+    return found
 
 
 def surroundings(filing: Filing) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.accounts.actor import Actor
-from motcua.documents.queries import ids_of
 from motcua.dossiers import door, filing, sealed
 from motcua.dossiers.actions.submit import request_of
 from motcua.dossiers.errors import UnknownComponent
@@ -33,7 +32,7 @@ def digitise(name: str, given: GivenComponent, *, actor: Actor, key: str = "") -
         dossier=dossier, code=given.code, added_at=clock.now()
     )
     row.origin, row.name, row.digitised = given.origin, given.name or row.name, state
-    row.file_id = ids_of([given.file]).get(given.file) if given.file else row.file_id
+    row.file_id = filing.file_ids([given]).get(given.file) if given.file else row.file_id
     row.save()
     event = ComponentDigitised(component=given.code, state=state)
     door.leave(dossier, Move.DIGITISE, event, actor=actor)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.accounts.actor import Actor
-from motcua.documents.queries import ids_of
 from motcua.dossiers import door, filing, sealed
 from motcua.dossiers.actions.submit import applicant_of
 from motcua.dossiers.errors import DossierNotEditable, UnknownComponent
@@ -59,7 +58,7 @@ def attach(public_id: str, given: GivenComponent, *, actor: Actor, key: str = ""
         dossier=dossier,
         code=given.code,
         origin=given.origin,
-        file_id=ids_of([given.file]).get(given.file),
+        file_id=filing.file_ids([given]).get(given.file),
         name=given.name,
         added_at=clock.now(),
     )

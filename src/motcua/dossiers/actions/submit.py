@@ -2,7 +2,6 @@
 
 from motcua.accounts.actor import Actor
 from motcua.agencies import queries as agencies
-from motcua.documents.queries import ids_of
 from motcua.dossiers import door, filing, sealed
 from motcua.dossiers.errors import DossierNotEditable
 from motcua.dossiers.events import DossierSubmitted
@@ -103,7 +102,7 @@ def _number(dossier: Dossier, request: Filing, checked: Checked, actor: Actor) -
 
 
 def _write_components(dossier: Dossier, request: Filing) -> None:
-    files = ids_of([c.file for c in request.components if c.file])
+    files = filing.file_ids(request.components)
     now = clock.now()
     Component.objects.bulk_create(
         Component(

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.accounts.actor import Actor
-from motcua.documents.queries import ids_of
 from motcua.dossiers import clockwork, door, filing, sealed
 from motcua.dossiers.actions.submit import request_of
 from motcua.dossiers.errors import SupplementIncomplete
@@ -86,7 +85,7 @@ def _write(
         version = dossier.answers.count() + 1
         reason = f"bổ sung lần {request.round}"
         sealed.write_answers(dossier, merged, actor_id=actor.id, version=version, reason=reason)
-    files = ids_of([c.file for c in components if c.file])
+    files = filing.file_ids(components)
     now = clock.now()
     Component.objects.bulk_create(
         Component(
