@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # --- where things are kept -------------------------------------------------------------------
 VAR = env.folder("MOTCUA_VAR", Path.cwd() / "var")
 FILES = env.folder("MOTCUA_FILES", VAR / "files")
+API_BODY_BYTES_MAX = env.number("MOTCUA_API_BODY_BYTES_MAX", 2**20)  # of one JSON request
 FILE_BYTES_MAX = env.number("MOTCUA_FILE_BYTES_MAX", 20 * 2**20)  # of one upload
 KEYS = env.folder("MOTCUA_KEYS", VAR / "keys")  # outside the database, backed up apart from it
 PACKS = env.folder("MOTCUA_PACKS", PACKAGE / "packs")
@@ -105,6 +106,7 @@ INSTALLED_APPS = [
     *(f"motcua.web.{site}" for site in SITES),
 ]
 MIDDLEWARE = [
+    "motcua.web.api.middleware.MachineDoor",  # /api/ goes no further
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.components.urls")),
     path("", include("motcua.web.portal.urls")),
+    path("", include("motcua.web.api.urls")),
 ]

@@ -158,6 +158,14 @@ def prove(entry_id: int) -> Proof:
     )
 
 
+def subject_of(entry_id: int) -> str:
+    """What this entry is about, sealed or not, so that its reader can be checked. Raises NotFound."""
+    subject = Entry.objects.filter(pk=entry_id).values_list("subject", flat=True).first()
+    if subject is None:
+        raise NotFound(f"bút toán {entry_id}")
+    return subject
+
+
 def consistency(old_size: int, new_size: int) -> Consistency:
     """The proof between two sizes of the tree, for witnesses who kept an older checkpoint."""
     size = tree_size()
