@@ -47,8 +47,9 @@ def fields_of(outcome: Outcome, actor: Actor) -> OutcomeFields:
 
 
 def unsigned_pdf(outcome: Outcome, actor: Actor = SYSTEM) -> bytes:
-    """The page as it will be, for preview and for signing."""
-    return forms.render(outcome.dossier.revision.template_path(), fields_of(outcome, actor))
+    """The page as it will be, for preview and for signing: printed by the template of the dossier's own revision."""
+    revision = outcome.dossier.revision
+    return forms.render(revision.template_path(), fields_of(outcome, actor), revision.template_source())
 
 
 def signed_pdf(outcome: Outcome, unsigned: bytes) -> bytes:

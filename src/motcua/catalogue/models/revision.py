@@ -1,7 +1,7 @@
 from django.db import models
 
 from motcua.catalogue.models.field import Field
-from motcua.catalogue.rules.pack import PROCEDURE
+from motcua.catalogue.rules.pack import PROCEDURE, TEMPLATES
 from motcua.catalogue.rules.spec import ProcedureSpec
 from motcua.catalogue.rules.stored import kept_spec, read_spec
 from motcua.eforms.models import EForm
@@ -91,7 +91,12 @@ class ProcedureRevision(models.Model):
     def template_path(self) -> str:
         """The outcome's template as `documents.forms.render` takes it; empty when no document is issued."""
         template = self.spec().outcome.template
-        return f"procedures/{self.code}/templates/{template}" if template else ""
+        return f"procedures/{self.code}/{TEMPLATES}{template}" if template else ""
+
+    def template_source(self) -> bytes:
+        """The outcome's template as it was published, whatever the pack's folder says now; empty without one."""
+        template = self.spec().outcome.template
+        return str(self.text.files[TEMPLATES + template]).encode() if template else b""
 
 
 class RevisionText(models.Model):

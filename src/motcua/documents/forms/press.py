@@ -31,14 +31,14 @@ DRIVER = """
 _one_at_a_time = Lock()  # a compiler remembers the inputs of its last call
 
 
-def render(form: str, fields: object) -> bytes:
+def render(form: str, fields: object, source: bytes | None = None) -> bytes:
     """One paper as PDF/A-2a (tagged, for screen readers).
 
     `form` is «mau-01» … «mau-07» or the path of a pack's template below `settings.PACKS`; `fields` is a
-    dataclass of `rules.form_fields` or a mapping of the same shape. Same fields and clock, same bytes.
-    Raises TemplateBroken.
+    dataclass of `rules.form_fields` or a mapping of the same shape. `source` is the template itself when it is kept
+    elsewhere; the path then only names it. Same fields, template and clock, same bytes. Raises TemplateBroken.
     """
-    return _compile(form, [fields], is_batch=False)
+    return _compile(form, [fields], source=source, is_batch=False)
 
 
 def render_many(form: str, many: Sequence[object]) -> list[bytes]:
@@ -51,13 +51,13 @@ def render_many(form: str, many: Sequence[object]) -> list[bytes]:
     return papers
 
 
-def _compile(form: str, many: Sequence[object], *, is_batch: bool) -> bytes:
+def _compile(form: str, many: Sequence[object], *, source: bytes | None = None, is_batch: bool) -> bytes:
     papers = json.dumps([plain(fields) for fields in many], ensure_ascii=False)
-    source = _template(form).read_bytes() + DRIVER.encode()
+    template = _template(form).read_bytes() if source is None else source
     try:
         with _one_at_a_time:
             pdf = _compiler().compile(
-                input=source,
+                input=template + DRIVER.encode(),
                 sys_inputs={"papers": papers, "is_batch": "yes" if is_batch else ""},
                 pdf_standards=["a-2b" if is_batch else "a-2a"],
                 pdf_tags=not is_batch,

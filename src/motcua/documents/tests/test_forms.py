@@ -151,3 +151,11 @@ def test_a_pack_prints_its_outcome_in_the_house_style(settings, tmp_path):
         forms.render("giay-phep.typ", {**fields, "answers": {}})
     with pytest.raises(TemplateBroken, match="không có tệp mẫu"):
         forms.render("../giay-phep.typ", fields)
+
+
+def test_a_template_kept_elsewhere_needs_no_file_and_is_named_when_it_breaks():
+    source = b'#let title = "Cu"\n#let sheet(d) = [#d.answers.word]\n'
+    fields = {"heading": HEADING, "answers": {"word": "Một"}}
+    assert text(forms.render("gone.typ", fields, source)) == "Một"
+    with pytest.raises(TemplateBroken, match=r"gone\.typ"):
+        forms.render("gone.typ", {**fields, "answers": {}}, source)

@@ -77,6 +77,19 @@ def test_the_signed_outcome_stops_both_clocks(world):
     assert (event.data["is_on_time"], event.data["minutes"], event.data["m766_minutes"]) == (True, 1440, 1440)
 
 
+def test_a_dossier_prints_the_template_it_began_with(world, settings, tmp_path):
+    dossier = at_the_leaders_desk(world)
+    outcome = approve_outcome(dossier.public_id, actor=world.leader)
+    before = unsigned_pdf(outcome)
+    template = tmp_path / dossier.revision.template_path()
+    template.parent.mkdir(parents=True)
+    template.write_text('#let title = "Mẫu mới"\n#let sheet(d) = [Mẫu mới]\n', encoding="utf-8")
+    settings.PACKS = tmp_path
+    assert unsigned_pdf(outcome) == before
+    template.unlink()
+    assert unsigned_pdf(outcome) == before
+
+
 def test_one_minute_after_the_promise_is_late(world):
     dossier = at_the_leaders_desk(world)
     outcome = approve_outcome(dossier.public_id, actor=world.leader)
