@@ -168,3 +168,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 26_214_400  # one request, 25 MiB
+LOGGING = {  # an unexpected error leaves its trace where the operator looks: standard error
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}

@@ -23,8 +23,8 @@ class Invitation(NamedTuple):
 
 ACCOUNTS = (
     DemoAccount("congdan01", "người dân"),
-    DemoAccount("motcua1.ttpvhcc.pho-hien", "công chức một cửa phường Phố Hiến"),
-    DemoAccount("thuly1.van-hoa-xa-hoi.pho-hien", "công chức thụ lý phường Phố Hiến"),
+    DemoAccount("motcua1.pho-hien", "công chức một cửa phường Phố Hiến"),
+    DemoAccount("thuly1.van-xa.pho-hien", "công chức thụ lý phường Phố Hiến"),
     DemoAccount("chutich.pho-hien", "Chủ tịch UBND phường Phố Hiến"),
     DemoAccount("chutich.tinh", "Chủ tịch UBND tỉnh"),
     DemoAccount("cchc.tinh", "cán bộ cải cách hành chính"),

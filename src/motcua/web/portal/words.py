@@ -15,6 +15,8 @@ UNITS = {
     Unit.WORKING_HOURS: _("{n} giờ làm việc"),
     Unit.WORKING_DAYS: _("{n} ngày làm việc"),
     Unit.CALENDAR_DAYS: _("{n} ngày"),
+    Unit.WORKING_MINUTES: _("{n} phút làm việc"),
+    Unit.SAME_DAY: _("trong ngày làm việc"),
 }
 WAYS = {Way.ONLINE: _("Trực tuyến"), Way.COUNTER: _("Tại quầy"), Way.POST: _("Qua bưu chính")}
 LEVELS = {
