@@ -6,4 +6,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.components.urls")),
     path("", include("motcua.web.portal.urls")),
     path("", include("motcua.web.api.urls")),
+    path("", include("motcua.web.desk.urls")),
+    path("", include("motcua.web.leaders.urls")),
 ]

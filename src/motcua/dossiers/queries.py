@@ -1,17 +1,18 @@
 """Every read of a dossier."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from motcua.accounts.actor import Actor
+from motcua.dossiers import events as e
 from motcua.dossiers.models import Component, Dossier, LegalAct, Outcome, Promise
 from motcua.dossiers.rules.lifecycle import FINISHED, Status
 from motcua.dossiers.scope import dossier_for, home, visible
 from motcua.kernel import clock
-from motcua.kernel.errors import NotFound
+from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.ledger.queries import Sealed, history
 from motcua.payments.models import Charge
 from motcua.payments.queries import charge_of
@@ -22,6 +23,9 @@ from motcua.workflow.queries import queue as task_queue
 __all__ = ["dossier_for", "visible"]
 
 PAGE = 100
+# Those never promised first, on both databases: PostgreSQL by itself would put them last.
+SOONEST = (F("due_at").asc(nulls_first=True), "id")
+LATEST = (F("due_at").desc(nulls_last=True), "-id")
 OPEN = [s for s in Status if s not in FINISHED and s is not Status.DRAFT]
 VIEWS: dict[str, tuple[str, Q]] = {
     "open": ("Đang giải quyết", Q(status__in=OPEN)),
@@ -56,6 +60,7 @@ class Detail:
     all_tasks: tuple[TaskView, ...]
     outcome: Outcome | None
     charge: Charge | None
+    story: tuple[Sealed, ...]
 
 
 def in_view(actor: Actor, view: str) -> QuerySet[Dossier]:
@@ -79,7 +84,7 @@ def in_view(actor: Actor, view: str) -> QuerySet[Dossier]:
 
 def queue(actor: Actor, view: str = "open", *, after: str = "", size: int = PAGE) -> Page:
     """Dossiers by time left, those never promised first; keyset pages, so a deep page costs as much as the first."""
-    rows = in_view(actor, view).select_related("revision").order_by("due_at", "id")
+    rows = in_view(actor, view).select_related("revision").order_by(*SOONEST)
     rows = _after(rows, after)
     found = list(rows[: size + 1])
     more = len(found) > size
@@ -90,8 +95,8 @@ def neighbours(actor: Actor, view: str, dossier: Dossier) -> tuple[str, str]:
     """Public ids of the previous and next dossier in the same view and order; empty at the ends."""
     rows = in_view(actor, view)
     mark = _cursor(dossier)
-    following = _after(rows.order_by("due_at", "id"), mark).values_list("public_id", flat=True).first()
-    before = _before(rows, mark).order_by("-due_at", "-id").values_list("public_id", flat=True).first()
+    following = _after(rows.order_by(*SOONEST), mark).values_list("public_id", flat=True).first()
+    before = _before(rows, mark).order_by(*LATEST).values_list("public_id", flat=True).first()
     return before or "", following or ""
 
 
@@ -109,29 +114,40 @@ def counts(actor: Actor) -> dict[str, int]:
 def detail(actor: Actor, name: str) -> Detail:
     """One dossier with all that hangs on it."""
     dossier = dossier_for(actor, name)
-    every = tuple(tasks(dossier.public_id))
+    every, story = tuple(tasks(dossier.public_id)), tuple(history(dossier.public_id))
     return Detail(
         dossier=dossier,
         components=tuple(dossier.components.select_related("file").order_by("id")),
         promises=tuple(dossier.promises.order_by("id")),
-        acts=acts_of(dossier),
+        acts=acts_of(dossier, {entry.kind for entry in story}),
         open_tasks=tuple(t for t in every if t.finished_at is None),
         all_tasks=every,
         outcome=dossier.outcomes.select_related("paper__file").order_by("-id").first(),
         charge=charge_of(dossier.public_id),
+        story=story,
     )
 
 
-def acts_of(dossier: Dossier) -> tuple[LegalAct, ...]:
-    """Every noun of this dossier's life that is a paper, in order."""
-    related: Sequence[str] = (
-        "receipts", "supplementrequests", "supplements", "extensions", "refusals", "withdrawals", "stopnotices",
-        "financialdutys", "handovers",
-    )  # fmt: skip
+def acts_of(dossier: Dossier, kinds: Collection[str]) -> tuple[LegalAct, ...]:
+    """Every noun of this dossier's life that is a paper, in order; only those whose event happened are asked for."""
     rows: list[LegalAct] = []
-    for name in related:
-        rows += getattr(dossier, name).select_related("paper__file")
+    for name, events in NOUNS.items():
+        if not events.isdisjoint(kinds):
+            rows += getattr(dossier, name).select_related("paper__file")
     return tuple(sorted(rows, key=lambda row: (row.made_at, row.pk)))
+
+
+NOUNS = {
+    "receipts": {e.DossierReceived.kind},
+    "supplementrequests": {e.SupplementRequested.kind},
+    "supplements": {e.SupplementSupplied.kind},
+    "extensions": {e.DossierExtended.kind},
+    "refusals": {e.DossierRefused.kind},
+    "withdrawals": {e.WithdrawalRequested.kind},
+    "stopnotices": {e.DossierStopped.kind, e.DossierWithdrawn.kind},
+    "financialdutys": {e.FinancialDutyNotified.kind},
+    "handovers": {e.OutcomeReturned.kind},
+}
 
 
 def timeline(actor: Actor, name: str) -> list[Sealed]:
@@ -178,7 +194,10 @@ def _cursor(dossier: Dossier) -> str:
 
 def _parts(cursor: str) -> tuple[datetime | None, int]:
     due, _, pk = cursor.partition("/")
-    return (datetime.fromisoformat(due) if due else None), int(pk or 0)
+    try:
+        return (datetime.fromisoformat(due) if due else None), int(pk or 0)
+    except ValueError:
+        raise InvalidInput("sau", "không đọc được trang này.") from None
 
 
 def _after(rows: QuerySet[Dossier], cursor: str) -> QuerySet[Dossier]:

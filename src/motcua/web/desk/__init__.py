@@ -1,1 +1,1 @@
-"""Bàn một cửa: queue and dossier room for officers."""
+"""Officers' site (/mc): queue, dossier room, counter intake, register. No rule and no query of its own."""

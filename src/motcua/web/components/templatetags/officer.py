@@ -1,0 +1,38 @@
+"""The officers' navigation: only what this person may open."""
+
+from typing import Any, NamedTuple
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.accounts.rules.matrix import Permission, may
+
+register = template.Library()
+
+
+class Place(NamedTuple):
+    """One entry of the navigation. `key` is the pair of keys that goes there."""
+
+    href: str
+    title: str | Promise
+    rule: Permission
+    key: str
+
+
+PLACES = (
+    Place("/ld", _("Điều hành"), Permission.SEE_BOARD, "g l"),
+    Place("/ld/ky", _("Trình ký"), Permission.APPROVE_OUTCOME, "g s"),
+    Place("/mc/hang-doi", _("Hàng đợi"), Permission.SEE_QUEUE, "g q"),
+    Place("/mc/tiep-nhan", _("Tiếp nhận tại quầy"), Permission.RECEIVE, "g n"),
+    Place("/mc/so-theo-doi", _("Sổ theo dõi"), Permission.SEE_QUEUE, "g h"),
+)
+
+
+@register.inclusion_tag("components/officer_nav.html", takes_context=True)
+def officer_nav(context: dict[str, Any]) -> dict[str, Any]:
+    """Marks the entry whose address is the longest beginning of this page's."""
+    request = context["request"]
+    open_to_me = [place for place in PLACES if may(request.actor, place.rule)]
+    inside = [place.href for place in open_to_me if request.path.startswith(place.href)]
+    return {"places": open_to_me, "here": max(inside, key=len, default="")}

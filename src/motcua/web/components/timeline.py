@@ -1,0 +1,67 @@
+"""A dossier's life from the ledger, in plain words; nothing personal is in a ledger entry."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext
+
+from motcua.kernel.money import dong
+from motcua.ledger.queries import Sealed
+from motcua.web.components import words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened. `leaf_index` is -1 until it is sealed, about a second later."""
+
+    at: datetime
+    words: str
+    detail: str
+    actor: str
+    entry_id: int
+    leaf_index: int
+    is_late: bool
+
+    @property
+    def is_sealed(self) -> bool:
+        """It stands in the tree."""
+        return self.leaf_index >= 0
+
+
+def tell(entries: Iterable[Sealed], steps: Mapping[str, str] | None = None) -> list[Line]:
+    """Newest last. `steps` gives the names of the route's steps."""
+    return [_line(entry, steps or {}) for entry in entries]
+
+
+def _line(entry: Sealed, steps: Mapping[str, str]) -> Line:
+    return Line(
+        at=entry.occurred_at,
+        words=words.story(entry.kind),
+        detail="; ".join(_details(entry.data, steps)),
+        actor=entry.actor,
+        entry_id=entry.entry_id,
+        leaf_index=entry.leaf_index,
+        is_late=bool(entry.data.get("is_late") or entry.data.get("is_on_time") is False),
+    )
+
+
+def _details(data: Mapping[str, Any], steps: Mapping[str, str]) -> Iterable[str]:
+    """What the entry says that a person wants to know, in the order in which it is read."""
+    for name, say in DETAILS:
+        if value := data.get(name):
+            yield say(steps.get(value, value) if "step" in name else value)
+    if data.get("is_on_time") is False:
+        yield gettext("không đúng hạn")
+
+
+DETAILS: tuple[tuple[str, Callable[[Any], str]], ...] = (
+    ("step", lambda step: f"«{step}»"),
+    ("to_step", lambda step: gettext("về «{step}»").format(step=step)),
+    ("due_at", lambda due: gettext("hẹn {moment}").format(moment=words.moment(due))),
+    ("document_number", lambda number: gettext("số {number}").format(number=number)),
+    ("round", lambda n: gettext("lần {n}").format(n=n)),
+    ("amount_vnd", dong),
+    ("is_late", lambda _: gettext("trễ")),
+)

@@ -1,0 +1,106 @@
+"""Two clocks side by side: the law's, and the one Decision 766 counts; every promise; why this date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+from motcua.calendars.rules.clock import working_minutes_between
+from motcua.calendars.rules.explain import DayLine, explain
+from motcua.calendars.rules.limits import TimeLimit
+from motcua.dossiers.clockwork import calendar_of
+from motcua.kernel import clock
+from motcua.web.components.words import moment
+from motcua.web.desk.listing import left_of
+
+if TYPE_CHECKING:
+    from motcua.calendars.rules.calendar import Calendar
+    from motcua.dossiers.models import Dossier, Promise
+
+PROMISES = {
+    "first": "hẹn lần đầu",
+    "restarted": "tính lại sau khi bổ sung đủ",
+    "resumed": "lùi theo thời gian tạm dừng",
+    "extended": "xin lỗi và hẹn lại",
+    "duty": "hẹn lần hai, sau nghĩa vụ tài chính",
+}
+HOUR, WHOLE = 60, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One clock as the two-clock bar draws it."""
+
+    name: str
+    words: str
+    note: str
+    limit: int
+    percent: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """One due moment ever promised."""
+
+    words: str
+    made_at: datetime
+    due_at: datetime
+
+
+def both(dossier: "Dossier") -> tuple[Clock, ...]:
+    """Empty until the clock runs."""
+    if not dossier.limit or dossier.clock_starts_at is None:
+        return ()
+    calendar, limit = calendar_of(dossier), TimeLimit.parse(dossier.limit)
+    until = dossier.finished_at or clock.now()
+    used = _used(dossier.clock_starts_at, until, calendar) - dossier.still_minutes
+    whole = (
+        _used(dossier.first_clock_at or dossier.clock_starts_at, until, calendar) - dossier.citizen_minutes
+    )
+    left = left_of(dossier)
+    return (
+        Clock(
+            gettext("Đồng hồ của luật"),
+            gettext("{used} trên {limit}").format(used=_hours(used), limit=limit.words),
+            f"{left.shape} {left.words}; {gettext('hẹn {moment}').format(moment=moment(dossier.due_at))}",
+            limit.minutes,
+            _percent(used, limit),
+            left.colour,
+        ),
+        Clock(
+            gettext("Đồng hồ của người dân (766)"),
+            gettext("{used} từ lần hẹn đầu").format(used=_hours(whole)),
+            gettext("đã trừ {hours} chờ người dân").format(hours=_hours(dossier.citizen_minutes)),
+            limit.minutes,
+            _percent(whole, limit),
+            "do" if whole > limit.minutes else left.colour,
+        ),
+    )
+
+
+def promises(rows: Sequence["Promise"]) -> tuple[Promised, ...]:
+    """In the order in which they were made."""
+    return tuple(Promised(gettext(PROMISES.get(row.kind, row.kind)), row.made_at, row.due_at) for row in rows)
+
+
+def why_this_date(dossier: "Dossier") -> tuple[DayLine, ...]:
+    """Day by day, for the promise of the first or restarted clock."""
+    if not dossier.limit or dossier.clock_starts_at is None:
+        return ()
+    return explain(dossier.clock_starts_at, TimeLimit.parse(dossier.limit), calendar_of(dossier))
+
+
+def _used(start: datetime, until: datetime, calendar: "Calendar") -> int:
+    return working_minutes_between(start, until, calendar) if until > start else 0
+
+
+def _hours(minutes: int) -> str:
+    hours = max(0, minutes) / HOUR
+    return gettext("{n} giờ làm việc").format(n=f"{hours:.1f}".replace(".", ",").removesuffix(",0"))
+
+
+def _percent(used: int, limit: TimeLimit) -> int:
+    return min(WHOLE, max(0, used) * WHOLE // max(1, limit.minutes))

@@ -1,0 +1,189 @@
+"""Counter intake: who stands there, what they say, which papers they brought; then one act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from motcua.accounts.actor import Actor
+from motcua.agencies import queries as agencies
+from motcua.catalogue import queries as catalogue
+from motcua.dossiers.actions.submit import file
+from motcua.dossiers.errors import AnswersInvalid, ComponentsMissing
+from motcua.dossiers.filing import Filing, in_force
+from motcua.eforms.rules.validation import FieldError
+from motcua.kernel.errors import DomainError, InvalidInput
+from motcua.parties import queries as parties
+from motcua.parties.actions.register import register_person
+from motcua.parties.purpose import Why, purpose
+from motcua.parties.rules.details import PersonDetails
+from motcua.parties.rules.sources import Source
+from motcua.web.components import fields
+from motcua.web.components.access import Asked
+from motcua.web.components.middleware import told
+from motcua.web.components.reading import read
+from motcua.web.components.words import said
+from motcua.web.desk import cards, uploads
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from motcua.catalogue.models import ProcedureRevision
+    from motcua.dossiers.models import Dossier
+
+CHANNELS = ("counter", "assisted", "post")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The intake page: what is filled in so far and what is wrong with it."""
+
+    revision: "ProcedureRevision"
+    person: PersonDetails
+    party: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    errors: tuple[FieldError, ...] = ()
+    missing: tuple[str, ...] = ()
+    message: str = ""
+    post: QueryDict = field(default_factory=QueryDict)
+
+    @property
+    def pages(self) -> list[tuple[str, tuple[fields.Field, ...]]]:
+        """Every question of the form, page by page."""
+        wrong = {error.path: error for error in self.errors}
+        sheet = fields.Sheet(self.answers, wrong, self.sources, fields.required_of(self.revision.form))
+        pages = self.revision.form.layout.pages
+        return [(said(p.title, p.title_en), fields.fields(p.questions, sheet)) for p in pages]
+
+    @property
+    def papers(self) -> list[tuple[str, str, str, bool]]:
+        """(code, name, hint, whether it is missing) of each paper that people bring."""
+        brought = [c for c in self.revision.spec().components if not c.is_eform and not c.replaced_by]
+        return [(c.code, str(c.name), str(c.hint), c.code in self.missing) for c in brought]
+
+
+def search(text: str) -> "Sequence[ProcedureRevision]":
+    """Procedures as people call them; without words, all in force."""
+    return catalogue.search(text) if text.strip() else list(catalogue.all_in_force())
+
+
+def blank(code: str) -> Sheet:
+    """An empty sheet. Raises InvalidInput for a procedure that is not in force."""
+    return Sheet(in_force(code), PersonDetails(""))
+
+
+def look_up(request: Asked, code: str) -> Sheet:
+    """Who this is, by number or scanned card; what is known already stands in the form."""
+    revision, person = in_force(code), told_person(request.POST)
+    answers = read(revision.form.layout.questions, request.POST, {})
+    try:
+        party = parties.find_by_identity(person.identity) if person.identity else ""
+    except DomainError as error:
+        return Sheet(
+            revision, person, answers=answers, message=told(error.message, error.facts), post=request.POST
+        )
+    if not party:
+        message = gettext("Chưa có người này. Hãy điền họ tên; thông tin được ghi nhận khi nộp.")
+        return Sheet(revision, person, answers=answers, message=message, post=request.POST)
+    return _known(request.actor, revision, party, answers)
+
+
+def submit(request: Asked, code: str) -> "Dossier | Sheet":
+    """File it; a sheet comes back with every mistake on its field."""
+    revision, post = in_force(code), request.POST
+    person = told_person(post)
+    answers = read(revision.form.layout.questions, post, {})
+    try:
+        return _file(request, revision, person, answers)
+    except AnswersInvalid as error:
+        wrong = tuple(FieldError(path, text, label=label) for path, label, text in _mistakes(error))
+        return _again(revision, person, answers, post, errors=wrong)
+    except ComponentsMissing as error:
+        codes = _lacking(error)
+        return _again(
+            revision, person, answers, post, missing=codes, message=told(error.message, error.facts)
+        )
+    except DomainError as error:
+        return _again(revision, person, answers, post, message=told(error.message, error.facts))
+
+
+def told_person(post: QueryDict) -> PersonDetails:
+    """The applicant as typed, or as the card's QR code says."""
+    typed = post.get("cccd", "").strip()
+    if card := cards.scanned(typed):
+        return card
+    return PersonDetails(
+        name=post.get("ho-ten", ""),
+        identity=typed,
+        birth=cards.day(post.get("ngay-sinh", "")),
+        sex=post.get("gioi-tinh", ""),
+        address=post.get("dia-chi", ""),
+        phone=post.get("dien-thoai", ""),
+    )
+
+
+def _file(
+    request: Asked, revision: "ProcedureRevision", person: PersonDetails, answers: dict[str, Any]
+) -> "Dossier":
+    post, actor = request.POST, request.actor
+    key = post.get("key", "")
+    if not person.name.strip():
+        raise InvalidInput(gettext("Họ tên người nộp"), gettext("chưa ghi."), "Nguyễn Thị Hoa")
+    source = Source.CARD if "|" in post.get("cccd", "") else Source.COUNTER
+    applicant = register_person(person, source=source, actor=actor, key=key and f"{key}/nguoi")
+    channel = post.get("kenh", CHANNELS[0])
+    filing = Filing(
+        procedure=revision.code,
+        answers=answers,
+        components=_papers(request, revision),
+        channel=channel if channel in CHANNELS else CHANNELS[0],
+        applicant=applicant.public_id,
+        intake_agency=agencies.centre_of(actor.agency).code,
+        return_way=post.get("nhan", "electronic"),
+    )
+    return file(filing, actor=actor, key=key)
+
+
+def _papers(request: Asked, revision: "ProcedureRevision") -> tuple[Any, ...]:
+    codes = [c.code for c in revision.spec().components if not c.is_eform]
+    came = [c for c in codes if f"tep.{c}" in request.FILES or f"giay.{c}" in request.POST]
+    return tuple(uploads.given(request.FILES, f"tep.{code}", code) for code in came)
+
+
+def _known(actor: Actor, revision: "ProcedureRevision", party: str, typed: dict[str, Any]) -> Sheet:
+    with purpose(actor, Why.RECEPTION):
+        who, known = parties.person(party), parties.facts(party)
+    facts: dict[str, Any] = {f"person.{key}": fact.value for key, fact in known.items()}
+    if who.birth:
+        facts["person.birth"] = f"{who.birth:%d/%m/%Y}"
+    prefilled = {path: value for path, value in revision.form.prefilled(facts).items() if "." not in path}
+    by_path = {q.path: q.fact.removeprefix("person.") for q in revision.form.layout.questions if q.fact}
+    sources = {path: known[by_path[path]].source_words for path in prefilled if by_path[path] in known}
+    person = PersonDetails(
+        who.name, who.identity, who.birth, who.sex, who.address, who.unit_code, who.phone, who.email
+    )
+    return Sheet(revision, person, party, {**prefilled, **typed}, sources)
+
+
+def _mistakes(error: AnswersInvalid) -> list[tuple[str, str, str]]:
+    """(path, question, what is wrong)."""
+    found: Any = error.facts["errors"]
+    return list(found)
+
+
+def _lacking(error: ComponentsMissing) -> tuple[str, ...]:
+    found: Any = error.facts["missing"]
+    return tuple(code for code, _ in found)
+
+
+def _again(
+    revision: "ProcedureRevision",
+    person: PersonDetails,
+    answers: Mapping[str, Any],
+    post: QueryDict,
+    **wrong: Any,
+) -> Sheet:
+    return Sheet(revision, person, answers=answers, post=post, **wrong)

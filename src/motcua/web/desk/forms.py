@@ -1,0 +1,198 @@
+"""What the form of each act shows: choices, what was typed before, what will happen."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+
+from motcua.accounts.roles import Role
+from motcua.accounts.rules.matrix import Permission, may
+from motcua.agencies import queries as agencies
+from motcua.dossiers.actions.supply import open_request
+from motcua.dossiers.clockwork import calendar_of, first_limit
+from motcua.dossiers.rules import clocks
+from motcua.dossiers.rules.grounds import GROUNDS
+from motcua.kernel import clock
+from motcua.web.components import fields
+from motcua.web.components.words import said
+from motcua.web.desk import reasons
+from motcua.web.desk.decisions import decisions
+from motcua.web.desk.outcome_fields import fields_of
+from motcua.web.desk.situation import Situation
+from motcua.workflow.queries import TaskView, send_back_choices
+
+PAPER_ORIGINS = ("upload", "paper", "database", "outcome", "dossier")
+REFUSAL_ROWS = 3
+Words = dict[str, Any]
+
+
+class Option(NamedTuple):
+    """One choice of a select."""
+
+    value: str
+    words: str | Promise
+    is_chosen: bool
+
+
+class Target(NamedTuple):
+    """One thing that may be wrong: a field of the form or a paper."""
+
+    target: str
+    words: str
+    is_chosen: bool
+    reasons: tuple[Option, ...]
+    typed: str
+
+
+def receipt(now: Situation) -> Words:
+    """What will be promised, before anybody promises it."""
+    dossier = now.look.dossier
+    limit = first_limit(dossier)
+    return {"limit": limit.words, "promise": clocks.promise(clock.now(), limit, calendar_of(dossier))}
+
+
+def step(now: Situation, task: TaskView) -> Words:
+    """The step's name and what has to be decided with it."""
+    noun = f"buoc/{task.id}/hoan-thanh"
+    asked = decisions(now.look.dossier, task, now.answers)
+    return {"task": task, "decisions": asked, "typed": now.typed(noun)}
+
+
+def supplement(now: Situation) -> Words:
+    """Every field and paper with its box: all defects at once. A second request is a leader's."""
+    dossier = now.look.dossier
+    stage = "intake" if dossier.status == "submitted" else "appraisal"
+    rounds = len([a for a in now.look.acts if hasattr(a, "defects") and getattr(a, "stage", "") == stage])
+    typed = now.typed("yeu-cau-bo-sung")
+    spec, layout = dossier.revision.spec(), dossier.revision.form.layout
+    papers = [(f"component.{c.code}", str(c.name)) for c in spec.components if not c.is_eform]
+    questions = [(f"answers.{q.path}", said(q.label, q.label_en)) for q in layout.questions]
+    return {
+        "is_open_to_me": not rounds or may(now.actor, Permission.APPROVE_SECOND_SUPPLEMENT),
+        "rounds": rounds,
+        "papers": _targets(papers, typed, "missing"),
+        "questions": _targets(questions, typed, "mismatch"),
+    }
+
+
+def supply(now: Situation) -> Words:
+    """What the open request asks for, as controls; nothing when none is open."""
+    request = open_request(now.look.dossier)
+    if request is None:
+        return {}
+    targets = [target for target, *_ in request.defects]
+    names = {c.code: str(c.name) for c in now.look.dossier.revision.spec().components}
+    layout = now.look.dossier.revision.form.layout
+    asked = [q for q in layout.questions if f"answers.{q.path}" in targets]
+    papers = [t.partition(".")[2] for t in targets if t.startswith("component.")]
+    return {
+        "request": request,
+        "fields": fields.fields(asked, fields.Sheet(now.answers)),
+        "papers": [(code, names.get(code, code)) for code in papers],
+    }
+
+
+def draft(now: Situation) -> Words:
+    """The blanks of the outcome's template, with what is in the draft."""
+    typed = now.typed("du-thao")
+    known: Mapping[str, Any] = now.extra.get("draft", {})
+    blanks = fields_of(now.look.dossier)
+    return {
+        "blanks": [(b, typed.get(b.field, str(known.get(b.name, "")))) for b in blanks],
+        "has_draft": bool(now.look.outcome and now.look.outcome.status == "drafted"),
+    }
+
+
+def digitise(now: Situation) -> Words:
+    """Which paper, from where, and the scan."""
+    typed = now.typed("so-hoa")
+    origins: Mapping[str, str] = now.extra["origins"]
+    spec = now.look.dossier.revision.spec()
+    papers = [(c.code, str(c.name)) for c in spec.components if not c.is_eform]
+    return {
+        "papers": _options(papers, typed.get("thanh-phan", "")),
+        "origins": _options([(o, origins[o]) for o in PAPER_ORIGINS], typed.get("nguon", "upload")),
+    }
+
+
+def assignment(now: Situation) -> Words:
+    """Each open step of the own office with those who may take it."""
+    typed = now.typed("phan-cong")
+    choices = []
+    for task in now.mine:
+        who = agencies.officers(task.agency, Role(task.role))
+        named = [(f"{task.id}:{o.account}", f"{task.name}: {o.name}, {o.title}") for o in who]
+        choices += _options(named, typed.get("cho", f"{task.id}:{task.assignee}"))
+    return {"choices": choices} if choices else {}
+
+
+def send_back(now: Situation, task: TaskView) -> Words:
+    """Earlier steps, when there are any."""
+    typed = now.typed(f"buoc/{task.id}/tra-lai")
+    earlier = send_back_choices(task.id)
+    if not earlier:
+        return {}
+    return {"task": task, "steps": _options(earlier, typed.get("ve", "")), "typed": typed}
+
+
+def handover(now: Situation) -> Words:
+    """How the outcome leaves the house."""
+    typed, dossier = now.typed("tra-ket-qua"), now.look.dossier
+    ways: Mapping[str, str] = now.extra["ways"]
+    return {"ways": _options(ways.items(), typed.get("cach", dossier.return_way)), "charge": now.look.charge}
+
+
+def suspension(now: Situation) -> Words:
+    """The grounds of the law."""
+    typed = now.typed("tam-dung")
+    grounds = [(code, ground.words) for code, ground in GROUNDS.items()]
+    return {"grounds": _options(grounds, typed.get("can-cu", ""))}
+
+
+def extension(now: Situation) -> Words:
+    """The old promise, the new date."""
+    return {"typed": now.typed("gia-han"), "due_at": now.look.dossier.due_at}
+
+
+def refusal(now: Situation) -> Words:
+    """Up to three reasons, each with its article."""
+    typed = now.typed("tu-choi")
+    codes, words, bases = (_listed(typed, name) for name in ("ly-do", "noi-dung", "can-cu"))
+    rows = [(_options(reasons.REFUSALS.items(), codes[i]), words[i], bases[i]) for i in range(REFUSAL_ROWS)]
+    return {"rows": rows}
+
+
+def stop(now: Situation) -> Words:
+    """Why; when the citizen asked, that is the reason."""
+    typed = now.typed("dung")
+    was_asked = now.look.dossier.status == "withdrawal_asked"
+    return {
+        "was_asked": was_asked,
+        "reasons": () if was_asked else _options(reasons.STOPS.items(), typed.get("ly-do", "")),
+        "typed": typed,
+    }
+
+
+def _targets(pairs: list[tuple[str, str]], typed: QueryDict, reason: str) -> tuple[Target, ...]:
+    chosen = set(typed.getlist("sai"))
+    named = [(code, words) for code, (words, _) in reasons.DEFECTS.items()]
+    return tuple(
+        Target(
+            target,
+            words,
+            target in chosen,
+            tuple(_options(named, typed.get(f"ly-do.{target}", reason))),
+            typed.get(f"noi-dung.{target}", ""),
+        )
+        for target, words in pairs
+    )
+
+
+def _options(pairs: Iterable[tuple[str, str | Promise]], chosen: str) -> list[Option]:
+    return [Option(value, words, value == chosen) for value, words in pairs]
+
+
+def _listed(typed: QueryDict, name: str) -> list[str]:
+    given = [str(value) for value in typed.getlist(name)]
+    return [*given, *[""] * REFUSAL_ROWS]

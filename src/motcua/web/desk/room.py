@@ -1,0 +1,190 @@
+"""The dossier room: three panes and what may be done, gathered once for one page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from motcua.accounts.actor import Actor
+from motcua.dossiers import clockwork, sealed
+from motcua.dossiers.names import name_of
+from motcua.dossiers.queries import Detail, detail, neighbours
+from motcua.dossiers.worklist import Listed
+from motcua.kernel.codes import random_code
+from motcua.kernel.errors import DomainError, NotFound
+from motcua.parties import queries as parties
+from motcua.parties.purpose import Why, purpose
+from motcua.parties.queries import FactView
+from motcua.parties.rules.sources import SOURCE_WORDS
+from motcua.web.components.access import Asked
+from motcua.web.components.middleware import told
+from motcua.web.components.timeline import tell
+from motcua.web.desk import addresses, checklist, clocks, listing, viewer
+from motcua.web.desk.offers import offers
+from motcua.web.desk.papers import papers_of
+from motcua.web.desk.situation import Failed, Situation
+
+FACT_NAMES = {
+    "name": "Họ tên",
+    "identity": "Số định danh",
+    "birth": "Ngày sinh",
+    "sex": "Giới tính",
+    "address": "Địa chỉ",
+    "phone": "Điện thoại",
+    "email": "Thư điện tử",
+    "tax_code": "Mã số thuế",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One thing known of the applicant, and where it came from."""
+
+    label: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What only a purpose opens."""
+
+    answers: Mapping[str, Any]
+    applicant: tuple[Known, ...]
+    draft: Mapping[str, Any]
+
+
+def page(request: Asked, name: str, failed: Failed | None = None) -> HttpResponse:
+    """The whole page; after a failed act with what was typed, and the status that says the same."""
+    look = detail(request.actor, name)
+    if look.dossier.number is None:
+        raise NotFound(what=f"hồ sơ {name}")
+    view = (failed.typed if failed else request.GET).get("xem", "")
+    return render(
+        request,
+        "desk/room.html",
+        _context(request, look, view, failed),
+        status=failed.status if failed else 200,
+    )
+
+
+def failure(noun: str, error: DomainError, request: Asked) -> Failed:
+    """The error in the reader's language, with what was typed."""
+    message, advice = told(error.message, error.facts), told(error.advice, error.facts)
+    return Failed(noun, message, advice, error.status, request.POST)
+
+
+def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> dict[str, Any]:
+    actor, dossier = request.actor, look.dossier
+    opened = _open(actor, look)
+    now = Situation(look, actor, opened.answers, failed, request.GET.get("viec", ""), _extra(look, opened))
+    before, after = neighbours(actor, view or "open", dossier)
+    tab = request.GET.get("tep", "")
+    shown = viewer.viewer(look, opened.answers, tab, _number(request.GET.get("trang", "")), view)
+    names = _names(look)
+    lines = tell(look.story, {task.node: task.name for task in look.all_tasks})
+    offered = offers(now)
+    return {
+        "look": look,
+        "dossier": dossier,
+        "spec": dossier.revision.spec(),
+        "view": view,
+        "back": addresses.queue(view),
+        "before": before and addresses.room(before, view),
+        "after": after and addresses.room(after, view),
+        "left": listing.left_of(dossier),
+        "turn": _turn(look),
+        "items": checklist.items(look, _facts(look, opened), view, shown.opened),
+        "steps": checklist.steps(look.all_tasks, names),
+        "defects": checklist.defects(look),
+        "viewer": shown,
+        "clocks": clocks.both(dossier),
+        "promises": clocks.promises(look.promises),
+        "days": clocks.why_this_date(dossier),
+        "applicant": opened.applicant,
+        "offers": offered,
+        "failed": failed,
+        "kept": _kept(failed, {offer.noun for offer in offered}),
+        "papers": papers_of(look),
+        "lines": [replace(line, actor=names.get(line.actor, "")) for line in reversed(lines)],
+        "key": random_code(),
+    }
+
+
+def _open(actor: Actor, look: Detail) -> Opened:
+    """Everything personal, under one purpose and one access row."""
+    dossier, outcome = look.dossier, look.outcome
+    with purpose(actor, Why.HANDLING, dossier.public_id):
+        draft = sealed.open_outcome(outcome) if outcome and outcome.status == "drafted" else {}
+        return Opened(sealed.read_answers(dossier), _applicant(look), draft)
+
+
+def _applicant(look: Detail) -> tuple[Known, ...]:
+    dossier = look.dossier
+    if dossier.person is not None:
+        known = parties.facts(dossier.person.public_id)
+        return tuple(_known(known[key]) for key in FACT_NAMES if key in known)
+    if dossier.organisation is None:
+        return ()
+    firm = parties.organisation(dossier.organisation.public_id)
+    values = {key: getattr(firm, key) for key in ("name", "tax_code", "address", "phone", "email")}
+    source = SOURCE_WORDS[firm.source]
+    return tuple(Known(gettext(FACT_NAMES[key]), value, source) for key, value in values.items() if value)
+
+
+def _known(fact: FactView) -> Known:
+    value = fact.value
+    if fact.key == "birth":
+        value = "/".join(reversed(value.split("-")))
+    if fact.key == "sex":
+        value = {"male": gettext("nam"), "female": gettext("nữ")}.get(value, value)
+    return Known(gettext(FACT_NAMES[fact.key]), value, f"{gettext(fact.source_words)}, {fact.as_of:%d/%m/%Y}")
+
+
+def _facts(look: Detail, opened: Opened) -> dict[str, Any]:
+    return {**opened.answers, "channel": look.dossier.channel}
+
+
+def _extra(look: Detail, opened: Opened) -> dict[str, Any]:
+    dossier = look.dossier
+    return {
+        "draft": opened.draft,
+        "is_suspended": clockwork.open_suspension(dossier) is not None,
+        "ways": dict(_choices(dossier, "return_way")),
+        "origins": dict(_choices(dossier.components.model, "origin")),
+    }
+
+
+def _choices(model: Any, field: str) -> Iterable[tuple[str, str]]:
+    found: Iterable[tuple[str, str]] = model._meta.get_field(field).choices
+    return found
+
+
+def _turn(look: Detail) -> str:
+    return listing.turn_of(Listed(look.dossier, "", look.open_tasks))
+
+
+def _names(look: Detail) -> dict[str, str]:
+    accounts = {task.finished_by for task in look.all_tasks} | {task.assignee for task in look.all_tasks}
+    accounts |= {act.made_by for act in look.acts}
+    return {account: name_of(account) for account in accounts - {""}}
+
+
+def _kept(failed: Failed | None, offered: set[str]) -> list[tuple[str, str]]:
+    """What was typed into an act that is not offered any more: shown, so that nothing is lost."""
+    if failed is None or failed.noun in offered:
+        return []
+    hidden = {"csrfmiddlewaretoken", "key", "version", "xem"}
+    return [
+        (name, value)
+        for name in failed.typed
+        for value in failed.typed.getlist(name)
+        if name not in hidden and value
+    ]
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 1

@@ -1,0 +1,46 @@
+"""A dossier in front of an officer: what is open, what was typed, what went wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
+
+from motcua.accounts.actor import Actor
+from motcua.dossiers.queries import Detail
+from motcua.dossiers.worklist import is_mine
+from motcua.workflow.queries import TaskView
+
+EMPTY = QueryDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An act that did not go through: which one, why, and what the person had typed."""
+
+    noun: str
+    message: str
+    advice: str
+    status: int
+    typed: QueryDict
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the forms of acts are made from."""
+
+    look: Detail
+    actor: Actor
+    answers: Mapping[str, Any]
+    failed: Failed | None = None
+    opened: str = ""  # the act that the address asks to open
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def typed(self, noun: str) -> QueryDict:
+        """What was typed into this act's form before it failed."""
+        return self.failed.typed if self.failed and self.failed.noun == noun else EMPTY
+
+    @property
+    def mine(self) -> tuple[TaskView, ...]:
+        """Open steps that this person may do."""
+        return tuple(task for task in self.look.open_tasks if is_mine(task, self.actor))

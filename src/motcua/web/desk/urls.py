@@ -1,0 +1,42 @@
+"""Addresses of the desk: a noun for each legal act."""
+
+from django.urls import path
+
+from motcua.web.desk.views import counter, handling, intake, queue, room
+
+DOSSIER = "mc/ho-so/<str:name>"
+
+urlpatterns = [
+    path("mc", queue.home),
+    path("mc/hang-doi", queue.queue),
+    path("mc/tim", queue.search),
+    path("mc/tiep-nhan", counter.choose),
+    path("mc/tiep-nhan/<str:code>", counter.intake),
+    path("mc/so-theo-doi", counter.register),
+    path(DOSSIER, room.show),
+    path(f"{DOSSIER}/tep/<str:sha256>/<int:page>.webp", room.file_page),
+    path(f"{DOSSIER}/tep/<str:sha256>", room.file),
+    path(f"{DOSSIER}/giay/<str:paper_id>", room.paper),
+    path(f"{DOSSIER}/du-thao/trang/<int:page>.webp", room.draft_page),
+    path(f"{DOSSIER}/phieu-kiem-soat", room.control_slip),
+    path(f"{DOSSIER}/bang-chung/<int:entry_id>", room.proof),
+    path(f"{DOSSIER}/tiep-nhan", intake.receipt),
+    path(f"{DOSSIER}/tu-choi", intake.refusal),
+    path(f"{DOSSIER}/yeu-cau-bo-sung", intake.supplement_request),
+    path(f"{DOSSIER}/bo-sung", intake.supplement),
+    path(f"{DOSSIER}/so-hoa", intake.scan),
+    path(f"{DOSSIER}/rut", intake.withdrawal),
+    path(f"{DOSSIER}/dung", intake.stop_notice),
+    path(f"{DOSSIER}/buoc/<int:task>/hoan-thanh", handling.step),
+    path(f"{DOSSIER}/buoc/<int:task>/tra-lai", handling.return_step),
+    path(f"{DOSSIER}/phan-cong", handling.assignment),
+    path(f"{DOSSIER}/gia-han", handling.extension),
+    path(f"{DOSSIER}/tam-dung", handling.suspension),
+    path(f"{DOSSIER}/tiep-tuc", handling.resumption),
+    path(f"{DOSSIER}/du-thao", handling.draft),
+    path(f"{DOSSIER}/phe-duyet", handling.approval),
+    path(f"{DOSSIER}/nghia-vu", handling.duty),
+    path(f"{DOSSIER}/chung-tu", handling.proof_of_duty),
+    path(f"{DOSSIER}/tra-ket-qua", handling.handover),
+    path(f"{DOSSIER}/thu-tien", handling.payment),
+]

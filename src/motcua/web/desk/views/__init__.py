@@ -1,0 +1,1 @@
+"""Pages and acts. One file for each noun."""

@@ -1,0 +1,149 @@
+"""Acts of handling: steps, assignment, the clock, the outcome, money."""
+
+from django.http import HttpResponse
+
+from motcua.accounts.rules.matrix import Permission
+from motcua.dossiers.actions import approve_outcome as outcomes
+from motcua.dossiers.actions import extend, finish_step, notify_duty, suspend
+from motcua.dossiers.actions.return_outcome import return_outcome
+from motcua.web.components.access import Asked, allow, only
+from motcua.web.desk import cash, posted
+from motcua.web.desk.decisions import decided
+from motcua.web.desk.drafting import drafted
+from motcua.web.desk.views.acting import act
+
+
+@allow(Permission.FINISH_STEP)
+@only("POST")
+def step(request: Asked, name: str, task: int) -> HttpResponse:
+    """The step is done, with what was decided."""
+
+    def do(_: str, key: str) -> object:
+        return finish_step.finish_step(task, decided(request.POST), actor=request.actor, key=key)
+
+    return act(request, name, f"buoc/{task}/hoan-thanh", do)
+
+
+@allow(Permission.SEND_BACK)
+@only("POST")
+def return_step(request: Asked, name: str, task: int) -> HttpResponse:
+    """To an earlier step, with a reason."""
+
+    def do(_: str, key: str) -> object:
+        reason = posted.words(request.POST, "ly-do", "Lý do")
+        return finish_step.send_back(task, request.POST.get("ve", ""), reason, actor=request.actor, key=key)
+
+    return act(request, name, f"buoc/{task}/tra-lai", do)
+
+
+@allow(Permission.ASSIGN)
+@only("POST")
+def assignment(request: Asked, name: str) -> HttpResponse:
+    """A step gets a name."""
+
+    def do(_: str, key: str) -> object:
+        task, account = posted.assignment(request.POST)
+        return finish_step.assign_step(task, account, actor=request.actor, key=key)
+
+    return act(request, name, "phan-cong", do)
+
+
+@allow(Permission.EXTEND)
+@only("POST")
+def extension(request: Asked, name: str) -> HttpResponse:
+    """Form 04: an apology and one new date."""
+
+    def do(seen: str, key: str) -> object:
+        post = request.POST
+        due_at, reason = (
+            posted.moment(post.get("ngay", ""), post.get("gio", "")),
+            posted.words(post, "ly-do", "Lý do"),
+        )
+        return extend.extend(seen, due_at, reason, actor=request.actor, key=key)
+
+    return act(request, name, "gia-han", do)
+
+
+@allow(Permission.SUSPEND)
+@only("POST")
+def suspension(request: Asked, name: str) -> HttpResponse:
+    """The clock stands still for a ground of the law."""
+
+    def do(seen: str, key: str) -> object:
+        return suspend.suspend(seen, request.POST.get("can-cu", ""), actor=request.actor, key=key)
+
+    return act(request, name, "tam-dung", do)
+
+
+@allow(Permission.RESUME)
+@only("POST")
+def resumption(request: Asked, name: str) -> HttpResponse:
+    """The clock runs again."""
+    return act(
+        request, name, "tiep-tuc", lambda seen, key: suspend.resume(seen, actor=request.actor, key=key)
+    )
+
+
+@allow(Permission.DRAFT_OUTCOME)
+@only("POST")
+def draft(request: Asked, name: str) -> HttpResponse:
+    """Keep the draft; the page shows it as it will be printed."""
+
+    def do(seen: str, key: str) -> object:
+        return outcomes.draft_outcome(seen, drafted(request, name), actor=request.actor, key=key)
+
+    return act(request, name, "du-thao", do)
+
+
+@allow(Permission.APPROVE_OUTCOME)
+@only("POST")
+def approval(request: Asked, name: str) -> HttpResponse:
+    """The leader's decision."""
+    return act(
+        request,
+        name,
+        "phe-duyet",
+        lambda seen, key: outcomes.approve_outcome(seen, actor=request.actor, key=key),
+    )
+
+
+@allow(Permission.NOTIFY_FINANCIAL_DUTY)
+@only("POST")
+def duty(request: Asked, name: str) -> HttpResponse:
+    """The slip goes out."""
+
+    def do(seen: str, key: str) -> object:
+        amount = posted.amount(request.POST.get("so-tien", ""))
+        return notify_duty.notify_duty(seen, amount, actor=request.actor, key=key)
+
+    return act(request, name, "nghia-vu", do)
+
+
+@allow(Permission.PAY)
+@only("POST")
+def proof_of_duty(request: Asked, name: str) -> HttpResponse:
+    """The voucher is here: the second date counts."""
+
+    def do(seen: str, key: str) -> object:
+        voucher = posted.words(request.POST, "chung-tu", "Số chứng từ")
+        return notify_duty.prove_duty(seen, voucher, actor=request.actor, key=key)
+
+    return act(request, name, "chung-tu", do)
+
+
+@allow(Permission.RETURN_OUTCOME)
+@only("POST")
+def handover(request: Asked, name: str) -> HttpResponse:
+    """Into the citizen's hands."""
+
+    def do(seen: str, key: str) -> object:
+        return return_outcome(seen, request.POST.get("cach", ""), actor=request.actor, key=key)
+
+    return act(request, name, "tra-ket-qua", do)
+
+
+@allow(Permission.TAKE_MONEY)
+@only("POST")
+def payment(request: Asked, name: str) -> HttpResponse:
+    """Cash, or a transfer that the desk has seen."""
+    return act(request, name, "thu-tien", lambda _, key: cash.take(request, name, key))

@@ -1,0 +1,90 @@
+"""Acts of intake: receipt, refusal, supplement request, supplement, digitised paper, withdrawal."""
+
+from django.http import HttpResponse
+
+from motcua.accounts.rules.matrix import Permission
+from motcua.dossiers.actions import digitise as digitising
+from motcua.dossiers.actions import receive, refuse, request_supplement, stop
+from motcua.dossiers.actions.supply import supply
+from motcua.web.components.access import Asked, allow, only
+from motcua.web.desk import posted, uploads
+from motcua.web.desk.views.acting import act
+
+
+@allow(Permission.RECEIVE)
+@only("POST")
+def receipt(request: Asked, name: str) -> HttpResponse:
+    """Form 01."""
+    return act(
+        request, name, "tiep-nhan", lambda seen, key: receive.receive(seen, actor=request.actor, key=key)
+    )
+
+
+@allow(Permission.REFUSE)
+@only("POST")
+def refusal(request: Asked, name: str) -> HttpResponse:
+    """Form 03."""
+
+    def do(seen: str, key: str) -> object:
+        return refuse.refuse(seen, posted.refusals(request.POST), actor=request.actor, key=key)
+
+    return act(request, name, "tu-choi", do)
+
+
+@allow(Permission.REQUEST_SUPPLEMENT)
+@only("POST")
+def supplement_request(request: Asked, name: str) -> HttpResponse:
+    """Form 02: all defects at once."""
+
+    def do(seen: str, key: str) -> object:
+        defects = posted.defects(request.POST)
+        return request_supplement.request_supplement(seen, defects, actor=request.actor, key=key)
+
+    return act(request, name, "yeu-cau-bo-sung", do)
+
+
+@allow(Permission.SUPPLY)
+@only("POST")
+def supplement(request: Asked, name: str) -> HttpResponse:
+    """What the citizen brought to the counter."""
+
+    def do(seen: str, key: str) -> object:
+        answers, papers = uploads.supplied(request, name)
+        return supply(seen, answers, papers, actor=request.actor, key=key)
+
+    return act(request, name, "bo-sung", do)
+
+
+@allow(Permission.DIGITISE)
+@only("POST")
+def scan(request: Asked, name: str) -> HttpResponse:
+    """The electronic copy of a paper."""
+
+    def do(seen: str, key: str) -> object:
+        return digitising.digitise(seen, uploads.scanned(request), actor=request.actor, key=key)
+
+    return act(request, name, "so-hoa", do)
+
+
+@allow(Permission.WITHDRAW)
+@only("POST")
+def withdrawal(request: Asked, name: str) -> HttpResponse:
+    """The applicant asks at the counter to stop."""
+
+    def do(seen: str, key: str) -> object:
+        reason = posted.words(request.POST, "ly-do", "Lý do")
+        return stop.withdraw(seen, reason, actor=request.actor, key=key)
+
+    return act(request, name, "rut", do)
+
+
+@allow(Permission.STOP)
+@only("POST")
+def stop_notice(request: Asked, name: str) -> HttpResponse:
+    """Form 05."""
+
+    def do(seen: str, key: str) -> object:
+        reason, words = request.POST.get("ly-do", "withdrawn"), request.POST.get("noi-dung", "")
+        return stop.stop(seen, reason, words, actor=request.actor, key=key)
+
+    return act(request, name, "dung", do)

@@ -1,0 +1,51 @@
+"""My day and the queue."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from motcua.accounts.rules.matrix import Permission
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers import worklist
+from motcua.web.components.access import Asked, allow, only
+from motcua.web.desk import addresses, listing
+
+
+@allow(Permission.SEE_QUEUE)
+@only("GET")
+def home(_: Asked) -> HttpResponse:
+    """The day begins with the queue."""
+    return redirect("/mc/hang-doi")
+
+
+@allow(Permission.SEE_QUEUE)
+@only("GET")
+def queue(request: Asked) -> HttpResponse:
+    """One saved view, a page at a time, by time left."""
+    view, actor = request.GET.get("xem", "") or "open", request.actor
+    shown = dossiers.queue(actor, view, after=request.GET.get("sau", ""))
+    page = {
+        "views": listing.views(actor),
+        "view": view,
+        "rows": listing.rows(actor, shown.rows, view),
+        "next": addresses.queue(view, shown.after) if shown.after else "",
+        "is_first": not request.GET.get("sau"),
+    }
+    return render(request, "desk/queue.html", page)
+
+
+@allow(Permission.SEE_QUEUE)
+@only("GET")
+def search(request: Asked) -> HttpResponse:
+    """By number, or by the applicant's name without accents; one hit opens at once."""
+    text, actor = request.GET.get("q", ""), request.actor
+    found = worklist.find(actor, text)
+    if len(found) == 1:
+        return redirect(addresses.room(found[0].public_id))
+    page = {
+        "views": listing.views(actor),
+        "view": "",
+        "text": text,
+        "rows": listing.rows(actor, found, ""),
+        "most": worklist.FOUND_MAX,
+    }
+    return render(request, "desk/queue.html", page)

@@ -1,0 +1,74 @@
+"""The dossier room and what it shows: pages of files, papers, proofs."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from motcua.accounts.rules.matrix import Permission
+from motcua.documents import forms as press
+from motcua.documents import queries as documents
+from motcua.dossiers.outcome_preview import page_of
+from motcua.dossiers.scope import dossier_for
+from motcua.web.components.access import Asked, allow, only
+from motcua.web.desk import evidence, room, slips
+
+PRIVATE = {"Cache-Control": "private, max-age=600"}
+PDF = "application/pdf"
+
+
+@allow(Permission.SEE_QUEUE)
+@only("GET")
+def show(request: Asked, name: str) -> HttpResponse:
+    """Checklist, viewer, facts and actions."""
+    return room.page(request, name)
+
+
+@allow(Permission.SEE_QUEUE)
+@only("GET")
+def file_page(request: Asked, name: str, sha256: str, page: int) -> HttpResponse:
+    """One page of a file of this dossier, as a picture; `be` asks for a small one."""
+    evidence.file_of(request.actor, name, sha256)
+    width = evidence.SMALL if "be" in request.GET else evidence.LARGE
+    return HttpResponse(documents.page_image(sha256, page, width), documents.PAGE_IMAGE_TYPE, headers=PRIVATE)
+
+
+@allow(Permission.SEE_QUEUE)
+@only("GET")
+def file(request: Asked, name: str, sha256: str) -> HttpResponse:
+    """The file as it was handed in: always a download, never shown by the browser as our page."""
+    stored = evidence.file_of(request.actor, name, sha256)
+    headers = {"Content-Disposition": f'attachment; filename="{sha256[:12]}.{stored.kind}"', **PRIVATE}
+    return HttpResponse(documents.open_file(sha256), "application/octet-stream", headers=headers)
+
+
+@allow(Permission.SEE_QUEUE)
+@only("GET")
+def paper(request: Asked, name: str, paper_id: str) -> HttpResponse:
+    """A paper that we made, to print."""
+    found = evidence.paper_of(request.actor, name, paper_id)
+    return HttpResponse(documents.open_file(found.file.sha256), PDF, headers=PRIVATE)
+
+
+@allow(Permission.SEE_QUEUE)
+@only("GET")
+def draft_page(request: Asked, name: str, page: int) -> HttpResponse:
+    """One page of the draft outcome as it will be printed."""
+    headers = {"Cache-Control": "private, no-store"}
+    return HttpResponse(page_of(request.actor, name, page), documents.PAGE_IMAGE_TYPE, headers=headers)
+
+
+@allow(Permission.SEE_QUEUE)
+@only("GET")
+def control_slip(request: Asked, name: str) -> HttpResponse:
+    """Form 06, printed when asked for."""
+    return HttpResponse(press.render("mau-06", slips.control_slip(request.actor, name)), PDF)
+
+
+@allow(Permission.SEE_QUEUE)
+@only("GET")
+def proof(request: Asked, name: str, entry_id: int) -> HttpResponse:
+    """The proof that one entry stands in the sealed tree; `.json` to check it elsewhere."""
+    found = evidence.proof_of(request.actor, name, entry_id)
+    if "json" in request.GET:
+        return JsonResponse(found.proof.as_json())
+    page = {"dossier": dossier_for(request.actor, name), "found": found}
+    return render(request, "desk/proof.html", page)

@@ -1,0 +1,42 @@
+"""Which months, quarters and years can be chosen: those that have facts, and the running ones."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from motcua.facts.queries import Period, months_seen, period_of
+from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
+
+MONTHS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The period that is shown, and the groups one may choose from."""
+
+    chosen: Period
+    groups: tuple[tuple[str, tuple[Period, ...]], ...]
+
+
+def choices(text: str) -> Choices:
+    """`text` as in the address («2026-08», «2026-Q3», «2026»); empty: the newest month with facts."""
+    seen = months_seen()
+    running = period_of(clock.now())
+    months = _unique([Period(m, m) for m in seen[:MONTHS_SHOWN]] or [running])
+    quarters = _unique(period_of(m.start, "quarter") for m in months)
+    years = _unique(period_of(m.start, "year") for m in months)
+    groups = ((gettext("Tháng"), months), (gettext("Quý"), quarters), (gettext("Năm"), years))
+    return Choices(_parsed(text) if text else months[0], groups)
+
+
+def _parsed(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError:
+        raise InvalidInput(gettext("Kỳ"), gettext("không đọc được."), "2026-08, 2026-Q3") from None
+
+
+def _unique(periods: Iterable[Period]) -> tuple[Period, ...]:
+    return tuple(dict.fromkeys(periods))

@@ -1,0 +1,72 @@
+"""A unit's profile: how it stands by the law's clock and by the citizen's, what waits, what is late now."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.translation import gettext
+
+from motcua.facts import queries as facts
+from motcua.facts.queries import Counts, Period
+from motcua.scorecards import queries as scorecards
+from motcua.scorecards.rules.exact import spoken
+from motcua.web.leaders import lines
+from motcua.web.leaders.board import LATE, PACK, RECEIVED, ever_until
+from motcua.web.leaders.lines import Figure, Line
+
+LEGAL, CITIZENS, MINUTES = "on_time_legal", "on_time_766", "handling_minutes"
+MORE = ("first_promise_kept", "supplemented_twice", "late_steps", "self_filed")
+HOUR = 60
+LATE_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the page shows. `hours` is the mean of finished dossiers, in working hours, or a dash."""
+
+    agency: str
+    name: str
+    total: Line
+    legal: Figure
+    citizens: Figure
+    hours: str
+    hours_why: str
+    more: tuple[Figure, ...]
+    received: Figure
+    waiting: int
+    late: Figure
+    late_numbers: tuple[str, ...]
+
+
+def profile(agency: str, period: Period) -> Profile:
+    """Everything about one agency and what is below it."""
+    live = scorecards.score(PACK, agency, period)
+    ever = ever_until(period)
+    mine = _counted((LEGAL, CITIZENS, MINUTES, RECEIVED, *MORE), agency, period)
+    all_time = _counted((LATE, RECEIVED), agency, ever)
+    minutes = lines.figure(MINUTES, mine[MINUTES], agency, period)
+    return Profile(
+        agency=agency,
+        name=live.name,
+        total=lines.total_line(live),
+        legal=lines.figure(LEGAL, mine[LEGAL], agency, period),
+        citizens=lines.figure(CITIZENS, mine[CITIZENS], agency, period),
+        hours=_hours(mine[MINUTES]),
+        hours_why=minutes.why,
+        more=tuple(lines.figure(name, mine[name], agency, period) for name in MORE),
+        received=lines.figure(RECEIVED, mine[RECEIVED], agency, period),
+        waiting=all_time[RECEIVED].missing,
+        late=lines.figure(LATE, all_time[LATE], agency, ever),
+        late_numbers=tuple(facts.dossiers_behind(LATE, agency, ever, missing=False)[:LATE_SHOWN]),
+    )
+
+
+def _counted(names: tuple[str, ...], agency: str, period: Period) -> dict[str, Counts]:
+    found = facts.roll_up(facts.counts_by_agency(names, period, under=agency), agency)
+    return {name: found.get(name, Counts()) for name in names}
+
+
+def _hours(counts: Counts) -> str:
+    if not counts.denominator:
+        return "–"
+    mean = Fraction(counts.numerator, counts.denominator * HOUR)
+    return gettext("{n} giờ làm việc").format(n=spoken(Fraction(round(mean * 10), 10)))

@@ -1,0 +1,14 @@
+"""Addresses of the leaders' site."""
+
+from django.urls import path
+
+from motcua.web.leaders.views import board, dossier, sign, unit, why
+
+urlpatterns = [
+    path("ld", board.board),
+    path("ld/vi-sao/<slug:pack>/<slug:code>", why.why),
+    path("ld/don-vi/<str:code>", unit.unit),
+    path("ld/ho-so/<str:number>", dossier.dossier),
+    path("ld/ky", sign.sign),
+    path("ld/ky/<str:name>/trang/<int:page>.webp", sign.preview),
+]

@@ -1,0 +1,1 @@
+"""Pages. One file for each noun."""

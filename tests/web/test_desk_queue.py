@@ -1,0 +1,113 @@
+"""The queue: urgent first, a page at a time, names opened once for the list, nothing of other offices."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from motcua.accounts.roles import Role
+from motcua.dossiers import queries
+from motcua.parties.models import AccessLog
+from tests.web.desk_world import logged_in, text
+
+pytestmark = pytest.mark.django_db
+NUMBER = re.compile(r"H31\.101-\d{6}-\d{4}")
+
+
+@pytest.fixture
+def desk(world):
+    return logged_in(world.desk)
+
+
+def numbers(page: str) -> list[str]:
+    """Of the rows, in order."""
+    return [NUMBER.search(row)[0] for row in page.split("<tr data-row>")[1:]]
+
+
+def test_my_day_begins_with_the_queue(desk):
+    assert desk.get("/mc")["Location"] == "/mc/hang-doi"
+
+
+def test_a_row_says_who_what_which_step_how_long_and_whose_turn(world, desk):
+    dossier = world.received()
+    page = text(desk.get("/mc/hang-doi"))
+    for words in (
+        dossier.number,
+        "Nguyễn Thị Hoa",
+        "tình trạng hôn nhân",
+        "Kiểm tra, số hóa",
+        "Còn ",
+        "công chức một cửa",
+        "trực tuyến, tự nộp",
+    ):
+        assert words in page
+    assert 'aria-hidden="true">●<' in page  # a shape beside the colour
+
+
+def test_counts_stand_in_the_rail_and_a_view_shows_only_its_own(world, desk):
+    waiting, received = world.filed(), world.received()
+    page = text(desk.get("/mc/hang-doi?xem=new"))
+    assert re.search(r'aria-current="page">Chờ tiếp nhận <span class="count">1<', page)
+    assert waiting.number in page
+    assert received.number not in page
+
+
+def test_opening_names_leaves_one_access_row_for_the_whole_list(world, desk):
+    for _ in range(3):
+        world.filed()
+    AccessLog.objects.all().delete()
+    desk.get("/mc/hang-doi")
+    row = AccessLog.objects.get()
+    assert row.why == "giải quyết hồ sơ"
+    assert row.actor == world.desk.id
+
+
+def test_pages_follow_each_other_without_gap_or_double(world, desk, monkeypatch):
+    filed = [world.filed() for _ in range(3)] + [world.received() for _ in range(4)]
+    monkeypatch.setattr(queries.queue, "__kwdefaults__", {"after": "", "size": 3})
+    seen, address = [], "/mc/hang-doi"
+    for _ in range(4):
+        page = text(desk.get(address))
+        seen += numbers(page)
+        found = re.search(r'href="([^"]+)" rel="next"', page)
+        if found is None:
+            break
+        address = found[1].replace("&amp;", "&")
+    assert sorted(seen) == sorted(dossier.number for dossier in filed)
+    assert seen[:3] == [dossier.number for dossier in filed[:3]]  # nobody promised them anything yet: first
+
+
+def test_the_queue_asks_few_questions_however_long_it_is(world, desk):
+    for _ in range(8):
+        world.received()
+    desk.get("/mc/hang-doi")
+    with CaptureQueriesContext(connection) as asked:
+        desk.get("/mc/hang-doi")
+    assert (
+        len([q for q in asked if q["sql"].split()[0] not in {"BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"}])
+        <= 12
+    )
+
+
+def test_search_by_name_without_accents_and_by_number(world, desk):
+    first, second = world.filed(), world.filed()
+    page = text(desk.get("/mc/tim?q=nguyen+thi+hoa"))
+    assert {first.number, second.number} <= set(numbers(page))
+    answer = desk.get(f"/mc/tim?q={second.number}")
+    assert answer["Location"] == f"/mc/ho-so/{second.public_id}"
+    assert "Không tìm thấy hồ sơ nào với «xyz»" in text(desk.get("/mc/tim?q=xyz"))
+
+
+def test_a_foreign_office_sees_nothing_and_a_broken_page_mark_is_told(world, desk):
+    dossier = world.filed()
+    foreign = logged_in(world.province.actor(Role.CASE_OFFICER, at=world.province.department))
+    assert dossier.number not in text(foreign.get("/mc/hang-doi"))
+    assert foreign.get(f"/mc/tim?q={dossier.number}").status_code == 200
+    assert foreign.get(f"/mc/ho-so/{dossier.public_id}").status_code == 404
+    assert desk.get("/mc/hang-doi?sau=xyz").status_code == 422
+    assert desk.get("/mc/hang-doi?xem=xyz").status_code == 404
+
+
+def test_citizens_do_not_come_in(world, client):
+    assert client.get("/mc/hang-doi")["Location"].startswith("/dang-nhap")
