@@ -21,3 +21,22 @@ def test_one_dossier_is_filed_routed_signed_verified_sealed_and_scored(tmp_path)
     assert told["xác minh"]["pdf"] == "valid"
     assert told["xác minh"]["register"] == "valid"
     assert told["chấm điểm 766"]["counted"] == 1
+
+
+def test_a_killed_demo_takes_its_children_along(tmp_path):
+    code = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from motcua.config.processes import running\n"
+        "try:\n"
+        "    with running(Path(sys.argv[1])) as processes:\n"
+        "        child = processes.start('sleeper', '-c', 'import time; time.sleep(600)')\n"
+        "        os.kill(os.getpid(), signal.SIGTERM)\n"
+        "        child.wait()\n"
+        "except KeyboardInterrupt:\n"
+        "    print(child.poll() is not None)\n"
+    )
+    env = os.environ | {"PYTHONPATH": "src"}
+    words = [sys.executable, "-c", code, str(tmp_path)]
+    done = subprocess.run(words, env=env, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "True"

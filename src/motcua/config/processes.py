@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -51,10 +52,15 @@ class Processes:
 def running(log_folder: Path) -> Iterator[Processes]:
     """Children that end with the block."""
     processes = Processes(log_folder)
+    signal.signal(signal.SIGTERM, _interrupt)  # so that `kill` ends the children as Ctrl-C does
     try:
         yield processes
     finally:
         processes.stop()
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def wait_for(url: str) -> None:
