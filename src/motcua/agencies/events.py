@@ -16,6 +16,7 @@ class AgencyRow:
     unit: str
     starts_on: date
     ends_on: date | None
+    key: str  # «so-cong-thuong», «cong-an-xa»: how procedures name who decides
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class RevisionPublished:
     digest: str
     field: str
     level: str  # commune | province
+    deciders: tuple[str, ...]  # keys of agencies; `commune`, `province`: every committee of that tier
     online_level: str  # full | partial | none
     online_reason: str
     has_fee: bool

@@ -1,6 +1,6 @@
 """Count measures in the database: conditional sums grouped by agency, never rows in Python."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,6 @@ from motcua.facts.registry import fold_named
 from motcua.facts.rules.measures import Counts, Measure
 from motcua.facts.rules.periods import Period
 
-# A procedure of the province's level is counted at the top of the tree: its department is not published with it.
-SPREAD_OVER = ("commune", "province")
 Found = dict[str, dict[str, Counts]]
 
 
@@ -39,21 +37,23 @@ def grouped(some: list[Measure], place: Place) -> Found:
 
 
 def spread(some: list[Measure], place: Place) -> Found:
-    """Measures whose rows count for every agency of a kind."""
+    """Measures whose rows count for every agency they name, by its key or by its kind. Others are not in the answer."""
     rows = fold_named(some[0].facts).model._default_manager.all()
     if place.procedure:
         rows = rows.filter(procedure=place.procedure)
     counted = rows.order_by().values(group=F(some[0].spread)).annotate(**_columns(some, place))
-    by_kind = {row["group"]: _counts(some, row) for row in counted}
-    agencies = agencies_in_force(str(place.parameters["judged_on"])).filter(kind__in=by_kind)
+    groups = [(frozenset(row["group"].split()), _counts(some, row)) for row in counted]
+    agencies = agencies_in_force(str(place.parameters["judged_on"]))
     if place.under:
         agencies = agencies.filter(Q(key=place.under) | Q(key__startswith=f"{place.under}."))
-    return {code: dict(by_kind[kind]) for code, kind in agencies.values_list("key", "kind")}
-
-
-def wanted_for(measure: Measure, kind: str) -> bool:
-    """A measure that is spread over some kinds of agencies says nothing about the others."""
-    return not measure.spread or kind in SPREAD_OVER
+    alike: dict[tuple[str, str], dict[str, Counts]] = {}  # a hundred communes have the same procedures
+    found: Found = {}
+    for code, *names in agencies.values_list("key", "kind", "office"):
+        if (key := (names[0], names[1])) not in alike:
+            alike[key] = _sums(counts for named, counts in groups if not named.isdisjoint(names))
+        if alike[key]:
+            found[code] = dict(alike[key])
+    return found
 
 
 def rows_behind(measure: Measure, place: Place, *, missing: bool) -> QuerySet[Any]:
@@ -93,6 +93,14 @@ def _rows(measure: Measure, place: Place) -> QuerySet[Any]:
         return rows
     column = measure.agency
     return rows.filter(Q(**{column: place.under}) | Q(**{f"{column}__startswith": f"{place.under}."}))
+
+
+def _sums(rows: Iterable[Mapping[str, Counts]]) -> dict[str, Counts]:
+    total: dict[str, Counts] = {}
+    for row in rows:
+        for name, counts in row.items():
+            total[name] = total.get(name, Counts()) + counts
+    return total
 
 
 def _filter(measure: Measure, which: str, place: Place) -> Q:

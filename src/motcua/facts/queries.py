@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from motcua.facts.counting import Place, agencies_in_force, grouped, rows_behind, spread, wanted_for
+from motcua.facts.counting import Place, agencies_in_force, grouped, rows_behind, spread
 from motcua.facts.measuring import measure_named, measures
 from motcua.facts.registry import fold_named, folds
 from motcua.facts.rules.measures import Counts, Measure
@@ -64,16 +64,18 @@ def counts_by_agency(
             found.setdefault(agency, {}).update(row)
     for row in found.values():
         for measure in asked:
-            if measure.whole:
-                whole = row.get(measure.whole, Counts()).denominator
+            if measure.whole in row:
+                whole = row[measure.whole].denominator
                 row[measure.name] = Counts(row.get(measure.name, Counts()).numerator, whole)
+            elif measure.whole:
+                row.pop(measure.name, None)  # of dossiers alone, without procedures to be measured by
     return {agency: {m.name: row[m.name] for m in asked if m.name in row} for agency, row in found.items()}
 
 
-def can_count(measure: str, kind: str) -> bool:
-    """Whether this measure says anything about agencies of this kind."""
+def can_count(measure: str, counts: Mapping[str, Counts]) -> bool:
+    """Whether the counts of an agency say anything by this measure: of procedures only when it decides some."""
     wanted = measure_named(measure)
-    return wanted_for(measure_named(wanted.whole) if wanted.whole else wanted, kind)
+    return measure in counts or not (wanted.whole or wanted.spread)
 
 
 def roll_up(found: ByAgency, agency: str) -> dict[str, Counts]:

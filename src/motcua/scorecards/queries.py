@@ -96,9 +96,8 @@ def score(pack: str, agency: str, period: Period, *, as_of: datetime | None = No
     if agency and agency not in kinds:
         raise NotFound(f"cơ quan có mã {agency} trong {period.title}")
     leaf, found = _counted(chosen, period, now, under=agency)
-    return _live(
-        chosen, _Subject(agency, *kinds.get(agency, ("province", WHOLE_PROVINCE))), period, (now, leaf, found)
-    )
+    _, name = kinds.get(agency, ("", WHOLE_PROVINCE))
+    return _live(chosen, _Subject(agency, name), period, (now, leaf, found))
 
 
 def ranking(pack: str, kind: str, period: Period, *, as_of: datetime | None = None) -> list[LiveScorecard]:
@@ -109,7 +108,7 @@ def ranking(pack: str, kind: str, period: Period, *, as_of: datetime | None = No
     chosen, now = packs.named(pack), as_of or clock.now()
     leaf, found = _counted(chosen, period, now)
     cards = [
-        _live(chosen, _Subject(code, its_kind, name), period, (now, leaf, found))
+        _live(chosen, _Subject(code, name), period, (now, leaf, found))
         for code, (its_kind, name) in facts.agency_kinds(period).items()
         if kind in ("", its_kind)
     ]
@@ -146,12 +145,12 @@ def why(live: LiveScorecard, code: str, *, limit: int = 100) -> Why:
     )
 
 
-def score_of_facts(pack: Pack, counts: Mapping[str, Counts], kind: str = "province") -> Scorecard:
-    """Points out of counts by measure: what `score` does, without a database; kind limits what can be measured."""
+def score_of_facts(pack: Pack, counts: Mapping[str, Counts]) -> Scorecard:
+    """Points out of counts by measure: what `score` does, without a database."""
 
     def values_of(criterion: Criterion) -> Values:
         ratio = getattr(criterion.formula, "ratio", None)
-        if not criterion.measure or ratio is None or not facts.can_count(criterion.measure, kind):
+        if not criterion.measure or ratio is None or not facts.can_count(criterion.measure, counts):
             return {}
         found = counts.get(criterion.measure, Counts())
         return {ratio.part: Fraction(found.numerator), ratio.whole: Fraction(found.denominator)}
@@ -162,7 +161,6 @@ def score_of_facts(pack: Pack, counts: Mapping[str, Counts], kind: str = "provin
 @dataclass(frozen=True, slots=True)
 class _Subject:
     code: str
-    kind: str
     name: str
 
 
@@ -172,7 +170,7 @@ _Found = tuple[datetime, int, Mapping[str, Mapping[str, Counts]]]
 def _live(pack: Pack, subject: _Subject, period: Period, found: _Found) -> LiveScorecard:
     now, leaf, by_agency = found
     counts = facts.roll_up(by_agency, subject.code)
-    card = score_of_facts(pack, counts, subject.kind)
+    card = score_of_facts(pack, counts)
     return LiveScorecard(subject.code, subject.name, period, now, leaf, counts, card)
 
 

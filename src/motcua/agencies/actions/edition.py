@@ -17,5 +17,12 @@ def row_of(agency: Agency) -> AgencyRow:
     """The agency as its event carries it."""
     parent = agency.parent.code if agency.parent else ""
     return AgencyRow(
-        agency.code, parent, agency.kind, agency.name, agency.unit_code, agency.starts_on, agency.ends_on
+        code=agency.code,
+        parent=parent,
+        kind=agency.kind,
+        name=agency.name,
+        unit=agency.unit_code,
+        starts_on=agency.starts_on,
+        ends_on=agency.ends_on,
+        key=agency.key,
     )

@@ -103,4 +103,4 @@ def _officers(planned: list[PlannedOfficer], agencies: dict[str, Agency]) -> Non
 
 
 def _row(p: PlannedAgency) -> AgencyRow:
-    return AgencyRow(p.code, p.parent, p.kind, p.name, p.unit_code, p.starts_on, p.ends_on)
+    return AgencyRow(p.code, p.parent, p.kind, p.name, p.unit_code, p.starts_on, p.ends_on, p.key)

@@ -10,6 +10,7 @@ from motcua.catalogue.events import RevisionPublished
 from motcua.catalogue.models import ProcedureRevision, Status
 from motcua.catalogue.problems import Severity
 from motcua.catalogue.rules.pack import Pack, read_pack
+from motcua.catalogue.rules.selection import deciders
 from motcua.catalogue.rules.soundness import check
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
@@ -75,6 +76,7 @@ def _event(row: ProcedureRevision, pack: Pack, replaces: int) -> RevisionPublish
         digest=row.digest,
         field=spec.field_code,
         level=spec.level,
+        deciders=deciders(spec),
         online_level=spec.online_level,
         online_reason=spec.online_reason,
         has_fee=spec.has_fee,

@@ -41,6 +41,11 @@ def competence_for(spec: ProcedureSpec, answers: Answers) -> CompetenceRule:
     return next(rule for rule in spec.competence if holds(rule.condition, answers))
 
 
+def deciders(spec: ProcedureSpec) -> tuple[str, ...]:
+    """Who decides, in the order of the rules: the key of an agency, or a tier for every committee of it."""
+    return tuple(dict.fromkeys(rule.agency or rule.office or str(rule.tier) for rule in spec.competence))
+
+
 def has_financial_duty(spec: ProcedureSpec, case: str, answers: Answers) -> bool:
     """Whether this dossier has two appointment dates."""
     duty = spec.financial_duty

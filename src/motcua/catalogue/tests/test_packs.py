@@ -11,7 +11,7 @@ from motcua.catalogue.adapters.pack_folder import folders, load
 from motcua.catalogue.problems import Severity
 from motcua.catalogue.rules.databases import DATABASES
 from motcua.catalogue.rules.printing import printed
-from motcua.catalogue.rules.selection import case_for, papers_to_bring
+from motcua.catalogue.rules.selection import case_for, deciders, papers_to_bring
 from motcua.catalogue.rules.soundness import check
 from motcua.documents.forms import render, signature_box
 from motcua.documents.rules.form_fields import Applicant, Heading, OutcomeFields, Signer
@@ -88,6 +88,20 @@ def test_construction_has_two_cases_with_two_limits():
     spec = PACKS["1.013225"].spec
     assert str(case_for(spec, {"building_kind": "house"}).limit_for("self")) == "15 working_days"
     assert str(case_for(spec, {"building_kind": "grade4"}).limit_for("counter")) == "20 working_days"
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [
+        ("1.004873", ("commune",)),
+        ("2.000033", ("so-cong-thuong",)),
+        ("1.013274", ("so-xay-dung", "commune")),
+        ("1.013831", ("chi-nhanh-dang-ky-dat-dai",)),
+        ("1.010041", ("cong-an-xa",)),
+    ],
+)
+def test_who_decides_is_named_for_the_scores(code, named):
+    assert deciders(PACKS[code].spec) == named
 
 
 @pytest.mark.parametrize("code", ["1.001193", "1.000894", "1.000656", "2.000635", "2.000815"])

@@ -8,6 +8,7 @@ class AgencyFact(FactRow):
 
     parent = models.CharField("cơ quan cấp trên", max_length=40, blank=True)
     kind = models.CharField("loại", max_length=40, blank=True)
+    office = models.CharField("khóa cơ quan", max_length=60, blank=True)  # «so-cong-thuong»
     name = models.CharField("tên", max_length=300, blank=True)
     unit = models.CharField("đơn vị hành chính", max_length=20, blank=True)
     starts_on = models.CharField("từ ngày", max_length=10, blank=True)  # ISO days sort as text

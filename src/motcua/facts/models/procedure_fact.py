@@ -10,6 +10,7 @@ class ProcedureFact(FactRow):
     revision = models.IntegerField("phiên bản")
     field = models.CharField("lĩnh vực", max_length=200, blank=True)
     level = models.CharField("cấp giải quyết", max_length=20, blank=True)
+    deciders = models.CharField("cơ quan giải quyết", max_length=400, blank=True)  # keys and tiers, by spaces
     online_level = models.CharField("mức độ trực tuyến", max_length=20, blank=True)
     has_fee = models.BooleanField("có phí, lệ phí")
     outcome_kind = models.CharField("loại kết quả", max_length=20, blank=True)

@@ -15,6 +15,7 @@ class AgencyState(NamedTuple):
 
     parent: str = ""
     kind: str = ""
+    office: str = ""  # the key by which procedures name it; older entries of the ledger have none
     name: str = ""
     unit: str = ""
     starts_on: str = ""
@@ -29,7 +30,8 @@ def pieces(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[st
         return
     rows = [data["agency"]] if kind == "agency.published" else data["agencies"]
     for row in rows:
-        yield row["code"], {name: row[name] or "" for name in ROW_FIELDS}
+        told = {name: row[name] or "" for name in ROW_FIELDS}
+        yield row["code"], {**told, "office": row.get("key", "")}
     for predecessor, successor, _day in data.get("successions", ()):
         yield predecessor, {"successor": successor}
 

@@ -36,8 +36,8 @@ class Measure:
     """`counted` holds for the numerator, `among` for the denominator; both in words for people.
 
     `distinct` counts pairs of agency and that column instead of rows; `total` adds up a column instead of counting.
-    `spread` names a column that holds a kind of agency: each row then counts once for every agency of that kind in
-    force, and cannot be counted for agencies of other kinds. `whole` takes the denominator of another measure.
+    `spread` names a column that holds keys and kinds of agencies: each row then counts once for every agency in force
+    with such a key or of such a kind, and says nothing about the others. `whole` takes the denominator of another measure.
     """
 
     name: str

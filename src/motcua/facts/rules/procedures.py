@@ -18,6 +18,7 @@ class ProcedureState(NamedTuple):
     revision: int = 0
     field: str = ""
     level: str = ""
+    deciders: str = ""  # keys of agencies and tiers, separated by spaces
     online_level: str = ""
     has_fee: bool = False
     outcome_kind: str = ""
@@ -35,7 +36,12 @@ def pieces(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[st
     if kind == CLOSED:
         yield f"{code}/{data['revision']}", {"ends_on": data["ends_on"]}
         return
-    yield f"{code}/{data['revision']}", {name: data[name] for name in PUBLISHED_FIELDS}
+    told = {name: data[name] for name in PUBLISHED_FIELDS}
+    # Entries older than the field say only the tier.
+    yield (
+        f"{code}/{data['revision']}",
+        {**told, "deciders": " ".join(data.get("deciders") or [data["level"]])},
+    )
     if data["replaces"]:
         yield f"{code}/{data['replaces']}", {"ends_on": data["effective_from"]}
 

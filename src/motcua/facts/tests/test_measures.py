@@ -77,7 +77,7 @@ def test_all_measures_of_all_agencies_in_three_statements():
 
 def published(code, level, online="full", **changes):
     values = {
-        "procedure": code, "revision": 1, "replaces": 0, "field": "", "level": level, "online_level": online,
+        "procedure": code, "revision": 1, "replaces": 0, "field": "", "level": level, "deciders": (level,), "online_level": online,
         "has_fee": False, "outcome_kind": "document", "component_count": 1, "replaced_component_count": 0,
         "is_boundary_free": False, "effective_from": "2026-01-01",
     }  # fmt: skip
@@ -90,15 +90,18 @@ def tell(*told):
 
 def tree():
     rows = [
-        ("H31", "", "province"),
-        ("H31.1", "H31", "commune"),
-        ("H31.2", "H31", "commune"),
-        ("H31.3", "H31", "department"),
+        ("H31", "", "province", "ubnd-tinh"),
+        ("H31.1", "H31", "commune", "ubnd-xa-mot"),
+        ("H31.2", "H31", "commune", "ubnd-xa-hai"),
+        ("H31.3", "H31", "department", "so-xay-dung"),
+        ("H31.4", "H31", "department", "so-y-te"),
+        ("H31.5.1", "H31.5", "land_office_branch", "chi-nhanh"),
+        ("H31.5.2", "H31.5", "land_office_branch", "chi-nhanh"),
     ]
     plain = [
-        {"code": c, "parent": p, "kind": k, "name": c, "unit": "", "starts_on": "2025-07-01", "ends_on": None}
-        for c, p, k in rows
-    ]
+        {"code": c, "parent": p, "kind": k, "name": c, "unit": "", "starts_on": "2025-07-01", "ends_on": None, "key": key}
+        for c, p, k, key in rows
+    ]  # fmt: skip
     return ("agency.tree_published", {"agencies": plain, "successions": []})
 
 
@@ -111,9 +114,44 @@ def test_procedures_count_for_every_agency_of_their_level():
     )
     assert queries.counts("procedures_online", "H31.1", AUGUST) == Counts(1, 2)
     assert queries.counts("procedures_online", "", AUGUST) == Counts(3, 5)
-    assert queries.can_count("procedures_online", "commune")
-    assert not queries.can_count("procedures_online", "department")
-    assert not queries.can_count("services_used", "department")
+
+
+def test_a_procedure_counts_for_the_agencies_that_its_rules_name():
+    tell(
+        tree(),
+        published("mixed", "commune", deciders=("so-xay-dung", "commune")),
+        published("land", "province", "none", deciders=("chi-nhanh",)),
+        published("other", "commune"),
+    )
+    by_agency = queries.counts_by_agency(["procedures_online"], AUGUST)
+    assert {code: row["procedures_online"] for code, row in by_agency.items()} == {
+        "H31.1": Counts(2, 2),
+        "H31.2": Counts(2, 2),
+        "H31.3": Counts(1, 1),
+        "H31.5.1": Counts(0, 1),
+        "H31.5.2": Counts(0, 1),
+    }
+    under = queries.counts_by_agency(["procedures_online"], AUGUST, under="H31.3")
+    assert under == {"H31.3": {"procedures_online": Counts(1, 1)}}
+
+
+def test_an_agency_that_decides_nothing_is_not_measured_by_procedures():
+    tell(tree(), published("mixed", "commune", deciders=("so-xay-dung", "commune")))
+    remember(*dossier("a", "H31.4", procedure="mixed"))
+    found = queries.counts_by_agency(["services_used", "received"], AUGUST)
+    assert queries.can_count("services_used", queries.roll_up(found, "H31.3"))
+    assert not queries.can_count("services_used", queries.roll_up(found, "H31.4"))
+    assert queries.can_count("received", {})
+
+
+def test_entries_of_the_ledger_from_before_say_only_the_tier():
+    kind, values = published("c1", "commune")
+    kind_of_tree, tree_values = tree()
+    del values["deciders"]
+    for row in tree_values["agencies"]:
+        del row["key"]
+    tell((kind_of_tree, tree_values), (kind, values))
+    assert queries.counts("procedures_online", "H31.1", AUGUST) == Counts(1, 1)
 
 
 def test_a_revision_ends_when_the_next_takes_effect_and_a_closed_one_is_gone():
@@ -142,10 +180,10 @@ def test_services_used_counts_pairs_of_agency_and_procedure():
 
 
 def test_the_tree_event_of_the_agencies_room_is_understood():
-    row = AgencyRow("H31", "", "province", "Tỉnh", "33", MONDAY.date(), None)
+    row = AgencyRow("H31", "", "province", "Tỉnh", "33", MONDAY.date(), None, "ubnd-tinh")
     event = AgencyTreePublished((row,), (("H30", "H31", MONDAY.date()),))
     assert set(data_of(event)) == {"agencies", "successions"}
-    assert {"code", "parent", "kind", "name", "unit", "starts_on", "ends_on"} == set(
+    assert {"code", "parent", "kind", "name", "unit", "starts_on", "ends_on", "key"} == set(
         AgencyRow.__dataclass_fields__
     )
 

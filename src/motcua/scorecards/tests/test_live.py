@@ -22,12 +22,23 @@ LATER = DUE + timedelta(days=400)
 TREE = [
     ("H31", "province", "Tỉnh"), ("H31.1", "commune", "Xã Một"), ("H31.2", "commune", "Xã Hai"),
     ("H31.3", "commune", "Xã Ba"), ("H31.4", "commune", "Ấp Bốn"), ("H31.9", "department", "Sở Chín"),
+    ("H31.10", "department", "Sở Mười"),
 ]  # fmt: skip
+
+
+PROCEDURE = {
+    "procedure": "1.001612", "revision": 1, "replaces": 0, "field": "", "level": "commune",
+    "deciders": ("key-H31.9", "commune"), "online_level": "full", "has_fee": True, "outcome_kind": "document",
+    "component_count": 1, "replaced_component_count": 0, "is_boundary_free": False, "effective_from": "2026-01-01",
+}  # fmt: skip
 
 
 @pytest.fixture
 def province():
-    """Xã Một 3 of 4 on time, Xã Hai 1 of 2, Xã Ba and Ấp Bốn nothing, Sở Chín 1 of 1."""
+    """Xã Một 3 of 4 on time, Xã Hai 1 of 2, Xã Ba and Ấp Bốn nothing, Sở Chín and Sở Mười 1 of 1.
+
+    One procedure, decided by communes and by Sở Chín.
+    """
     rows = [
         {
             "code": c,
@@ -37,11 +48,15 @@ def province():
             "unit": "",
             "starts_on": "2025-07-01",
             "ends_on": None,
+            "key": f"key-{c}",
         }
         for c, k, n in TREE
     ]
-    batch = [Entry(0, "t", "agency.tree_published", MONDAY, {"agencies": rows, "successions": []})]
-    for agency, on_time, late in (("H31.1", 3, 1), ("H31.2", 1, 1), ("H31.9", 1, 0)):
+    batch = [
+        Entry(0, "t", "agency.tree_published", MONDAY, {"agencies": rows, "successions": []}),
+        Entry(1, "p", "catalogue.revision_published", MONDAY, PROCEDURE),
+    ]
+    for agency, on_time, late in (("H31.1", 3, 1), ("H31.2", 1, 1), ("H31.9", 1, 0), ("H31.10", 1, 0)):
         for i in range(on_time + late):
             key = f"{agency}-{i}"
             end = (DUE + HOUR, concluded()) if i >= on_time else (DUE, concluded())
@@ -63,8 +78,8 @@ def on_time(live):
 def test_points_of_one_agency_and_of_all(province):
     assert on_time(queries.score("qd766", "H31.1", AUGUST)) == "15.00"
     assert on_time(queries.score("qd766", "H31.2", AUGUST)) == "10.00"
-    assert on_time(queries.score("qd766", "", AUGUST)) == "14.29"  # 5 of 7, not the mean of ratios
-    assert on_time(queries.score("qd766", "H31", AUGUST)) == "14.29"
+    assert on_time(queries.score("qd766", "", AUGUST)) == "15.00"  # 6 of 8, not the mean of ratios
+    assert on_time(queries.score("qd766", "H31", AUGUST)) == "15.00"
 
 
 def test_what_nothing_measures_says_so(province):
@@ -74,6 +89,7 @@ def test_what_nothing_measures_says_so(province):
         "dossier_sync",
         "satisfied_with_handling",
         "petitions_on_time",
+        "population_data",
         "e_copies",
     ):
         score = live.card.score(code)
@@ -83,15 +99,24 @@ def test_what_nothing_measures_says_so(province):
     assert live.card.measured_max < live.card.max == 100
 
 
-def test_procedures_say_nothing_about_a_department(province):
-    assert queries.score("qd766", "H31.9", AUGUST).card.score("services_used").status is Status.UNMEASURED
-    assert queries.score("qd766", "H31.1", AUGUST).card.score("services_used").status is Status.MEASURED
+@pytest.mark.parametrize("code", ["procedures_online", "services_used", "payment_used"])
+def test_procedures_measure_a_department_that_decides_some(province, code):
+    for agency in ("H31.1", "H31.9", ""):
+        assert queries.score("qd766", agency, AUGUST).card.score(code).status is Status.MEASURED
+    told = queries.score("qd766", "H31.10", AUGUST).card.score(code)
+    assert told.status is Status.UNMEASURED
+    assert told.calculation == "Chưa đo: danh mục chưa có thủ tục nào thuộc thẩm quyền của cơ quan này"
+
+
+def test_a_department_is_measured_in_as_many_points_as_a_commune(province):
+    department, commune = (queries.score("qd766", code, AUGUST) for code in ("H31.9", "H31.1"))
+    assert department.card.measured_max == commune.card.measured_max
 
 
 def test_worst_first_and_those_without_dossiers_last(province):
     names = [live.name for live in queries.ranking("qd766", "commune", AUGUST)]
     assert names == ["Xã Hai", "Xã Một", "Ấp Bốn", "Xã Ba"]
-    assert [live.name for live in queries.ranking("qd766", "department", AUGUST)] == ["Sở Chín"]
+    assert [live.name for live in queries.ranking("qd766", "department", AUGUST)] == ["Sở Chín", "Sở Mười"]
     assert len(queries.ranking("qd766", "", AUGUST)) == len(TREE)
 
 
