@@ -4,11 +4,13 @@ import re
 from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import queries as agencies
 from motcua.documents.queries import open_file
 from motcua.dossiers.queries import outcome_by_code
+from motcua.dossiers.verification import Finding
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.signing import payload
@@ -63,8 +65,8 @@ def code_in(text: str) -> str:
     return spaced if CODE.fullmatch(spaced) else ""
 
 
-def offline(text: str) -> OfflineCheck | None:
-    """The signed text behind `#`, proven with our public keys; None when there is none."""
+def offline(text: str, found: Finding) -> OfflineCheck | None:
+    """The signed text behind `#`, proven with our public keys to be this very paper's; None when there is none."""
     if "#" not in text:
         return None
     try:
@@ -75,6 +77,8 @@ def offline(text: str) -> OfflineCheck | None:
         issuer = agencies.agency(said.agency).name
     except NotFound:
         issuer = said.agency
+    if (said.document_number, issuer) != (found.document_number, found.issuer):
+        return OfflineCheck(is_genuine=False, reason=gettext("Mã QR này là của giấy tờ khác."))
     return OfflineCheck(True, said.document_number, issuer, f"{said.issued_on:%d/%m/%Y}")  # noqa: FBT003
 
 

@@ -52,7 +52,7 @@ def _answer(request: Asked, code: str, text: str) -> HttpResponse:
     told = {
         "found": found,
         "words": verifying.WORDS[found.status],
-        "offline": verifying.offline(text),
+        "offline": verifying.offline(text, found),
         "verdict": verifying.stored_signature(code) if SIGNATURE in request.GET else None,
         "checked_at": verifying.checked_at(),
     }

@@ -1,0 +1,229 @@
+"""Tracking: whose turn, both clocks, the next date and why; nothing personal for whoever merely holds the link."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from axes.models import AccessAttempt
+from django.utils import timezone
+
+from motcua.accounts.roles import Role
+from motcua.documents.actions.file_paper import file_paper
+from motcua.dossiers.actions.extend import extend
+from motcua.dossiers.actions.finish_step import finish_step
+from motcua.dossiers.actions.receive import receive
+from motcua.dossiers.actions.refuse import Reason, refuse
+from motcua.dossiers.actions.request_supplement import Defect, request_supplement
+from motcua.dossiers.jobs import make_papers
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.lifecycle import Status
+from motcua.dossiers.tests.conftest import again, at
+from motcua.dossiers.tests.test_outcome import concluded
+from motcua.kernel import clock
+from motcua.parties.models import AccessLog
+from motcua.web.components.words import PUBLIC
+from motcua.web.portal import brake
+from motcua.workflow.queries import open_tasks
+from tests.web.conftest import pdf
+
+DEFECTS = (
+    Defect("answers.residence_line", "wrong", "Ghi rõ số nhà.", "Điều 9, NĐ 123/2015/NĐ-CP"),
+    Defect("component.prior-certificate", "unreadable", "Chụp lại mặt sau.", ""),
+)
+PERSONAL = ("Nguyễn Thị Hoa", "033190990001", "0900000001", "Số 1, tổ 5", "02/09/1990")
+
+
+def asked(world, **changes):
+    """A dossier that waits for the citizen: one answer and one paper."""
+    dossier = world.in_process(**changes)
+    codes = [c.code for c in dossier.revision.spec().components if not c.is_eform and not c.replaced_by]
+    defects = (DEFECTS[0], Defect(f"component.{codes[0]}", "unreadable", "Chụp lại mặt sau.", ""))
+    request_supplement(dossier.public_id, defects, actor=world.case)
+    return again(dossier), codes[0]
+
+
+def test_whoever_holds_the_receipt_sees_the_states_duty_and_nothing_personal(world, anyone):
+    dossier = world.in_process()
+    page = anyone.get(f"/h/{dossier.public_id}")
+    for words in (
+        "Đang giải quyết", "Đến lượt:", "Phòng Văn hóa - Xã hội", "công chức thụ lý", "Hẹn trả kết quả",
+        "thứ Năm 05/03/2026", "Theo giấy hẹn", "Từ khi tiếp nhận lần đầu", "Vì sao hẹn ngày này?", "Đã xảy ra",
+    ):  # fmt: skip
+        assert words in page
+    for secret in PERSONAL:
+        assert secret not in page
+    assert "/giay/" not in page
+
+
+def test_why_this_date_is_told_day_by_day(world, anyone):
+    page = anyone.get(f"/h/{world.received().public_id}")
+    days = re.search(r'<ol class="plain days">(.*?)</ol>', page, re.DOTALL)[1]
+    assert "Thứ Hai 02/03/2026" in days
+    assert "Hẹn trả lúc" in days
+
+
+def test_both_clocks_tell_what_is_used_of_the_limit(world, anyone):
+    dossier = world.received()
+    with clock.at(at("2026-03-03 08:30")):
+        page = anyone.get(f"/h/{dossier.public_id}")
+    assert page.count("Đã dùng 1 ngày trong 3 ngày làm việc") == 4  # twice each: read and seen
+    with clock.at(at("2026-03-20 08:30")):
+        page = anyone.get(f"/h/{dossier.public_id}")
+    assert "Trễ hẹn (chưa xin lỗi)" in page
+    assert "clock__used--do" in page
+
+
+def test_an_apology_is_told_with_its_reason_and_the_new_date(world, anyone):
+    dossier = world.in_process()
+    extend(dossier.public_id, at("2026-03-20 17:00"), "Chờ xã khác trả lời.", actor=world.leader)
+    with clock.at(at("2026-03-10 08:30")):
+        page = anyone.get(f"/h/{dossier.public_id}")
+    assert "Trễ hẹn (đã xin lỗi và hẹn lại)" in page
+    assert "Chờ xã khác trả lời." in page
+    assert "thứ Sáu 20/03/2026 17:00" in page
+
+
+def test_a_refusal_shows_its_reasons(world, anyone):
+    dossier = world.filed()
+    refuse(dossier.public_id, (Reason("wrong_place", "Nộp sai cơ quan.", "Điều 17"),), actor=world.desk)
+    page = anyone.get(f"/h/{dossier.public_id}")
+    assert "Không giải quyết (xem lý do)" in page
+    assert "Nộp sai cơ quan." in page
+    assert "Đến lượt:" not in page
+
+
+def test_every_status_of_the_table_has_one_public_word():
+    assert {str(status) for status in Status} == set(PUBLIC)
+
+
+def test_a_draft_cannot_be_tracked(citizen, anyone):
+    anyone.get(f"/h/{citizen.start()}", status=404)
+    anyone.get("/h/nosuchdossier", status=404)
+
+
+def test_the_reply_asks_only_for_the_missing_items_and_starts_the_clock_again(world, citizen):
+    dossier, code = asked(world)
+    tracked = citizen.get(f"/h/{dossier.public_id}")
+    assert "Chờ bạn bổ sung" in tracked
+    assert "Ghi rõ số nhà." in tracked
+    page = citizen.get(f"/ho-so/{dossier.public_id}/bo-sung")
+    assert re.findall(r'<(?:input|textarea)[^>]* name="(?!csrf|key|_asked)([^"]+)"', page) == [
+        "residence_line",
+        f"paper.{code}",
+    ]
+    wrong = citizen.post(f"/ho-so/{dossier.public_id}/bo-sung", {"residence_line": "", "key": "a"}, 422)
+    told = wrong.content.decode()
+    assert "chưa có câu trả lời" in told
+    assert "hãy chọn tệp" in told
+    assert again(dossier).status == Status.AWAITING_SUPPLEMENT
+    with clock.at(at("2026-03-09 09:00")):
+        given = {"residence_line": "Số 15, tổ 5", f"paper.{code}": pdf("mới"), "key": "b"}
+        citizen.post(f"/ho-so/{dossier.public_id}/bo-sung", given)
+        page = citizen.get(f"/h/{dossier.public_id}")
+    assert "thứ Năm 12/03/2026" in page
+    assert again(dossier).status == Status.IN_PROCESS
+    citizen.get(f"/ho-so/{dossier.public_id}/bo-sung", status=404)  # nothing is asked any more
+
+
+def test_a_doubled_reply_is_one_reply(world, citizen):
+    dossier, code = asked(world)
+    for status in (302, 404):  # the second finds nothing asked
+        given = {"residence_line": "Số 15, tổ 5", f"paper.{code}": pdf(), "key": "same"}
+        citizen.post(f"/ho-so/{dossier.public_id}/bo-sung", given, status)
+    assert dossier.supplements.count() == 1
+
+
+def test_the_person_may_withdraw_and_a_stranger_may_not(world, citizen, stranger):
+    dossier = world.in_process()
+    stranger.get(f"/ho-so/{dossier.public_id}/rut", status=404)
+    stranger.post(f"/ho-so/{dossier.public_id}/rut", {"ly_do": ""}, 404)
+    assert "Rút hồ sơ này" in citizen.get(f"/h/{dossier.public_id}")
+    assert "Rút hồ sơ này" not in stranger.get(f"/h/{dossier.public_id}")
+    citizen.post(f"/ho-so/{dossier.public_id}/rut", {"ly_do": "Đổi ý", "key": "once"})
+    assert again(dossier).status == Status.WITHDRAWAL_ASKED
+
+
+def test_papers_go_to_those_who_may_see_the_dossier_only(world, citizen, stranger, anyone):
+    dossier = concluded(world)
+    make_papers.run()
+    page = citizen.get(f"/h/{dossier.public_id}")
+    links = re.findall(rf'href="(/ho-so/{dossier.public_id}/giay/[a-z0-9]+)"', page)
+    assert len(set(links)) == 2  # the receipt and the outcome
+    for link in links:
+        answer = citizen.client.get(link)
+        assert answer.content.startswith(b"%PDF")
+        assert answer["Cache-Control"] == "private, no-store"
+        stranger.get(link, status=404)
+        assert anyone.client.get(link).status_code == 302
+
+
+def test_the_control_slip_and_an_unsigned_outcome_stay_inside(world, citizen):
+    dossier = world.in_process()
+    for kind in ("mau-06", "outcome"):
+        paper = file_paper(dossier.public_id, kind, pdf().getvalue())
+        citizen.get(f"/ho-so/{dossier.public_id}/giay/{paper.public_id}", status=404)
+
+
+def test_my_dossiers_put_what_waits_for_me_first(world, citizen):
+    waiting, _ = asked(world)
+    running = world.received()
+    draft = citizen.start()
+    page = citizen.get("/toi")
+    order = [page.index(words) for words in ("Cần ông/bà làm", "Bản nháp, chưa nộp", "Đang giải quyết</h2>")]
+    assert order == sorted(order)
+    for public_id in (waiting.public_id, running.public_id, draft):
+        assert public_id in page
+
+
+# --- by number and a second fact -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("digits", ["0001", " 0001 "])
+def test_number_and_the_last_four_digits_lead_to_the_tracking_page(world, anyone, digits):
+    dossier = world.received()
+    answer = anyone.post("/tra-cuu", {"ma": dossier.number.lower(), "so": digits})
+    assert answer["Location"] == f"/h/{dossier.public_id}"
+    assert "tra cứu hồ sơ theo mã" in AccessLog.objects.values_list("why", flat=True)
+
+
+def test_a_wrong_number_and_wrong_digits_look_the_same(world, anyone):
+    dossier = world.received()
+    pages = [
+        anyone.post("/tra-cuu", {"ma": number, "so": digits}, 404).content.decode()
+        for number, digits in (
+            (dossier.number, "9999"),
+            ("H31.101-260302-9999", "0001"),
+            (dossier.number, "01"),
+        )
+    ]
+    assert all("Không có hồ sơ nào khớp" in page for page in pages)
+
+
+def test_five_wrong_guesses_shut_the_number_for_a_quarter_of_an_hour_whoever_guesses(world, anyone):
+    dossier, other = world.received(), world.received()
+    for i in range(5):
+        anyone.client.post("/tra-cuu", {"ma": dossier.number, "so": f"90{i:02}"}, REMOTE_ADDR=f"10.0.0.{i}")
+    page = anyone.post("/tra-cuu", {"ma": dossier.number, "so": "0001"}, 429).content.decode()
+    assert "thử sai 5 lần" in page
+    anyone.post("/tra-cuu", {"ma": other.number, "so": "0001"})  # another number is open
+    _a_quarter_of_an_hour_later()
+    anyone.post("/tra-cuu", {"ma": dossier.number, "so": "0001"})
+
+
+def _a_quarter_of_an_hour_later():
+    earlier = timezone.now() - timedelta(minutes=16)
+    assert AccessAttempt.objects.filter(username__contains="tra-cuu").count() == 0  # kept blind
+    AccessAttempt.objects.update(attempt_time=earlier)
+
+
+def test_an_unknown_number_is_not_counted_apart(world, anyone):
+    for _ in range(5):
+        anyone.post("/tra-cuu", {"ma": "H31.1-1", "so": "1111"}, 404)
+    assert brake.is_shut("h31.1-1 ")
+
+
+def test_the_officer_who_received_it_sees_no_withdrawal_link(world, officer):
+    dossier = Dossier.objects.get(pk=world.filed().pk)
+    receive(dossier.public_id, actor=world.desk)
+    finish_step(open_tasks(dossier.public_id)[0].id, actor=world.officer(Role.COUNTER_OFFICER))
+    assert "Rút hồ sơ này" not in officer.get(f"/h/{dossier.public_id}")
