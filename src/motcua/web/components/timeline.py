@@ -52,6 +52,9 @@ def _details(data: Mapping[str, Any], steps: Mapping[str, str]) -> Iterable[str]
     for name, say in DETAILS:
         if value := data.get(name):
             yield say(steps.get(value, value) if "step" in name else value)
+    if due := data.get("due_at"):
+        template = gettext("hạn {moment}") if "step" in data else gettext("hẹn {moment}")
+        yield template.format(moment=words.moment(due))
     if data.get("is_on_time") is False:
         yield gettext("không đúng hạn")
 
@@ -59,7 +62,6 @@ def _details(data: Mapping[str, Any], steps: Mapping[str, str]) -> Iterable[str]
 DETAILS: tuple[tuple[str, Callable[[Any], str]], ...] = (
     ("step", lambda step: f"«{step}»"),
     ("to_step", lambda step: gettext("về «{step}»").format(step=step)),
-    ("due_at", lambda due: gettext("hẹn {moment}").format(moment=words.moment(due))),
     ("document_number", lambda number: gettext("số {number}").format(number=number)),
     ("round", lambda n: gettext("lần {n}").format(n=n)),
     ("amount_vnd", dong),

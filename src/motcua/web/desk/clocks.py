@@ -64,7 +64,7 @@ def both(dossier: "Dossier") -> tuple[Clock, ...]:
     return (
         Clock(
             gettext("Đồng hồ của luật"),
-            gettext("{used} trên {limit}").format(used=_hours(used), limit=limit.words),
+            gettext("{used}, thời hạn {limit}").format(used=_hours(used), limit=limit.words),
             f"{left.shape} {left.words}; {gettext('hẹn {moment}').format(moment=moment(dossier.due_at))}",
             limit.minutes,
             _percent(used, limit),

@@ -17,6 +17,7 @@ from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.web.components.words import PUBLIC, Tag, time_left
 from motcua.web.desk import addresses
+from motcua.workflow.queries import TaskView
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
@@ -81,10 +82,17 @@ def turn_of(listed: Listed) -> str:
         task = listed.tasks[0]
         if task.assignee:
             return gettext("đã phân công")
-        return f"{NAMES[Role(task.role)]}, {agencies.agency(task.agency).name}"
+        return _holder(task, listed.dossier.desk_agency)
     if listed.dossier.status in STANDING_STILL:
         return gettext("người nộp")
     return str(PUBLIC[listed.dossier.status].turn)
+
+
+def _holder(task: TaskView, desk: str) -> str:
+    """The role; and the office, when it is not a section of the one that has the dossier."""
+    role = NAMES[Role(task.role)]
+    is_inside = task.agency == desk or task.agency.startswith(f"{desk}.")
+    return role if is_inside else f"{role}, {agencies.agency(task.agency).name}"
 
 
 def left_of(dossier: "Dossier") -> Tag:

@@ -14,6 +14,7 @@ from motcua.web.desk import forms
 from motcua.web.desk.situation import Situation
 
 ACT_KINDS = {"sign", "return"}
+STOP = "stop"  # acts that end the dossier come last
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def offers(now: Situation) -> tuple[Offer, ...]:
     found = [
         offer for move, make in MAKERS if move in moves and may(now.actor, NEEDS[move]) for offer in make(now)
     ]
-    return (*found, *_money(now))
+    return tuple(sorted([*found, *_money(now)], key=lambda offer: offer.style == STOP))
 
 
 def _receive(now: Situation) -> Iterable[Offer]:
@@ -122,15 +123,15 @@ def _prove_duty(now: Situation) -> Iterable[Offer]:
 
 
 def _refuse(now: Situation) -> Iterable[Offer]:
-    yield Offer("tu-choi", _("Từ chối"), "refusal", "", "stop", forms.refusal(now))
+    yield Offer("tu-choi", _("Từ chối"), "refusal", "", STOP, forms.refusal(now))
 
 
 def _withdraw(now: Situation) -> Iterable[Offer]:
-    yield Offer("rut", _("Người nộp xin rút"), "withdrawal", "", "stop", {"typed": now.typed("rut")})
+    yield Offer("rut", _("Người nộp xin rút"), "withdrawal", "", STOP, {"typed": now.typed("rut")})
 
 
 def _stop(now: Situation) -> Iterable[Offer]:
-    yield Offer("dung", _("Dừng giải quyết"), "stop", "", "stop", forms.stop(now))
+    yield Offer("dung", _("Dừng giải quyết"), "stop", "", STOP, forms.stop(now))
 
 
 def _money(now: Situation) -> Iterable[Offer]:

@@ -1,5 +1,6 @@
 """The dossier room: three panes and what may be done, gathered once for one page."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -105,6 +106,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "promises": clocks.promises(look.promises),
         "days": clocks.why_this_date(dossier),
         "applicant": opened.applicant,
+        "source": _common_source(opened.applicant),
         "offers": offered,
         "failed": failed,
         "kept": _kept(failed, {offer.noun for offer in offered}),
@@ -133,6 +135,12 @@ def _applicant(look: Detail) -> tuple[Known, ...]:
     values = {key: getattr(firm, key) for key in ("name", "tax_code", "address", "phone", "email")}
     source = SOURCE_WORDS[firm.source]
     return tuple(Known(gettext(FACT_NAMES[key]), value, source) for key, value in values.items() if value)
+
+
+def _common_source(known: tuple[Known, ...]) -> str:
+    """Where most of it came from: said once, and beside whatever came from elsewhere."""
+    counted = Counter(one.source for one in known)
+    return counted.most_common(1)[0][0] if counted else ""
 
 
 def _known(fact: FactView) -> Known:
@@ -170,6 +178,8 @@ def _turn(look: Detail) -> str:
 def _names(look: Detail) -> dict[str, str]:
     accounts = {task.finished_by for task in look.all_tasks} | {task.assignee for task in look.all_tasks}
     accounts |= {act.made_by for act in look.acts}
+    if look.outcome is not None:
+        accounts |= {look.outcome.made_by, look.outcome.approved_by}
     return {account: name_of(account) for account in accounts - {""}}
 
 

@@ -23,6 +23,24 @@ TROUBLED = 2  # the lowest classes of the pack
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """What is late now, whenever it came in; what came in within the period. By agency."""
+
+    late_now: facts.ByAgency
+    came_in: facts.ByAgency
+    ever: Period
+
+    def late(self, agency: str) -> Figure:
+        """Of an agency and everything below it."""
+        return lines.figure(LATE, facts.roll_up(self.late_now, agency).get(LATE, Counts()), agency, self.ever)
+
+    def received(self, agency: str, period: Period) -> Figure:
+        """The same for what came in."""
+        counts = facts.roll_up(self.came_in, agency).get(RECEIVED, Counts())
+        return lines.figure(RECEIVED, counts, agency, period)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One unit of the table."""
 
@@ -45,7 +63,6 @@ class Board:
     total: Line
     groups: tuple[Line, ...]
     late: Figure
-    received: Figure
     rows: tuple[Row, ...]
     idle: tuple[str, ...]
     place: str  # «đứng thứ 12 trên 104», for one agency's own board
@@ -57,25 +74,23 @@ def board(scope: Scope, period: Period, kind: str) -> Board:
     ranked = scorecards.ranking(PACK, kind or "commune", period)
     judged = [card for card in ranked if not card.is_idle]
     ever = ever_until(period)
-    counts = facts.counts_by_agency([LATE, RECEIVED], ever)
-    own = facts.roll_up(counts, scope.agency)
+    counts = Figures(facts.counts_by_agency([LATE], ever), facts.counts_by_agency([RECEIVED], period), ever)
     total = lines.total_line(live)
     shown = judged if scope.is_province else [card for card in judged if card.agency == scope.agency]
     return Board(
-        sentence=_sentence(scope, live, judged, own.get(LATE, Counts()).numerator),
+        sentence=_sentence(scope, live, judged, counts.late(scope.agency).counts.numerator),
         live=live,
         total=total,
         groups=total.lines,
-        late=_figure(LATE, own, scope.agency, ever),
-        received=_figure(RECEIVED, own, scope.agency, ever),
-        rows=tuple(_row(place, card, counts, ever) for place, card in enumerate(shown, 1)),
+        late=counts.late(scope.agency),
+        rows=tuple(_row(place, card, counts) for place, card in enumerate(shown, 1)),
         idle=tuple(card.name for card in ranked if card.is_idle) if scope.is_province else (),
         place=_place(scope, judged),
     )
 
 
-def _row(place: int, live: LiveScorecard, counts: facts.ByAgency, ever: Period) -> Row:
-    own, band = facts.roll_up(counts, live.agency), live.card.band
+def _row(place: int, live: LiveScorecard, counts: Figures) -> Row:
+    band = live.card.band
     return Row(
         place=place,
         name=live.name,
@@ -83,13 +98,9 @@ def _row(place: int, live: LiveScorecard, counts: facts.ByAgency, ever: Period) 
         band=band.title if band else "",
         is_troubled=_is_troubled(live),
         total=lines.total_line(live),
-        late=_figure(LATE, own, live.agency, ever),
-        received=_figure(RECEIVED, own, live.agency, ever),
+        late=counts.late(live.agency),
+        received=counts.received(live.agency, live.period),
     )
-
-
-def _figure(measure: str, counts: dict[str, Counts], agency: str, period: Period) -> Figure:
-    return lines.figure(measure, counts.get(measure, Counts()), agency, period)
 
 
 def ever_until(period: Period) -> Period:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from motcua.facts.queries import Counts, Period, measure_named
 from motcua.scorecards.queries import LiveScorecard
 from motcua.scorecards.rules.engine import GroupScore, Score, Status
-from motcua.scorecards.rules.exact import spoken
+from motcua.scorecards.rules.exact import plain, spoken
 from motcua.web.leaders import addresses
 
 BAR = 120  # pixels of a full bar
@@ -70,7 +70,10 @@ def figure(measure: str, counts: Counts, agency: str, period: Period) -> Figure:
 
 def percent(share: Fraction | None) -> str:
     """«87,5 %»; a dash where there is nothing to divide by."""
-    return "–" if share is None else f"{spoken(Fraction(round(share * 1000), 10))} %"
+    if share is None:
+        return "–"
+    tenths = round(share * 1000)
+    return f"{tenths // 10},{tenths % 10} %"
 
 
 def _line(
@@ -97,7 +100,8 @@ def _line(
 
 
 def _two(points: Fraction) -> str:
-    return spoken(points)
+    """Always two decimals: a column of points is read from the right."""
+    return plain(points).replace(".", ",")
 
 
 def _length(share: Fraction | None) -> int:
