@@ -1,11 +1,9 @@
 """Filing page by page: what is known is not asked, what is wrong is told at once and kept, nothing is filed twice."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 
 from motcua.dossiers import sealed
 from motcua.dossiers.models import Component, Dossier
@@ -195,24 +193,6 @@ def test_a_doubled_click_files_once(citizen):
     page = citizen.get(f"/ho-so/{draft}/da-nop")
     assert Dossier.objects.get(public_id=draft).number in page
     assert f"/h/{draft}" in page
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer")
-def test_five_clicks_at_the_same_moment_file_once(citizen):
-    draft = citizen.filled()
-
-    def click(_):
-        try:
-            return citizen.client.post(
-                f"/ho-so/{draft}/kiem-tra", {"cam_doan": "1", "cach_nhan": "electronic", "key": "one page"}
-            ).status_code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(5) as pool:
-        assert set(pool.map(click, range(5))) == {302}
-    assert [entry.kind for entry in history(draft)] == ["dossier.submitted"]
 
 
 def test_a_filed_dossier_is_no_draft_any_more(citizen):
