@@ -83,6 +83,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
     opened = _open(actor, look)
     now = Situation(look, actor, opened.answers, failed, request.GET.get("viec", ""), _extra(look, opened))
     before, after = neighbours(actor, view or "open", dossier)
+    after = _followed(request, failed) or after
     tab = request.GET.get("tep", "")
     shown = viewer.viewer(look, opened.answers, tab, _number(request.GET.get("trang", "")), view)
     names = _names(look)
@@ -96,6 +97,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "back": addresses.queue(view),
         "before": before and addresses.room(before, view),
         "after": after and addresses.room(after, view),
+        "following": after,
         "left": listing.left_of(dossier),
         "turn": _turn(look),
         "items": checklist.items(look, _facts(look, opened), view, shown.opened),
@@ -114,6 +116,12 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "lines": [replace(line, actor=names.get(line.actor, "")) for line in reversed(lines)],
         "key": random_code(),
     }
+
+
+def _followed(request: Asked, failed: Failed | None) -> str:
+    """The dossier that followed before the act: an act may take this one out of the view, and the officer goes on."""
+    asked = "" if failed else request.GET.get("tiep", "")
+    return asked if asked.isalnum() else ""
 
 
 def _open(actor: Actor, look: Detail) -> Opened:

@@ -26,7 +26,7 @@ def act(request: Asked, name: str, noun: str, do: Act) -> HttpResponse:
     except DomainError as error:
         return room.page(request, name, room.failure(noun, error, request))
     messages.success(request, gettext(DONE.get(noun.rpartition("/")[2], "Đã ghi.")))
-    return redirect(addresses.room(name, post.get("xem", "")))
+    return redirect(addresses.room(name, post.get("xem", ""), tiep=post.get("tiep", "")))
 
 
 DONE = {
