@@ -8,6 +8,9 @@ from motcua.agencies import queries as agencies
 from motcua.calendars import queries as calendars
 from motcua.calendars.rules.calendar import Calendar
 from motcua.calendars.rules.limits import TimeLimit
+from motcua.catalogue.rules.selection import has_financial_duty
+from motcua.catalogue.rules.spec import FinancialDutySpec
+from motcua.dossiers import sealed
 from motcua.dossiers.models import Dossier, Promise, Suspension
 from motcua.dossiers.rules import clocks
 from motcua.kernel import clock
@@ -28,12 +31,28 @@ def calendar_of(dossier: Dossier) -> Calendar:
     return calendars.calendar_of(dossier.calendar or agencies.calendar_code(dossier.agency))
 
 
+def duty_of(dossier: Dossier) -> FinancialDutySpec | None:
+    """The financial duty with its two dates, when the case and the answers of this dossier bring one."""
+    spec = dossier.revision.spec()
+    if spec.financial_duty is None:
+        return None
+    has_one = has_financial_duty(spec, dossier.case, sealed.open_answers(dossier))
+    return spec.financial_duty if has_one else None
+
+
 def first_limit(dossier: Dossier) -> TimeLimit:
     """The limit that reception promises: until the slip of a financial duty goes out, or until the outcome."""
-    spec = dossier.revision.spec()
-    if spec.financial_duty is not None:
-        return spec.financial_duty.until_notice
-    return spec.case(dossier.case).limit_for(dossier.channel)
+    if duty := duty_of(dossier):
+        return duty.until_notice
+    return dossier.revision.spec().case(dossier.case).limit_for(dossier.channel)
+
+
+def limit_again(dossier: Dossier) -> TimeLimit:
+    """The limit that a complete supplement restarts: the second one once the duty is proven."""
+    duty = duty_of(dossier)
+    if duty and dossier.financialdutys.exclude(proven_at=None).exists():
+        return duty.after_payment
+    return first_limit(dossier)
 
 
 def give_promise(dossier: Dossier, kind: str, limit: TimeLimit, at: datetime) -> clocks.Promised:

@@ -168,11 +168,19 @@ class FeeUnpaid(DomainError):
 
 
 class NoSecondLimit(DomainError):
-    """The procedure knows no financial duty."""
+    """The procedure knows no financial duty, or this case of it brings none."""
 
     code = "dossier.no_duty"
     status = 422
-    message = "Thủ tục này không có bước nghĩa vụ tài chính."
+    message = "Hồ sơ này không có bước nghĩa vụ tài chính."
+
+
+class DutyTooEarly(DomainError):
+    """The route has not come to the point where it waits for the citizen's payment."""
+
+    code = "dossier.duty_too_early"
+    message = "Quy trình chưa đến bước thông báo nghĩa vụ tài chính."
+    advice = "Hãy hoàn thành các bước trước: {steps}."
 
 
 class DossierNotEditable(DomainError):

@@ -6,6 +6,7 @@ from typing import Any
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.calendars.rules.limits import TimeLimit
 from motcua.documents.rules import form_fields as fields
+from motcua.dossiers.clockwork import duty_of
 from motcua.dossiers.heading import applicant_of, clerk_of, heading_of, office_of
 from motcua.dossiers.models import (
     Dossier,
@@ -150,7 +151,7 @@ def target_words(dossier: Dossier, target: str) -> str:
 
 
 def _second_date(dossier: Dossier) -> str:
-    duty = dossier.revision.spec().financial_duty
+    duty = duty_of(dossier)
     if duty is None:
         return ""
     return f"Sau khi hoàn thành nghĩa vụ tài chính, kết quả được trả trong {limit_words(str(duty.after_payment))}."

@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from motcua.kernel.errors import NotFound
 from motcua.workflow.models import Task, Token, WorkflowDefinition
+from motcua.workflow.models.process import Status
 from motcua.workflow.rules import bpmn, sending_back
 from motcua.workflow.rules.graph import Graph
 
@@ -61,6 +62,19 @@ def task(task_id: int) -> TaskView:
 def open_tasks(ref: str) -> tuple[TaskView, ...]:
     """What waits now on behalf of `ref`, consultations included, oldest first."""
     return tuple(view(row) for row in _tasks_of(ref).filter(finished_at=None))
+
+
+def awaited(ref: str) -> frozenset[str]:
+    """The messages that the running process of `ref` waits for."""
+    rows = Token.objects.filter(process__ref=ref, process__status=Status.RUNNING, task=None)
+    places = rows.values_list("process__definition", "node")
+    return frozenset(graph_of(digest).nodes[node].message for digest, node in places) - {""}
+
+
+def leads_to(found: TaskView, message: str, digest: str) -> bool:
+    """Whether the process waits for `message` right after this task."""
+    graph = graph_of(digest)
+    return any(graph.nodes[flow.target].message == message for flow in graph.out.get(found.node, ()))
 
 
 def history(ref: str) -> tuple[TaskView, ...]:

@@ -1,4 +1,4 @@
-"""A province of three houses, for tests of every room above: a department, a commune, the centres, their officers.
+"""A small province for tests of every room above: departments, a commune, the centres, police, insurance, a land office.
 
 province = small_province()
 actor = province.actor(Role.CASE_OFFICER, at=province.commune)
@@ -15,6 +15,7 @@ from motcua.agencies.actions.plant import plant
 from motcua.agencies.queries import actor_for, descendants, officers
 from motcua.agencies.rules.kinds import Kind, Rank
 from motcua.agencies.seed.plan import (
+    BRANCH,
     CENTRE,
     COMMITTEE,
     Plan,
@@ -35,6 +36,7 @@ class SmallProvince:
     centre: str = "H31.101.4"
     provincial_centre: str = "H31.20"
     police: str = "H31.30.101"
+    land_branch: str = "H31.33.1"
     unit: str = "11953"
 
     def account(self, role: Role, at: str = "H31.101") -> Account:
@@ -63,9 +65,20 @@ def small_province() -> SmallProvince:
     plan.agencies += [
         PlannedAgency("H31.20", key, centre, Kind.SERVICE_CENTRE),
         PlannedAgency("H31.30", "cong-an-tinh", "Công an tỉnh", Kind.POLICE),
-    ]
+        PlannedAgency("H31.31", "bao-hiem-xa-hoi", "Bảo hiểm xã hội tỉnh", Kind.INSURANCE),
+        PlannedAgency("H31.33", "van-phong-dang-ky-dat-dai", "Văn phòng đăng ký đất đai tỉnh", Kind.LAND_OFFICE),
+        PlannedAgency(
+            "H31.33.1", "chi-nhanh-dang-ky-dat-dai", "Chi nhánh Văn phòng đăng ký đất đai khu vực Phố Hiến",
+            Kind.LAND_OFFICE_BRANCH, serves=("11953",),
+        ),
+    ]  # fmt: skip
+    plan.officers += seated(BRANCH, "H31.31", "bao-hiem", names)
+    plan.officers += seated(BRANCH, "H31.33.1", "dat-dai.pho-hien", names)
     plan.officers += seated(CENTRE, "H31.20", "trung-tam", names)
     plan.add(department("H31.12", "so-cong-thuong", "Sở Công Thương", ["Phòng Quản lý thương mại"], names))
+    plan.add(department("H31.5", "so-xay-dung", "Sở Xây dựng", ["Phòng Quản lý xây dựng"], names))
+    land = ("so-nong-nghiep-va-moi-truong", "Sở Nông nghiệp và Môi trường")
+    plan.add(department("H31.9", *land, ["Phòng Đất đai"], names))
     plan.add(commune("H31.101", ("11953", "Phường Phố Hiến"), "pho-hien", "H31.30.101", names))
     plant(plan)
     return SmallProvince()

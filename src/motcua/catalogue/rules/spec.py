@@ -10,6 +10,8 @@ from enum import StrEnum
 from motcua.calendars.rules.limits import TimeLimit
 from motcua.payments.rules.fees import Exemption, FeeLine
 
+DUTY_PROVEN = "financial_duty_proven"  # the message by which a route goes on after a financial duty
+
 
 class Way(StrEnum):
     """The ways of filing for which the law states limits and fees."""

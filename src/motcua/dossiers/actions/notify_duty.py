@@ -1,39 +1,45 @@
 """Financial duty with two appointment dates (nghĩa vụ tài chính): slip out, clock waits; proof in, new date."""
 
 from motcua.accounts.actor import Actor
+from motcua.catalogue.rules.spec import DUTY_PROVEN
 from motcua.dossiers import clockwork, door, route
-from motcua.dossiers.errors import NoSecondLimit
+from motcua.dossiers.errors import DutyTooEarly, NoSecondLimit
 from motcua.dossiers.events import FinancialDutyNotified, FinancialDutyProven
-from motcua.dossiers.models import FinancialDuty
+from motcua.dossiers.models import Dossier, FinancialDuty
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
+from motcua.ledger.record import Event
+from motcua.workflow import queries as workflow
 from motcua.workflow.actions import deliver
-
-MESSAGE = "financial_duty_proven"
 
 
 @once
 def notify_duty(name: str, amount_vnd: int, *, actor: Actor, key: str = "") -> FinancialDuty:
-    """First date met: the slip goes out and the time is the citizen's. Raises NoSecondLimit."""
+    """First date met: the slip goes out and the time is the citizen's.
+
+    It is the work of the step before the payment, so that step ends with it. Raises NoSecondLimit, DutyTooEarly.
+    """
     dossier = door.enter(name, Move.NOTIFY_DUTY, actor=actor)
-    if dossier.revision.spec().financial_duty is None:
+    if clockwork.duty_of(dossier) is None:
         raise NoSecondLimit
+    steps = _come_to_the_wait(dossier, actor)
     row = FinancialDuty.objects.create(
         dossier=dossier, made_at=clock.now(), made_by=actor.id, amount_vnd=amount_vnd
     )
     clockwork.close_suspension(dossier)
     clockwork.stop_clock(dossier, "financial_duty", is_citizens_time=True)
     event = FinancialDutyNotified(amount_vnd=amount_vnd)
-    door.leave(dossier, Move.NOTIFY_DUTY, event, actor=actor, changed=("still_minutes", "citizen_minutes"))
+    changed = ("still_minutes", "citizen_minutes")
+    door.leave(dossier, Move.NOTIFY_DUTY, *steps, event, actor=actor, changed=changed)
     return row
 
 
 @once
 def prove_duty(name: str, proof: str, *, actor: Actor, key: str = "") -> FinancialDuty:
-    """Paid, by data or voucher: the second appointment date counts from now."""
+    """Paid, by data or voucher: the second appointment date counts from now, and the route goes on."""
     dossier = door.enter(name, Move.PROVE_DUTY, actor=actor)
-    duty = dossier.revision.spec().financial_duty
+    duty = clockwork.duty_of(dossier)
     if duty is None:
         raise NoSecondLimit
     now = clock.now()
@@ -42,8 +48,21 @@ def prove_duty(name: str, proof: str, *, actor: Actor, key: str = "") -> Financi
     row = dossier.financialdutys.filter(proven_at=None).latest("id")
     row.proven_at, row.proof, row.due_at = now, proof, promised.due_at
     row.save(update_fields=["proven_at", "proof", "due_at"])
-    advance = deliver(dossier.public_id, MESSAGE, facts=route.facts_of(dossier), now=now)
+    advance = deliver(dossier.public_id, DUTY_PROVEN, facts=route.facts_of(dossier), now=now)
     event = FinancialDutyProven(minutes=minutes, due_at=promised.due_at)
     steps = (*route.closed(advance.closed), *route.opened(advance.opened))
     door.leave(dossier, Move.PROVE_DUTY, event, *steps, actor=actor, changed=clockwork.CLOCK_FIELDS)
     return row
+
+
+def _come_to_the_wait(dossier: Dossier, actor: Actor) -> tuple[Event, ...]:
+    """End the step that sends the slip, so that the route waits for the proof. Nothing to do when it waits already."""
+    if DUTY_PROVEN in workflow.awaited(dossier.public_id):
+        return ()
+    waiting = workflow.open_tasks(dossier.public_id)
+    digest = dossier.revision.workflow_id
+    task = next((t for t in waiting if workflow.leads_to(t, DUTY_PROVEN, digest)), None)
+    if task is None:
+        raise DutyTooEarly(steps=", ".join(f"«{t.name}»" for t in waiting))
+    route.check_is_yours(task, actor)
+    return route.complete(dossier, task, {}, actor)[1]

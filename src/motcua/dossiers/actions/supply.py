@@ -36,7 +36,7 @@ def supply(
     before = dossier.citizen_minutes
     clockwork.close_suspension(dossier)
     if move is Move.SUPPLY:
-        limit = clockwork.first_limit(dossier)
+        limit = clockwork.limit_again(dossier)
         clockwork.give_promise(dossier, "restarted", limit, clock.now())
     row = Supplement.objects.create(
         dossier=dossier,

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.rules.matrix import Permission, may
+from motcua.dossiers.clockwork import duty_of
 from motcua.dossiers.permissions import NEEDS
 from motcua.dossiers.rules.lifecycle import Move, moves_from
 from motcua.web.desk import forms
@@ -112,7 +113,7 @@ def _extend(now: Situation) -> Iterable[Offer]:
 
 
 def _notify_duty(now: Situation) -> Iterable[Offer]:
-    if now.look.dossier.revision.spec().financial_duty is not None:
+    if duty_of(now.look.dossier) is not None:
         words = {"typed": now.typed("nghia-vu")}
         yield Offer("nghia-vu", _("Thông báo nghĩa vụ tài chính"), "duty", "", "", words)
 

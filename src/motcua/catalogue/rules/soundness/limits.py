@@ -9,7 +9,7 @@ from motcua.calendars.rules.limits import MINUTES_PER_WORKING_DAY, TimeLimit
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.pack import Pack
 from motcua.catalogue.rules.soundness.told import error, warning
-from motcua.catalogue.rules.spec import CaseSpec, OnlineLevel, Way
+from motcua.catalogue.rules.spec import DUTY_PROVEN, CaseSpec, OnlineLevel, Way
 from motcua.workflow.rules.critical_path import critical_path
 from motcua.workflow.rules.durations import short
 from motcua.workflow.rules.graph import NodeKind
@@ -53,9 +53,11 @@ def financial_duty(pack: Pack) -> Iterator[Problem]:
     duty = pack.spec.financial_duty
     if duty is None:
         return
-    waits = [node for node in pack.route.nodes.values() if node.kind is NodeKind.MESSAGE]
+    waits = [n for n in pack.route.nodes.values() if n.kind is NodeKind.MESSAGE and n.message == DUTY_PROVEN]
     if not waits:
-        message = "có nghĩa vụ tài chính nhưng quy trình không có bước chờ nộp tiền (message catch)."
+        message = (
+            f"có nghĩa vụ tài chính nhưng quy trình không có bước chờ tin «{DUTY_PROVEN}» (message catch)."
+        )
         yield error(pack, "financial_duty", message, "financial_duty")
         return
     total = duty.until_notice.minutes + duty.after_payment.minutes
