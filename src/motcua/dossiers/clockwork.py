@@ -11,6 +11,7 @@ from motcua.calendars.rules.limits import TimeLimit
 from motcua.catalogue.rules.selection import has_financial_duty
 from motcua.catalogue.rules.spec import FinancialDutySpec
 from motcua.dossiers import sealed
+from motcua.dossiers.events import DossierResumed
 from motcua.dossiers.models import Dossier, Promise, Suspension
 from motcua.dossiers.rules import clocks
 from motcua.kernel import clock
@@ -91,17 +92,34 @@ def open_suspension(dossier: Dossier) -> Suspension | None:
 
 
 def close_suspension(dossier: Dossier) -> int:
-    """End the open suspension now; returns its working minutes and adds them to the dossier's counts."""
+    """End the open suspension now; returns its working minutes and adds them to the dossier's counts.
+
+    What lies before the clock's start (filed in the last hour, asked at once) never ran, so it never stood still.
+    """
     row = open_suspension(dossier)
     if row is None:
         return 0
     row.until = clock.now()
-    row.minutes = clocks.stood_still(row.since, row.until, calendar_of(dossier))
+    since = max(row.since, dossier.clock_starts_at or row.since)
+    row.minutes = clocks.stood_still(since, max(since, row.until), calendar_of(dossier))
     row.save(update_fields=["until", "minutes"])
     dossier.still_minutes += row.minutes
     if row.is_citizens_time:
         dossier.citizen_minutes += row.minutes
     return row.minutes
+
+
+def run_again(dossier: Dossier) -> DossierResumed | None:
+    """End the open suspension: the promise moves by exactly the working minutes the clock stood still."""
+    row = open_suspension(dossier)
+    if row is None or dossier.due_at is None:
+        return None
+    minutes = close_suspension(dossier)
+    dossier.due_at = clocks.moved(dossier.due_at, minutes, calendar_of(dossier))
+    keep_promise(dossier, "resumed")
+    return DossierResumed(
+        reason=row.reason, minutes=minutes, is_citizens_time=row.is_citizens_time, due_at=dossier.due_at
+    )
 
 
 def verdict(dossier: Dossier) -> clocks.Verdict:
@@ -119,8 +137,9 @@ def verdict(dossier: Dossier) -> clocks.Verdict:
 
 
 def is_on_time(dossier: Dossier) -> bool:
-    """Nothing promised yet, or the promise still holds."""
-    return dossier.due_at is None or clock.now() <= dossier.due_at
+    """Nothing promised yet, or the promise still holds; while the clock stands still, as it did when it stopped."""
+    row = open_suspension(dossier)
+    return dossier.due_at is None or (row.since if row else clock.now()) <= dossier.due_at
 
 
 def extension_notice_minutes() -> int:

@@ -3,15 +3,26 @@
 from django.db.models import F
 
 from motcua.accounts.actor import Actor
-from motcua.dossiers.errors import ChangedMeanwhile, MoveNotAllowed
+from motcua.accounts.rules.matrix import who_may
+from motcua.dossiers.errors import ChangedMeanwhile, DecisionAlreadyIssued, MoveNotAllowed, StillSuspended
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.names import name_of
-from motcua.dossiers.permissions import permit
-from motcua.dossiers.rules.lifecycle import Move, next_status
+from motcua.dossiers.permissions import NEEDS, permit_here
+from motcua.dossiers.rules.lifecycle import (
+    AFTER_DECISION,
+    MOVE_NAMES,
+    NEEDS_RUNNING_CLOCK,
+    Move,
+    Status,
+    moves_from,
+    next_status,
+)
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
+from motcua.kernel.errors import NotFound
 from motcua.ledger.record import Event, Happening, record_many
 
+VERSION_DIGITS = 9
 ALWAYS = ("status", "version", "last_actor", "last_moved_at", "desk_agency")
 
 
@@ -19,19 +30,16 @@ def enter(name: str, move: Move, *, actor: Actor) -> Dossier:
     """Lock the dossier and make sure that `actor` may do `move` to it now.
 
     `name` is a public id or number; `name@7` also says which version the person looked at.
-    Raises NotFound, NotAllowed, ChangedMeanwhile, MoveNotAllowed.
+    Raises NotFound, NotAllowed, ChangedMeanwhile, MoveNotAllowed, DecisionAlreadyIssued, StillSuspended.
     """
     name, _, seen = name.partition("@")
     dossier = dossier_for(actor, name, lock=True)
-    permit(actor, move)
-    if seen and int(seen) != dossier.version:
-        raise ChangedMeanwhile(who=_last_mover(dossier), when=_last_time(dossier))
-    try:
-        next_status(dossier.status, move)
-    except MoveNotAllowed as error:
-        if dossier.last_moved_at is None:
-            raise
-        raise error.told_by(_last_mover(dossier), _last_time(dossier)) from None
+    permit_here(actor, move, dossier)
+    _check_version(dossier, seen)
+    _check_table(dossier, move)
+    _check_decision(dossier, move)
+    if move in NEEDS_RUNNING_CLOCK and dossier.suspensions.filter(until=None).exists():
+        raise StillSuspended(move=MOVE_NAMES[move])
     return dossier
 
 
@@ -50,6 +58,36 @@ def leave(
 def touch(dossier: Dossier) -> None:
     """Count a change that is no move (a draft saved): pages that are older notice it."""
     Dossier.objects.filter(pk=dossier.pk).update(version=F("version") + 1)
+
+
+def _check_version(dossier: Dossier, seen: str) -> None:
+    if not seen:
+        return
+    if not (seen.isascii() and seen.isdigit() and len(seen) <= VERSION_DIGITS):
+        raise NotFound(what=f"hồ sơ {dossier}@{seen}")
+    if int(seen) != dossier.version:
+        raise ChangedMeanwhile(who=_last_mover(dossier), when=_last_time(dossier))
+
+
+def _check_table(dossier: Dossier, move: Move) -> None:
+    try:
+        next_status(dossier.status, move)
+    except MoveNotAllowed as error:
+        if dossier.last_moved_at is None:
+            raise
+        raise error.told_by(_last_mover(dossier), _last_time(dossier), _allowed(dossier)) from None
+
+
+def _check_decision(dossier: Dossier, move: Move) -> None:
+    if move in AFTER_DECISION or dossier.status != Status.IN_PROCESS:
+        return
+    if issued := dossier.outcomes.exclude(status="drafted").first():
+        raise DecisionAlreadyIssued(document_number=issued.document_number, move=MOVE_NAMES[move])
+
+
+def _allowed(dossier: Dossier) -> str:
+    told = {MOVE_NAMES[move]: who_may(NEEDS[move]) for move in sorted(moves_from(dossier.status))}
+    return "; ".join(f"{name} ({who})" for name, who in told.items()) or "không có"
 
 
 def _last_mover(dossier: Dossier) -> str:

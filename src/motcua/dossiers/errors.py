@@ -13,10 +13,10 @@ class MoveNotAllowed(DomainError):
     def __init__(self, status: str, move: str, allowed: str, last: str = "") -> None:
         super().__init__(status=status, move=move, allowed=allowed, last=last)
 
-    def told_by(self, who: str, when: str) -> "MoveNotAllowed":
-        """The same error that also says who moved the dossier last, and when."""
-        words = self.facts | {"last": f" Người chuyển trạng thái gần nhất: {who}, lúc {when}."}
-        return MoveNotAllowed(**{name: str(value) for name, value in words.items()})
+    def told_by(self, who: str, when: str, allowed: str) -> "MoveNotAllowed":
+        """The same error that also says who moved the dossier last, when, and who may do what now."""
+        last = f" Người chuyển trạng thái gần nhất: {who}, lúc {when}."
+        return MoveNotAllowed(str(self.facts["status"]), str(self.facts["move"]), allowed, last)
 
 
 class ChangedMeanwhile(DomainError):
@@ -84,6 +84,14 @@ class DefectsNeeded(DomainError):
     message = "Phiếu yêu cầu bổ sung phải nêu ít nhất một nội dung cần bổ sung."
 
 
+class ReasonsNeeded(DomainError):
+    """Nobody is refused without a reason."""
+
+    code = "dossier.reasons_needed"
+    status = 422
+    message = "Phiếu từ chối phải nêu ít nhất một lý do."
+
+
 class SecondSupplementNeedsLeader(DomainError):
     """One request only; a second is a leader's decision."""
 
@@ -116,10 +124,10 @@ class NewDateTooEarly(DomainError):
 
 
 class DecisionAlreadyIssued(DomainError):
-    """After the decision there is nothing to withdraw."""
+    """After the decision only what follows from it may happen."""
 
     code = "dossier.decision_issued"
-    message = "Kết quả số {document_number} đã được phê duyệt nên không thể rút hồ sơ."
+    message = "Kết quả số {document_number} đã được phê duyệt nên không thể «{move}»."
 
 
 class AlreadySuspended(DomainError):
@@ -127,6 +135,14 @@ class AlreadySuspended(DomainError):
 
     code = "dossier.already_suspended"
     message = "Thời hạn của hồ sơ đang tạm dừng."
+
+
+class StillSuspended(DomainError):
+    """While the clock stands still nothing may be decided that counts on it."""
+
+    code = "dossier.still_suspended"
+    message = "Thời hạn của hồ sơ đang tạm dừng nên chưa thể «{move}»."
+    advice = "Hãy bấm «tiếp tục» khi lý do tạm dừng không còn, rồi làm lại."
 
 
 class NotSuspended(DomainError):
@@ -142,6 +158,30 @@ class StepNotYours(DomainError):
     code = "dossier.step_not_yours"
     status = 403
     message = "Bước «{step}» do {role} của {agency} thực hiện."
+
+
+class StepDone(DomainError):
+    """Somebody was faster."""
+
+    code = "dossier.step_done"
+    message = "Bước «{step}» đã được {who} hoàn thành lúc {when}."
+    advice = "Hãy tải lại hồ sơ để xem bước đang chờ."
+
+
+class StepsOpen(DomainError):
+    """The outcome is handed over when the work is done."""
+
+    code = "dossier.steps_open"
+    message = "Chưa trả được kết quả: còn bước {steps}."
+    advice = "Hãy hoàn thành các bước đó trước."
+
+
+class AssigneeUnfit(DomainError):
+    """A step goes to somebody who holds its role there."""
+
+    code = "dossier.assignee_unfit"
+    status = 422
+    message = "Người được giao bước «{step}» phải là {role} của {agency}."
 
 
 class StepNeedsItsAct(DomainError):
@@ -167,6 +207,13 @@ class FeeUnpaid(DomainError):
     advice = "Thu phí tại quầy hoặc nhắc người nộp thanh toán trực tuyến trước khi trả kết quả."
 
 
+class OutcomeNoLongerCounts(DomainError):
+    """Revoked or replaced already: it is neither revoked again nor handed over."""
+
+    code = "dossier.outcome_no_longer_counts"
+    message = "Kết quả số {document_number} đã {how} lúc {when}."
+
+
 class NoSecondLimit(DomainError):
     """The procedure knows no financial duty, or this case of it brings none."""
 
@@ -181,6 +228,46 @@ class DutyTooEarly(DomainError):
     code = "dossier.duty_too_early"
     message = "Quy trình chưa đến bước thông báo nghĩa vụ tài chính."
     advice = "Hãy hoàn thành các bước trước: {steps}."
+
+
+class DutyNotifiedAlready(DomainError):
+    """A dossier has two appointment dates, not three."""
+
+    code = "dossier.duty_notified"
+    message = "Hồ sơ đã được thông báo nghĩa vụ tài chính lúc {when}; không thông báo lần thứ hai."
+
+
+class ReplyTimeRuns(DomainError):
+    """Nobody is stopped for a missing supplement before the promised time is over."""
+
+    code = "dossier.reply_time_runs"
+    message = "Người nộp còn thời gian bổ sung đến {until}; chưa thể dừng vì không bổ sung."
+
+
+class IntakeElsewhere(DomainError):
+    """A procedure that is not boundary-free is received at the desk of its competent agency only."""
+
+    code = "dossier.intake_elsewhere"
+    status = 422
+    message = "Thủ tục này không tiếp nhận phi địa giới: chỉ nộp được tại {desk}."
+
+
+class ChannelNotTrue(DomainError):
+    """The channel enters the scores: it says how the dossier really came."""
+
+    code = "dossier.channel_not_true"
+    status = 422
+    message = "Không thể ghi cách nộp «{channel}» cho hồ sơ do {who} nộp."
+    advice = "Cách nộp ghi được: {allowed}."
+
+
+class FileNeeded(DomainError):
+    """A paper said to be uploaded or reused is a file that we hold."""
+
+    code = "dossier.file_needed"
+    status = 422
+    message = "Thành phần «{component}» chưa có tệp."
+    advice = "Hãy tải tệp lên rồi nộp lại; giấy tờ bản giấy chỉ nhận tại quầy hoặc qua bưu chính."
 
 
 class DossierNotEditable(DomainError):

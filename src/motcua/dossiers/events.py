@@ -84,7 +84,7 @@ class DossierSuspended:
     """The clock stands still for a stated reason."""
 
     kind: ClassVar[str] = "dossier.suspended"
-    reason: str  # consultation | financial_duty | force_majeure | verification
+    reason: str  # consultation | force_majeure | verification | citizen_request | withdrawal
     is_citizens_time: bool
 
 
@@ -121,6 +121,16 @@ class StepOpened:
     agency: str
     assignee: str  # account id or empty
     due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepAssigned:
+    """Given to a named officer, or back to all who hold the role."""
+
+    kind: ClassVar[str] = "dossier.step_assigned"
+    task: int
+    step: str
+    assignee: str  # account id or empty
 
 
 @dataclass(frozen=True, slots=True)

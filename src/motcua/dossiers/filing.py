@@ -1,6 +1,6 @@
 """What filing needs, decided in one place for the portal, the counter and the API alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,11 +9,22 @@ from motcua.catalogue.models import ProcedureRevision
 from motcua.catalogue.rules.selection import case_for
 from motcua.catalogue.rules.spec import CaseSpec, ProcedureSpec
 from motcua.documents.queries import ids_of
-from motcua.dossiers.errors import AnswersInvalid, ComponentsMissing, FileUnknown, UnknownComponent
-from motcua.dossiers.rules import completeness
+from motcua.dossiers import intake
+from motcua.dossiers.errors import (
+    AnswersInvalid,
+    ComponentsMissing,
+    FileNeeded,
+    FileUnknown,
+    UnknownComponent,
+)
+from motcua.dossiers.rules import completeness, texts
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.payments.rules.fees import Bill
+
+NAME_MAX = 200
+PAPER = "paper"
+GIVEN_ORIGINS = ("upload", "dossier", "outcome", PAPER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +60,30 @@ class Checked:
     case: CaseSpec
     answers: dict[str, Any]
     agency: str
+    intake_agency: str
     bill: Bill
 
 
 def check(revision: ProcedureRevision, filing: Filing) -> Checked:
     """Validate answers and papers, choose the case, the competent agency and the fee.
 
-    Raises AnswersInvalid, ComponentsMissing, UnknownComponent, each naming all mistakes at once.
+    Raises AnswersInvalid, ComponentsMissing, UnknownComponent, each naming all mistakes at once; IntakeElsewhere.
     """
     spec = revision.spec()
     around = surroundings(filing)
     answers = valid_answers(revision, filing.answers, around)
     facts = {**answers, **around}
-    case = spec.case(filing.case) if filing.case in {c.code for c in spec.cases} else case_for(spec, facts)
-    known = {component.code for component in spec.components}
-    for given in filing.components:
-        if given.code not in known:
-            raise UnknownComponent(component=given.code)
+    case = _case(spec, filing.case, facts)
     if missing := completeness.missing(spec, case.code, facts, {g.code for g in filing.components}):
         raise ComponentsMissing(missing)
     today = clock.local_date(clock.now())
+    agency = catalogue.competent_agency(revision, facts, filing.intake_agency, today)
     return Checked(
         spec=spec,
         case=case,
         answers=answers,
-        agency=catalogue.competent_agency(revision, facts, filing.intake_agency, today),
+        agency=agency,
+        intake_agency=intake.desk_for(spec, filing.intake_agency, agency, today),
         bill=catalogue.bill(revision, case=case.code, channel=filing.channel, facts=facts, on=today),
     )
 
@@ -83,25 +93,53 @@ def valid_answers(
 ) -> dict[str, Any]:
     """The answers that belong to visible questions. Raises AnswersInvalid with every mistake."""
     form = revision.form
-    kept = form.kept(answers, around)
+    kept = form.kept(texts.answers(answers), around)
     if errors := form.errors(kept, around):
         raise AnswersInvalid(tuple((e.path, e.label, e.message) for e in errors))
     return dict(kept)
 
 
-def file_ids(components: Iterable[GivenComponent]) -> dict[str, int]:
-    """Primary key by SHA-256 of every file these papers name. Raises FileUnknown."""
-    named = {component.file: component.code for component in components if component.file}
-    found = ids_of(named)
-    for sha256, code in named.items():
-        if sha256 not in found:
-            raise FileUnknown(component=code)
+def check_components(spec: ProcedureSpec, given: Collection[GivenComponent], *, is_officer: bool) -> None:
+    """Every paper is one the procedure asks for, and as real as it is said to be.
+
+    Paper is handed to an officer, everything else is a file; what a database answers is found by us, not said.
+    Raises UnknownComponent, InvalidInput, FileNeeded.
+    """
+    known = {component.code for component in spec.components}
+    for one in given:
+        if one.code not in known:
+            raise UnknownComponent(component=one.code)
+        if one.origin not in GIVEN_ORIGINS:
+            raise InvalidInput("Nguồn giấy tờ", f"không có nguồn «{one.origin}».", ", ".join(GIVEN_ORIGINS))
+        if not one.file and not (is_officer and one.origin == PAPER):
+            raise FileNeeded(component=next(str(c.name) for c in spec.components if c.code == one.code))
+        texts.optional("Tên tệp", one.name, NAME_MAX)
+
+
+def file_ids(given: Collection[GivenComponent]) -> dict[str, int]:
+    """Primary key of each file by its SHA-256. Raises FileUnknown for a file that is not here."""
+    found = ids_of([one.file for one in given if one.file])
+    for one in given:
+        if one.file and one.file not in found:
+            raise FileUnknown(component=one.code)
     return found
 
 
 def surroundings(filing: Filing) -> dict[str, Any]:
     """What conditions may ask beside the answers: the channel, and what the person is entitled to."""
     return {"channel": filing.channel, "entitlements": list(filing.entitlements)}
+
+
+def _case(spec: ProcedureSpec, asked: str, facts: Mapping[str, Any]) -> CaseSpec:
+    """The case that the answers decide; one that no condition decides may be chosen."""
+    decided = case_for(spec, facts)
+    if not asked or asked == decided.code:
+        return decided
+    chosen = next((case for case in spec.cases if case.code == asked), None)
+    if chosen is None or chosen.condition or decided.condition:
+        reason = "thủ tục không có" if chosen is None else "nội dung khai không thuộc"
+        raise InvalidInput("Trường hợp", f"{reason} trường hợp «{asked}».", decided.code)
+    return chosen
 
 
 def in_force(procedure: str) -> ProcedureRevision:

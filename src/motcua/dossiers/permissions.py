@@ -3,14 +3,20 @@
 Legal basis: Điều 17, NĐ 118/2025/NĐ-CP.
 """
 
+from dataclasses import replace
+
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission, may, who_may
+from motcua.agencies.queries import active_delegation
+from motcua.agencies.rules.delegation import DELEGABLE
+from motcua.agencies.rules.identifiers import is_within
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import MOVE_NAMES, Move
 from motcua.dossiers.scope import dossier_for, visible
 from motcua.kernel.errors import NotAllowed
 
-__all__ = ["NEEDS", "dossier_for", "permit", "visible"]
+__all__ = ["NEEDS", "acting", "dossier_for", "permit", "permit_here", "visible"]
 
 NEEDS: dict[Move, Permission] = {
     Move.SUBMIT: Permission.SUBMIT,
@@ -43,3 +49,21 @@ def permit(actor: Actor, move: Move) -> None:
     if actor.has(Role.SYSTEM) or may(actor, NEEDS[move]):
         return
     raise NotAllowed(act=MOVE_NAMES[move], who=who_may(NEEDS[move]))
+
+
+def permit_here(actor: Actor, move: Move, dossier: Dossier) -> None:
+    """The same for one dossier, where a delegation counts too."""
+    if not actor.has(Role.SYSTEM) and acting(actor, NEEDS[move], dossier) is None:
+        raise NotAllowed(act=MOVE_NAMES[move], who=who_may(NEEDS[move]))
+
+
+def acting(actor: Actor, permission: Permission, dossier: Dossier) -> Actor | None:
+    """The actor as he acts here: by his own role, or `under` the instrument of a leader's delegation; else None."""
+    if may(actor, permission):
+        return actor
+    if not actor.agency or permission not in DELEGABLE:
+        return None
+    found = active_delegation(actor.id, permission, procedure=dossier.revision.code)
+    if found is None or not is_within(dossier.agency, found.agency.code):
+        return None
+    return replace(actor, under=found.instrument)

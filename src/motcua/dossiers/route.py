@@ -1,5 +1,6 @@
 """The dossier's route: what the workflow answers, told to the ledger."""
 
+from contextlib import suppress
 from typing import Any
 
 from motcua.accounts.actor import Actor
@@ -10,11 +11,12 @@ from motcua.dossiers.clockwork import calendar_of
 from motcua.dossiers.errors import StepNotYours
 from motcua.dossiers.events import StepFinished, StepOpened
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.scope import related
+from motcua.dossiers.scope import is_own_place
 from motcua.kernel import clock
+from motcua.kernel.errors import NotFound
 from motcua.ledger.record import Event
 from motcua.workflow import actions as workflow
-from motcua.workflow.queries import TaskView, graph_of, open_tasks
+from motcua.workflow.queries import TaskView, graph_of
 from motcua.workflow.rules.agencies import keys
 
 
@@ -36,27 +38,35 @@ def complete(
 ) -> tuple[bool, tuple[Event, ...]]:
     """Finish one task; returns whether the route is at its end, and the events to record."""
     now, calendar = clock.now(), calendar_of(dossier)
-    asked = {**facts_of(dossier), **facts}
+    asked = {**facts, **facts_of(dossier)}  # a decision may add facts; what was filed stays as it was filed
     advance = workflow.complete(task.id, facts=asked, now=now, by=actor.id, calendar=calendar)
     return advance.finished, (*closed(advance.closed), *opened(advance.opened))
 
 
 def end(dossier: Dossier) -> None:
-    """The dossier ended early: no task waits for anybody any more."""
-    if open_tasks(dossier.public_id):
+    """The dossier ended: no task waits for anybody, no message or timer for its time."""
+    with suppress(NotFound):  # it is at its end already, or was never received
         workflow.cancel(dossier.public_id, now=clock.now())
 
 
+def postpone(dossier: Dossier, minutes: int) -> None:
+    """The clock stood still for so many working minutes: open steps may end so much later."""
+    if minutes:
+        workflow.postpone(dossier.public_id, minutes=minutes, now=clock.now())
+
+
 def check_is_yours(task: TaskView, actor: Actor) -> None:
-    """A task is done by its assignee, or by its role inside its agency."""
-    if actor.has(Role.SYSTEM) or task.assignee == actor.id:
+    """A task is done by its role at its place: by its assignee, by anybody when it has none, or by who leads."""
+    if actor.has(Role.SYSTEM):
         return
-    is_role = Role(task.role) in actor.roles
-    if is_role and related(actor.agency, task.agency) and not task.assignee:
-        return
-    if is_role and actor.has(Role.HEAD_OF_SECTION, Role.LEADER) and related(actor.agency, task.agency):
-        return
-    raise StepNotYours(step=task.name, role=NAMES[Role(task.role)], agency=agencies.agency(task.agency).name)
+    is_free = task.assignee in {"", actor.id} or actor.has(Role.HEAD_OF_SECTION, Role.LEADER)
+    if not (is_free and Role(task.role) in actor.roles and is_own_place(actor.agency, task.agency)):
+        raise not_yours(task)
+
+
+def not_yours(task: TaskView) -> StepNotYours:
+    """The error that says whose it is."""
+    return StepNotYours(step=task.name, role=NAMES[Role(task.role)], agency=agencies.agency(task.agency).name)
 
 
 def facts_of(dossier: Dossier) -> dict[str, Any]:

@@ -9,11 +9,14 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.agencies import queries as agencies
+from motcua.agencies.rules.identifiers import is_within
 from motcua.agencies.rules.kinds import Kind
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.lifecycle import Status
+from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.parties.models import Organisation
-from motcua.parties.queries.representation import authorised, principals_of
+from motcua.parties.queries.representation import authorisations_of, authorised, headed_by
 from motcua.workflow import queries as workflow
 
 
@@ -33,7 +36,7 @@ def visible(actor: Actor) -> QuerySet[Dossier]:
     if actor.has(Role.SYSTEM, Role.INSPECTOR):
         return Dossier.objects.all()
     if actor.agency and may(actor, Permission.SEE_QUEUE):
-        return Dossier.objects.filter(desk_agency=home(actor.agency))
+        return Dossier.objects.filter(desk_agency__in=offices(actor.agency))
     if actor.party:
         return Dossier.objects.filter(_owned_by(actor.party))
     return Dossier.objects.none()
@@ -43,9 +46,11 @@ def may_see(actor: Actor, dossier: Dossier) -> bool:
     """Officers of the agencies involved, the applicant and whom the applicant authorised, inspectors."""
     if actor.has(Role.SYSTEM, Role.INSPECTOR):
         return True
+    if dossier.status == Status.DRAFT:  # nobody's business before it is filed, wherever it will be filed
+        return is_applicant(actor, dossier)
     if actor.agency and may(actor, Permission.SEE_QUEUE):
         involved = {dossier.agency, dossier.intake_agency, dossier.desk_agency}
-        if any(related(actor.agency, code) for code in involved if code):
+        if any(is_same_office(actor.agency, code) for code in involved if code):
             return True
         return any(workflow.is_asked(dossier.public_id, code) for code in {actor.agency, home(actor.agency)})
     return is_applicant(actor, dossier)
@@ -60,14 +65,19 @@ def is_applicant(actor: Actor, dossier: Dossier) -> bool:
         return dossier.filed_by == actor.id
     if owner.public_id == actor.party:
         return True
-    if isinstance(owner, Organisation) and owner.public_id in principals_of(actor.party):
+    if isinstance(owner, Organisation) and owner.public_id in headed_by(actor.party):
         return True
     return authorised(actor.party, owner.public_id, dossier.revision.code) is not None
 
 
 def _owned_by(party: str) -> Q:
-    mine = [party, *principals_of(party)]
-    return Q(person__public_id__in=mine) | Q(organisation__public_id__in=mine)
+    """One's own, those of organisations one heads, and of each principal those of the procedures he named."""
+    mine = [party, *headed_by(party)]
+    own = Q(person__public_id__in=mine) | Q(organisation__public_id__in=mine)
+    for given in authorisations_of(party):
+        theirs = Q(person__public_id=given.principal) | Q(organisation__public_id=given.principal)
+        own |= theirs & Q(revision__code__in=given.procedures) if given.procedures else theirs
+    return own
 
 
 def home(code: str) -> str:
@@ -80,6 +90,23 @@ def home(code: str) -> str:
     return code
 
 
-def related(one: str, other: str) -> bool:
-    """Same agency, or one inside the other."""
-    return one == other or one.startswith(other + ".") or other.startswith(one + ".")
+def offices(code: str) -> tuple[str, ...]:
+    """The office of this officer, and those it has taken over: a merger leaves no dossier alone."""
+    found, today = [home(code)], clock.local_date(clock.now())
+    for office in found:
+        gone = [old.code for old in agencies.predecessors(office) if not old.is_in_force(today)]
+        found += [home(old) for old in gone if home(old) not in found]
+    return tuple(found)
+
+
+def is_same_office(officer: str, code: str) -> bool:
+    """The agency `code` belongs to the officer's office. H31.1 is not H31.10, and the province is no commune's desk."""
+    return home(code) in offices(officer)
+
+
+def is_own_place(officer: str, code: str) -> bool:
+    """The officer sits at `code`, inside it, or over it, within one office: never in the section next door."""
+    if not officer or not is_same_office(officer, code):
+        return False
+    is_taken_over = home(code) != home(officer)
+    return is_taken_over or is_within(officer, code) or is_within(code, officer)

@@ -1,14 +1,18 @@
 """Draft and approve the outcome (dự thảo, phê duyệt): the leader decides, the worker signs afterwards."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from motcua.accounts.actor import Actor
+from motcua.accounts.roles import Role
+from motcua.accounts.rules.matrix import Permission
 from motcua.documents.actions.take_number import take_number
 from motcua.dossiers import door, route, sealed
 from motcua.dossiers.errors import OutcomeMissing
 from motcua.dossiers.events import OutcomeApproved, OutcomeDrafted
 from motcua.dossiers.models import Dossier, Outcome
+from motcua.dossiers.permissions import acting
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.dossiers.rules.validity import last_valid_day
 from motcua.kernel import clock
@@ -35,11 +39,13 @@ def draft_outcome(name: str, fields: Mapping[str, Any], *, actor: Actor, key: st
 
 @once
 def approve_outcome(name: str, *, actor: Actor, key: str = "") -> Outcome:
-    """The leader's decision: the document gets its number; the signature follows in the worker.
+    """The leader's decision, or of whom a leader's instrument lets decide; the worker signs afterwards.
 
-    Raises OutcomeMissing without a draft, StepNotYours when the route is not at its signing step.
+    The document gets its number. Raises OutcomeMissing without a draft, StepNotYours when the route is not at its
+    signing step.
     """
     dossier = door.enter(name, Move.APPROVE_OUTCOME, actor=actor)
+    actor = acting(actor, Permission.APPROVE_OUTCOME, dossier) or actor
     outcome = dossier.outcomes.select_for_update().filter(status="drafted").first()
     if outcome is None:
         raise OutcomeMissing(what="dự thảo kết quả", do="dự thảo kết quả")
@@ -60,8 +66,13 @@ def _finish_signing_step(dossier: Dossier, actor: Actor) -> tuple[Any, ...]:
     task = next((t for t in workflow.open_tasks(dossier.public_id) if t.kind == "sign"), None)
     if task is None:
         raise OutcomeMissing(what="bước ký đang chờ", do="hoàn thành các bước trước bước ký")
-    route.check_is_yours(task, actor)
+    route.check_is_yours(task, _in_the_leaders_place(actor, task.agency) if actor.under else actor)
     return route.complete(dossier, task, {}, actor)[1]
+
+
+def _in_the_leaders_place(actor: Actor, agency: str) -> Actor:
+    """Where the instrument reaches, the step counts as the leader's own."""
+    return replace(actor, roles=actor.roles | {Role.LEADER}, agency=agency)
 
 
 def _document_number(dossier: Dossier) -> str:

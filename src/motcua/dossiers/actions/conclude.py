@@ -34,7 +34,7 @@ def conclude_without_document(dossier: Dossier, actor: Actor) -> None:
 
 
 def _end(dossier: Dossier, actor: Actor, *, document_number: str, file: str) -> None:
-    clockwork.close_suspension(dossier)
+    resumed = clockwork.run_again(dossier)  # the last step was done while the clock stood still
     how = clockwork.verdict(dossier)
     dossier.finished_at = clock.now()
     dossier.desk_agency = home(dossier.intake_agency)
@@ -51,7 +51,7 @@ def _end(dossier: Dossier, actor: Actor, *, document_number: str, file: str) -> 
     door.leave(
         dossier,
         Move.CONCLUDE,
-        event,
+        *((resumed, event) if resumed else (event,)),
         actor=actor,
-        changed=("finished_at", "still_minutes", "citizen_minutes"),
+        changed=("finished_at", *clockwork.CLOCK_FIELDS),
     )

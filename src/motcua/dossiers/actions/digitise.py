@@ -10,10 +10,12 @@ from motcua.dossiers.errors import UnknownComponent
 from motcua.dossiers.events import AnswersCorrected, ComponentDigitised, FeePaid
 from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.models import Answers, Component, Dossier
+from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.answers import laid_over, paths
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 from motcua.payments import queries as payments
@@ -25,14 +27,17 @@ STATE_OF_ORIGIN = {"dossier": 2, "outcome": 3, "database": 3}
 def digitise(name: str, given: GivenComponent, *, actor: Actor, key: str = "") -> Component:
     """The paper's electronic copy is here. Raises UnknownComponent."""
     dossier = door.enter(name, Move.DIGITISE, actor=actor)
-    if given.code not in {c.code for c in dossier.revision.spec().components}:
+    found = given.origin == "database"
+    if not found:
+        filing.check_components(dossier.revision.spec(), [given], is_officer=False)
+    elif given.code not in {c.code for c in dossier.revision.spec().components}:
         raise UnknownComponent(component=given.code)
     state = STATE_OF_ORIGIN.get(given.origin, 1)
     row = dossier.components.filter(code=given.code).order_by("-id").first() or Component(
         dossier=dossier, code=given.code, added_at=clock.now()
     )
     row.origin, row.name, row.digitised = given.origin, given.name or row.name, state
-    row.file_id = filing.file_ids([given]).get(given.file) if given.file else row.file_id
+    row.file_id = filing.file_ids([given]).get(given.file) or row.file_id
     row.save()
     event = ComponentDigitised(component=given.code, state=state)
     door.leave(dossier, Move.DIGITISE, event, actor=actor)
@@ -50,11 +55,15 @@ def correct(
 ) -> Answers:
     """An officer corrects answers, with a reason; the old version stays readable."""
     dossier = door.enter(name, Move.CORRECT, actor=actor)
-    merged = laid_over(sealed.open_answers(dossier), answers)
+    reason = texts.written("Lý do đính chính", reason, example="Gõ nhầm số nhà")
+    merged = laid_over(sealed.open_answers(dossier), texts.answers(answers))
     merged = filing.valid_answers(dossier.revision, merged, filing.surroundings(request_of(dossier)))
+    changed = set(paths(answers)) & set(paths(merged))  # names of questions only: what else came is not kept
+    if not changed:
+        raise InvalidInput("Nội dung đính chính", "chưa nêu mục nào của tờ khai.")
     version = dossier.answers.count() + 1
     digest = sealed.write_answers(dossier, merged, actor_id=actor.id, version=version, reason=reason)
-    event = AnswersCorrected(version=version, fields=tuple(sorted(paths(answers))), answers_commitment=digest)
+    event = AnswersCorrected(version=version, fields=tuple(sorted(changed)), answers_commitment=digest)
     door.leave(dossier, Move.CORRECT, event, actor=actor)
     return dossier.answers.get(version=version)
 

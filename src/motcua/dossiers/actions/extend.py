@@ -1,28 +1,35 @@
 """Extend with an apology (xin lỗi và gia hạn, Mẫu số 04): once; in time, or late and flagged."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from motcua.accounts.actor import Actor
+from motcua.calendars.rules.calendar import Calendar
+from motcua.calendars.rules.clock import working_minutes_between
 from motcua.dossiers import clockwork, door
 from motcua.dossiers.errors import AlreadyExtended, NewDateTooEarly
 from motcua.dossiers.events import DossierExtended
 from motcua.dossiers.models import Extension
-from motcua.dossiers.rules import clocks
+from motcua.dossiers.rules import clocks, texts
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
 from motcua.ledger.idempotency import once
 
 
 @once
 def extend(name: str, new_due_at: datetime, reason: str, *, actor: Actor, key: str = "") -> Extension:
-    """Apologise and promise one new moment. Raises AlreadyExtended, NewDateTooEarly."""
+    """Apologise and promise one new moment. Raises AlreadyExtended, NewDateTooEarly, BeyondCalendar, InvalidInput."""
     dossier = door.enter(name, Move.EXTEND, actor=actor)
     old, now = dossier.due_at, clock.now()
+    reason = texts.written("Lý do gia hạn", reason, texts.PARAGRAPH, example="Chờ kết quả xác minh")
+    if new_due_at.tzinfo is None:
+        raise InvalidInput("Ngày hẹn mới", "thiếu múi giờ.", "2026-03-09T08:30+07:00")
     if dossier.extensions.exists():
         raise AlreadyExtended
     if old is None or new_due_at <= old or new_due_at <= now:
         raise NewDateTooEarly(old=clock.local(old or now).strftime("%H:%M %d/%m/%Y"))
     calendar = clockwork.calendar_of(dossier)
+    _check_working_day(new_due_at, calendar)
     is_late = clocks.is_extension_late(now, old, clockwork.extension_notice_minutes(), calendar)
     row = Extension.objects.create(
         dossier=dossier,
@@ -39,3 +46,10 @@ def extend(name: str, new_due_at: datetime, reason: str, *, actor: Actor, key: s
     event = DossierExtended(old_due_at=old, due_at=new_due_at, reason="apology", is_late=is_late)
     door.leave(dossier, Move.EXTEND, event, actor=actor, changed=("due_at",))
     return row
+
+
+def _check_working_day(moment: datetime, calendar: Calendar) -> None:
+    """A promise never falls on a day off. Raises BeyondCalendar for a day that no calendar knows yet."""
+    midnight = clock.local(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+    if not working_minutes_between(midnight, midnight + timedelta(days=1), calendar):
+        raise InvalidInput("Ngày hẹn mới", f"{midnight:%d/%m/%Y} là ngày nghỉ.", "một ngày làm việc")

@@ -1,22 +1,33 @@
 """Finish a step of the route, send it back, or give it to somebody (hoàn thành, trả lại, phân công)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from motcua.accounts.actor import Actor
+from motcua.accounts.permissions import require
+from motcua.accounts.roles import NAMES, Role
+from motcua.accounts.rules.matrix import Permission
+from motcua.agencies import queries as agencies
+from motcua.agencies.rules.identifiers import is_within
 from motcua.dossiers import door, route
 from motcua.dossiers.actions.conclude import conclude_without_document
-from motcua.dossiers.errors import StepNeedsItsAct
-from motcua.dossiers.events import StepSentBack
+from motcua.dossiers.errors import AssigneeUnfit, StepDone, StepNeedsItsAct
+from motcua.dossiers.events import StepAssigned, StepSentBack
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import permit
+from motcua.dossiers.names import name_of
+from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.dossiers.scope import home, is_own_place
 from motcua.kernel import clock
-from motcua.kernel.errors import NotFound
+from motcua.kernel.errors import InvalidInput
 from motcua.ledger.idempotency import once
+from motcua.ledger.record import record
 from motcua.workflow import actions, queries
+from motcua.workflow.errors import TaskFinished
 from motcua.workflow.queries import TaskView
 
+RESULT_MAX = 40
 ACT_OF_KIND = {"sign": "phê duyệt kết quả", "return": "trả kết quả"}
 
 
@@ -28,14 +39,18 @@ def finish_step(
     actor: Actor,
     key: str = "",
 ) -> Dossier:
-    """The step is done; the route moves on. The last step of a procedure without a document concludes it."""
-    task = _task(task_id)
+    """The step is done; the route moves on. The last step of a procedure without a document concludes it.
+
+    `facts` are the officer's decisions that the route asks for. Raises StepDone when somebody was faster.
+    """
+    task = queries.task(task_id)
     dossier = door.enter(task.ref, Move.FINISH_STEP, actor=actor)
-    route.check_is_yours(task, actor)
-    if task.kind in ACT_OF_KIND:
-        raise StepNeedsItsAct(step=task.name, act=ACT_OF_KIND[task.kind])
-    finished, events = route.complete(dossier, task, dict(facts or {}), actor)
-    dossier.desk_agency = dossier.agency
+    with _told_who_was_faster(task):
+        route.check_is_yours(task, actor)
+        if task.kind in ACT_OF_KIND:
+            raise StepNeedsItsAct(step=task.name, act=ACT_OF_KIND[task.kind])
+        finished, events = route.complete(dossier, task, _decisions(facts), actor)
+    dossier.desk_agency = home(dossier.agency)
     door.leave(dossier, Move.FINISH_STEP, *events, actor=actor)
     if finished and dossier.status == Status.IN_PROCESS and not dossier.revision.spec().has_outcome_document:
         conclude_without_document(dossier, actor)
@@ -45,10 +60,14 @@ def finish_step(
 @once
 def send_back(task_id: int, to_step: str, reason: str, *, actor: Actor, key: str = "") -> Dossier:
     """To any earlier step, with a reason everybody on the route can read."""
-    task = _task(task_id)
+    task = queries.task(task_id)
     dossier = door.enter(task.ref, Move.SEND_BACK, actor=actor)
-    route.check_is_yours(task, actor)
-    advance = actions.send_back(task_id, to_node=to_step, now=clock.now(), by=actor.id, reason=reason)
+    reason = texts.written("Lý do trả lại", reason, texts.PARAGRAPH, example="Thiếu ảnh hiện trạng")
+    with _told_who_was_faster(task):
+        route.check_is_yours(task, actor)
+        advance = actions.send_back(task_id, to_node=to_step, now=clock.now(), by=actor.id, reason=reason)
+    if any(is_within(home(t.agency), home(dossier.intake_agency)) for t in advance.opened):
+        dossier.desk_agency = home(dossier.intake_agency)
     event = StepSentBack(task=task_id, step=task.node, to_step=to_step, reason="sent_back")
     door.leave(dossier, Move.SEND_BACK, event, *route.opened(advance.opened), actor=actor)
     return dossier
@@ -56,17 +75,47 @@ def send_back(task_id: int, to_step: str, reason: str, *, actor: Actor, key: str
 
 @once
 def assign_step(task_id: int, to: str, *, actor: Actor, key: str = "") -> Dossier:
-    """Give an open step to a named officer (account id); the head of section decides."""
-    task = _task(task_id)
-    permit(actor, Move.SEND_BACK)
+    """Give an open step to a named officer (account id) who holds its role there; empty gives it back to all.
+
+    The head of section or the leader decides, inside his own office. Raises AssigneeUnfit, StepDone, StepNotYours.
+    """
+    task = queries.task(task_id)
+    require(actor, Permission.ASSIGN)
     dossier = door.enter(task.ref, Move.FINISH_STEP, actor=actor)
-    actions.assign(task_id, to=to)
+    if not actor.has(Role.SYSTEM) and not is_own_place(actor.agency, task.agency):
+        raise route.not_yours(task)
+    if to and to not in {officer.account for officer in agencies.officers(task.agency, Role(task.role))}:
+        raise AssigneeUnfit(
+            step=task.name, role=NAMES[Role(task.role)], agency=agencies.agency(task.agency).name
+        )
+    with _told_who_was_faster(task):
+        actions.assign(task_id, to=to)
     door.touch(dossier)
+    event = StepAssigned(task=task_id, step=task.node, assignee=to)
+    record(event, actor=actor.id, subject=dossier.public_id)
     return dossier
 
 
-def _task(task_id: int) -> TaskView:
-    task = queries.task(task_id)
+@contextmanager
+def _told_who_was_faster(task: TaskView) -> Iterator[None]:
+    """`task` was read before the dossier was locked: meanwhile somebody may have finished it."""
     if task.finished_at is not None:
-        raise NotFound(what=f"bước đang chờ số {task_id}")
-    return task
+        raise _done(task)
+    try:
+        yield
+    except TaskFinished:
+        raise _done(queries.task(task.id)) from None
+
+
+def _done(task: TaskView) -> StepDone:
+    when = clock.local(task.finished_at or clock.now()).strftime("%H:%M:%S %d/%m/%Y")
+    return StepDone(step=task.name, who=name_of(task.finished_by), when=when)
+
+
+def _decisions(facts: Mapping[str, Any] | None) -> dict[str, Any]:
+    told = texts.answers(facts or {})
+    if "result" in told:  # kept with the task, as a code
+        texts.code("Kết quả của bước", str(told["result"]), "approved")
+        if len(str(told["result"])) > RESULT_MAX:
+            raise InvalidInput("Kết quả của bước", f"dài quá {RESULT_MAX} ký tự.", "approved")
+    return told

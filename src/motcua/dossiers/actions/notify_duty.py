@@ -3,35 +3,43 @@
 from motcua.accounts.actor import Actor
 from motcua.catalogue.rules.spec import DUTY_PROVEN
 from motcua.dossiers import clockwork, door, route
-from motcua.dossiers.errors import DutyTooEarly, NoSecondLimit
+from motcua.dossiers.errors import DutyNotifiedAlready, DutyTooEarly, NoSecondLimit
 from motcua.dossiers.events import FinancialDutyNotified, FinancialDutyProven
 from motcua.dossiers.models import Dossier, FinancialDuty
+from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import Event
 from motcua.workflow import queries as workflow
 from motcua.workflow.actions import deliver
+
+AMOUNT_MAX_VND = 10**15
+PROOF_MAX = 120
 
 
 @once
 def notify_duty(name: str, amount_vnd: int, *, actor: Actor, key: str = "") -> FinancialDuty:
     """First date met: the slip goes out and the time is the citizen's.
 
-    It is the work of the step before the payment, so that step ends with it. Raises NoSecondLimit, DutyTooEarly.
+    It is the work of the step before the payment, so that step ends with it. Raises NoSecondLimit, DutyTooEarly,
+    DutyNotifiedAlready, InvalidInput.
     """
     dossier = door.enter(name, Move.NOTIFY_DUTY, actor=actor)
     if clockwork.duty_of(dossier) is None:
         raise NoSecondLimit
+    if before := dossier.financialdutys.first():
+        raise DutyNotifiedAlready(when=clock.local(before.made_at).strftime("%H:%M %d/%m/%Y"))
+    if not 0 < amount_vnd <= AMOUNT_MAX_VND:
+        raise InvalidInput("Số tiền", f"{amount_vnd} đồng không phải số tiền phải nộp.", "1500000")
     steps = _come_to_the_wait(dossier, actor)
     row = FinancialDuty.objects.create(
         dossier=dossier, made_at=clock.now(), made_by=actor.id, amount_vnd=amount_vnd
     )
-    clockwork.close_suspension(dossier)
     clockwork.stop_clock(dossier, "financial_duty", is_citizens_time=True)
     event = FinancialDutyNotified(amount_vnd=amount_vnd)
-    changed = ("still_minutes", "citizen_minutes")
-    door.leave(dossier, Move.NOTIFY_DUTY, *steps, event, actor=actor, changed=changed)
+    door.leave(dossier, Move.NOTIFY_DUTY, *steps, event, actor=actor)
     return row
 
 
@@ -39,11 +47,13 @@ def notify_duty(name: str, amount_vnd: int, *, actor: Actor, key: str = "") -> F
 def prove_duty(name: str, proof: str, *, actor: Actor, key: str = "") -> FinancialDuty:
     """Paid, by data or voucher: the second appointment date counts from now, and the route goes on."""
     dossier = door.enter(name, Move.PROVE_DUTY, actor=actor)
+    proof = texts.written("Chứng từ", proof, PROOF_MAX, example="Giấy nộp tiền số 0001234")
     duty = clockwork.duty_of(dossier)
     if duty is None:
         raise NoSecondLimit
     now = clock.now()
     minutes = clockwork.close_suspension(dossier)
+    route.postpone(dossier, minutes)
     promised = clockwork.give_promise(dossier, "duty", duty.after_payment, now)
     row = dossier.financialdutys.filter(proven_at=None).latest("id")
     row.proven_at, row.proof, row.due_at = now, proof, promised.due_at

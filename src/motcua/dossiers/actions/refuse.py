@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from motcua.accounts.actor import Actor
-from motcua.dossiers import clockwork, door, route
-from motcua.dossiers.errors import DefectsNeeded
+from motcua.dossiers import clockwork, door, ending
+from motcua.dossiers.errors import ReasonsNeeded
 from motcua.dossiers.events import DossierRefused
 from motcua.dossiers.models import Refusal
+from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
@@ -23,10 +24,10 @@ class Reason:
 
 @once
 def refuse(name: str, reasons: tuple[Reason, ...], *, actor: Actor, key: str = "") -> Refusal:
-    """End the dossier with a refusal. Raises DefectsNeeded without a reason."""
+    """End the dossier with a refusal. Raises ReasonsNeeded without a reason, InvalidInput for an empty one."""
     dossier = door.enter(name, Move.REFUSE, actor=actor)
     if not reasons:
-        raise DefectsNeeded
+        raise ReasonsNeeded
     stage = "intake" if dossier.status == Status.SUBMITTED else "appraisal"
     refusal = Refusal.objects.create(
         dossier=dossier,
@@ -34,13 +35,19 @@ def refuse(name: str, reasons: tuple[Reason, ...], *, actor: Actor, key: str = "
         made_by=actor.id,
         needs_paper=True,
         stage=stage,
-        reasons=[[r.code, r.words, r.legal_basis] for r in reasons],
+        reasons=[_told(reason) for reason in reasons],
     )
-    dossier.finished_at = clock.now()
-    if stage == "appraisal":
-        route.end(dossier)
     event = DossierRefused(
         stage=stage, reasons=tuple(r.code for r in reasons), is_on_time=clockwork.is_on_time(dossier)
     )
-    door.leave(dossier, Move.REFUSE, event, actor=actor, changed=("finished_at",))
+    ending.end(dossier)
+    door.leave(dossier, Move.REFUSE, event, actor=actor, changed=ending.FIELDS)
     return refusal
+
+
+def _told(reason: Reason) -> list[str]:
+    return [
+        texts.code("Mã lý do từ chối", reason.code, "no_competence"),
+        texts.written("Lý do từ chối", reason.words, texts.PARAGRAPH, example="Không thuộc thẩm quyền"),
+        texts.optional("Căn cứ", reason.legal_basis),
+    ]

@@ -6,13 +6,15 @@ from datetime import datetime
 from django.conf import settings
 
 from motcua.accounts.actor import Actor
-from motcua.accounts.rules.matrix import Permission, may
+from motcua.accounts.rules.matrix import Permission
 from motcua.calendars.rules.clock import due_at
 from motcua.calendars.rules.limits import TimeLimit, Unit
 from motcua.dossiers import clockwork, door
 from motcua.dossiers.errors import DefectsNeeded, DefectUnknown, SecondSupplementNeedsLeader
 from motcua.dossiers.events import SupplementRequested
 from motcua.dossiers.models import Dossier, SupplementRequest
+from motcua.dossiers.permissions import acting
+from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
@@ -32,15 +34,15 @@ class Defect:
 def request_supplement(
     name: str, defects: tuple[Defect, ...], *, actor: Actor, key: str = ""
 ) -> SupplementRequest:
-    """Before acceptance or after appraisal. A second request of the same stage needs a leader.
+    """Before acceptance or after appraisal: once. A second request, at whichever stage, needs a leader.
 
-    Raises DefectsNeeded, DefectUnknown, SecondSupplementNeedsLeader.
+    Before acceptance no clock runs, so none stands still. Raises DefectsNeeded, DefectUnknown, InvalidInput,
+    SecondSupplementNeedsLeader.
     """
     dossier = door.enter(name, Move.REQUEST_SUPPLEMENT, actor=actor)
     stage = "intake" if dossier.status == Status.SUBMITTED else "appraisal"
-    rounds = dossier.supplementrequests.filter(stage=stage).count()
-    by_leader = may(actor, Permission.APPROVE_SECOND_SUPPLEMENT)
-    if rounds and not by_leader:
+    rounds = dossier.supplementrequests.count()
+    if rounds and acting(actor, Permission.APPROVE_SECOND_SUPPLEMENT, dossier) is None:
         raise SecondSupplementNeedsLeader(rounds=rounds)
     _check_targets(dossier, defects)
     row = SupplementRequest.objects.create(
@@ -50,11 +52,12 @@ def request_supplement(
         needs_paper=True,
         stage=stage,
         round=rounds + 1,
-        defects=[[d.target, d.reason, d.words, d.legal_basis] for d in defects],
+        defects=[_told(defect) for defect in defects],
         reply_by=_reply_by(dossier),
         approved_by=actor.id if rounds else "",
     )
-    clockwork.stop_clock(dossier, "supplement", is_citizens_time=True)
+    if stage == "appraisal":
+        clockwork.stop_clock(dossier, "supplement", is_citizens_time=True)
     event = SupplementRequested(
         stage=stage,
         round=row.round,
@@ -64,6 +67,15 @@ def request_supplement(
     )
     door.leave(dossier, Move.REQUEST_SUPPLEMENT, event, actor=actor)
     return row
+
+
+def _told(defect: Defect) -> list[str]:
+    return [
+        defect.target,
+        texts.code("Mã lỗi", defect.reason, "missing"),
+        texts.written("Nội dung cần bổ sung", defect.words, texts.PARAGRAPH, example="Ảnh chụp bị mờ"),
+        texts.optional("Căn cứ", defect.legal_basis),
+    ]
 
 
 def _check_targets(dossier: Dossier, defects: tuple[Defect, ...]) -> None:

@@ -1,15 +1,20 @@
 """Return the outcome (trả kết quả), or take it back when it must no longer count (thu hồi)."""
 
 from motcua.accounts.actor import Actor
+from motcua.accounts.roles import Role
 from motcua.dossiers import door, route
-from motcua.dossiers.errors import FeeUnpaid, OutcomeMissing
+from motcua.dossiers.errors import FeeUnpaid, OutcomeMissing, OutcomeNoLongerCounts, StepsOpen
 from motcua.dossiers.events import OutcomeReturned, OutcomeRevoked
 from motcua.dossiers.models import Dossier, Handover, Outcome
+from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move
+from motcua.dossiers.rules.ways import check_way
 from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
 from motcua.kernel.money import dong
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import Event
+from motcua.parties.models import Organisation, Person
 from motcua.payments import queries as payments
 from motcua.workflow import queries as workflow
 
@@ -18,15 +23,21 @@ from motcua.workflow import queries as workflow
 def return_outcome(
     name: str, way: str = "", received_by: str = "", *, actor: Actor, key: str = ""
 ) -> Handover:
-    """Put the outcome into the citizen's hands. Raises FeeUnpaid while a charge is open."""
+    """Put the outcome into the citizen's hands: `received_by` is a party's public id, empty for the applicant.
+
+    Raises FeeUnpaid while a charge is open, StepsOpen while people still work on it, OutcomeNoLongerCounts.
+    """
     dossier = door.enter(name, Move.RETURN_OUTCOME, actor=actor)
+    way = check_way(way or dossier.return_way)
+    _check_receiver(received_by)
+    _check_counts(dossier)
     if owed := payments.owed_vnd(dossier.public_id):
         raise FeeUnpaid(amount=dong(owed))
     row = Handover.objects.create(
         dossier=dossier,
         made_at=clock.now(),
         made_by=actor.id,
-        way=way or dossier.return_way,
+        way=way,
         received_by=received_by,
     )
     events = _finish_route(dossier, actor)
@@ -36,12 +47,17 @@ def return_outcome(
 
 @once
 def revoke_outcome(name: str, reason: str, replaced_by: str = "", *, actor: Actor, key: str = "") -> Outcome:
-    """From now on the verify page says «thu hồi» or «đã thay thế». `replaced_by` is another outcome's public id."""
+    """From now on the verify page says «thu hồi» or «đã thay thế». `replaced_by` is another outcome's public id.
+
+    Raises OutcomeNoLongerCounts the second time, InvalidInput without a reason or with an unknown replacement.
+    """
     dossier = door.enter(name, Move.REVOKE_OUTCOME, actor=actor)
+    reason = texts.written("Lý do thu hồi", reason, example="Cấp sai họ tên")
+    _check_counts(dossier)
     outcome = dossier.outcomes.select_for_update().filter(status="signed").last()
     if outcome is None:
         raise OutcomeMissing(what="kết quả đã ký", do="ký kết quả")
-    other = Outcome.objects.filter(public_id=replaced_by).first()
+    other = _replacement(replaced_by, outcome)
     outcome.status = "replaced" if other else "revoked"
     outcome.revoked_at, outcome.revoked_reason, outcome.replaced_by = clock.now(), reason, other
     outcome.save(update_fields=["status", "revoked_at", "revoked_reason", "replaced_by"])
@@ -55,10 +71,40 @@ def revoke_outcome(name: str, reason: str, replaced_by: str = "", *, actor: Acto
 
 
 def _finish_route(dossier: Dossier, actor: Actor) -> list[Event]:
-    """The returning step ends with the act; what else was open has nothing left to do."""
+    """The returning step ends with the act.
+
+    An electronic outcome is numbered, sealed and sent by the worker: for it, nobody's step is left to wait for.
+    """
     events: list[Event] = []
-    for task in workflow.open_tasks(dossier.public_id):
+    tasks = workflow.open_tasks(dossier.public_id)
+    others = [task.name for task in tasks if task.kind != "return"]
+    if others and not actor.has(Role.SYSTEM):
+        raise StepsOpen(steps=", ".join(f"«{name}»" for name in others))
+    for task in tasks:
         if task.kind == "return":
             events += route.complete(dossier, task, {}, actor)[1]
     route.end(dossier)
     return events
+
+
+def _check_receiver(party: str) -> None:
+    people = (Person.objects, Organisation.objects)
+    if party and not any(rows.filter(public_id=party).exists() for rows in people):
+        raise InvalidInput("Người nhận kết quả", "không có người hoặc tổ chức này trong sổ.")
+
+
+def _check_counts(dossier: Dossier) -> None:
+    outcome = dossier.outcomes.exclude(status="drafted").last()
+    if outcome is not None and outcome.revoked_at is not None:
+        when = clock.local(outcome.revoked_at).strftime("%H:%M %d/%m/%Y")
+        how = "được thay thế" if outcome.replaced_by_id else "bị thu hồi"
+        raise OutcomeNoLongerCounts(document_number=outcome.document_number, how=how, when=when)
+
+
+def _replacement(public_id: str, outcome: Outcome) -> Outcome | None:
+    if not public_id:
+        return None
+    other = Outcome.objects.filter(public_id=public_id, status="signed").exclude(pk=outcome.pk).first()
+    if other is None:
+        raise InvalidInput("Kết quả thay thế", "không có kết quả đã ký nào khác mang mã này.")
+    return other

@@ -5,15 +5,18 @@ from typing import Any
 
 from motcua.accounts.actor import Actor
 from motcua.dossiers import door, filing, sealed
-from motcua.dossiers.actions.submit import applicant_of
-from motcua.dossiers.errors import DossierNotEditable, UnknownComponent
+from motcua.dossiers.actions.submit import applicant_of, is_officer, told_truly
+from motcua.dossiers.errors import DossierNotEditable
 from motcua.dossiers.filing import Filing, GivenComponent
 from motcua.dossiers.models import Component, Dossier
 from motcua.dossiers.permissions import permit
+from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.answers import laid_over
 from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.dossiers.rules.ways import check_way
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
 from motcua.ledger.idempotency import once
 
 
@@ -21,10 +24,14 @@ from motcua.ledger.idempotency import once
 def start(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
     """A draft under the revision in force today; it keeps that revision for life."""
     permit(actor, Move.SUBMIT)
+    request = told_truly(request, actor)
     revision = filing.in_force(request.procedure)
+    case = request.case or revision.spec().cases[-1].code
+    if case not in {known.code for known in revision.spec().cases}:
+        raise InvalidInput("Trường hợp", f"thủ tục không có trường hợp «{case}».")
     dossier = Dossier.objects.create(
         revision=revision,
-        case=request.case or revision.spec().cases[-1].code,
+        case=case,
         channel=request.channel,
         filed_by=actor.id,
         intake_agency=request.intake_agency,
@@ -32,7 +39,7 @@ def start(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
         started_at=clock.now(),
         **applicant_of(request, actor),
     )
-    sealed.write_answers(dossier, dict(request.answers), actor_id=actor.id)
+    sealed.write_answers(dossier, texts.answers(request.answers), actor_id=actor.id)
     return dossier
 
 
@@ -40,7 +47,7 @@ def start(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
 def save_answers(public_id: str, answers: Mapping[str, Any], *, actor: Actor, key: str = "") -> Dossier:
     """Keep what was typed so far, right or wrong: nothing a person typed is lost."""
     dossier = _draft(public_id, actor)
-    merged = laid_over(sealed.open_answers(dossier), answers)
+    merged = laid_over(sealed.open_answers(dossier), texts.answers(answers))
     sealed.rewrite_draft(dossier, merged, actor_id=actor.id)
     door.touch(dossier)
     return dossier
@@ -50,15 +57,15 @@ def save_answers(public_id: str, answers: Mapping[str, Any], *, actor: Actor, ke
 def attach(public_id: str, given: GivenComponent, *, actor: Actor, key: str = "") -> Component:
     """Put one paper into a draft; the same component again replaces it."""
     dossier = _draft(public_id, actor)
-    if given.code not in {c.code for c in dossier.revision.spec().components}:
-        raise UnknownComponent(component=given.code)
+    filing.check_components(dossier.revision.spec(), [given], is_officer=is_officer(actor))
+    files = filing.file_ids([given])
     dossier.components.filter(code=given.code).delete()
     door.touch(dossier)
     return Component.objects.create(
         dossier=dossier,
         code=given.code,
         origin=given.origin,
-        file_id=filing.file_ids([given]).get(given.file),
+        file_id=files.get(given.file),
         name=given.name,
         added_at=clock.now(),
     )
@@ -68,7 +75,7 @@ def attach(public_id: str, given: GivenComponent, *, actor: Actor, key: str = ""
 def set_return_way(public_id: str, way: str, *, actor: Actor, key: str = "") -> Dossier:
     """How the person wants the outcome."""
     dossier = _draft(public_id, actor)
-    dossier.return_way = way
+    dossier.return_way = check_way(way)
     dossier.save(update_fields=["return_way"])
     return dossier
 

@@ -1,8 +1,10 @@
 """File a dossier (nộp hồ sơ): straight from a machine or a counter, or from a draft."""
 
+from dataclasses import replace
+
 from motcua.accounts.actor import Actor
-from motcua.agencies import queries as agencies
-from motcua.dossiers import door, filing, sealed
+from motcua.accounts.roles import Role
+from motcua.dossiers import door, filing, intake, sealed
 from motcua.dossiers.errors import DossierNotEditable
 from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.filing import Checked, Filing
@@ -10,14 +12,15 @@ from motcua.dossiers.models import Component, Dossier
 from motcua.dossiers.numbering import next_number
 from motcua.dossiers.permissions import permit
 from motcua.dossiers.rules import completeness
+from motcua.dossiers.rules.channels import check_channel
 from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.dossiers.rules.ways import check_way
 from motcua.dossiers.scope import home
 from motcua.kernel import clock
-from motcua.kernel.errors import NotAllowed, NotFound
+from motcua.kernel.errors import NotFound
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 from motcua.parties.models import Organisation, Person
-from motcua.parties.queries.representation import principals_of
 from motcua.payments.actions.raise_charge import raise_charge
 
 
@@ -25,7 +28,9 @@ from motcua.payments.actions.raise_charge import raise_charge
 def file(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
     """Start and submit in one act: what a machine, a counter or a simulation does."""
     permit(actor, Move.SUBMIT)
+    request = told_truly(request, actor)
     revision = filing.in_force(request.procedure)
+    filing.check_components(revision.spec(), request.components, is_officer=is_officer(actor))
     checked = filing.check(revision, request)
     now = clock.now()
     dossier = Dossier(
@@ -37,7 +42,7 @@ def file(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
         started_at=now,
         **applicant_of(request, actor),
     )
-    _number(dossier, request, checked, actor)
+    _number(dossier, checked, actor)
     dossier.save(force_insert=True)
     _write_components(dossier, request)
     digest = sealed.write_answers(dossier, checked.answers, actor_id=actor.id)
@@ -52,11 +57,27 @@ def submit(public_id: str, *, actor: Actor, key: str = "") -> Dossier:
         raise DossierNotEditable(number=dossier.number)
     request = request_of(dossier)
     checked = filing.check(dossier.revision, request)
-    _number(dossier, request, checked, actor)
+    _number(dossier, checked, actor)
     dossier.case = checked.case.code
     dossier.save()
     digest = sealed.rewrite_draft(dossier, checked.answers, actor_id=actor.id)
     return _submitted(dossier, request, checked, digest, actor)
+
+
+def told_truly(request: Filing, actor: Actor) -> Filing:
+    """The filing with its desk, once channel, way and desk are known to be possible for this actor.
+
+    Raises InvalidInput, ChannelNotTrue, NotAllowed.
+    """
+    party = request.applicant or actor.party
+    check_channel(request.channel, intake.bringer_of(actor, party, request.procedure))
+    check_way(request.return_way)
+    return replace(request, intake_agency=intake.desk_of(actor, request.intake_agency))
+
+
+def is_officer(actor: Actor) -> bool:
+    """Paper is handed to people at a desk, or came to another system that answers for it."""
+    return bool(actor.agency) or actor.has(Role.SYSTEM, Role.INTEGRATOR)
 
 
 def request_of(dossier: Dossier) -> Filing:
@@ -76,12 +97,10 @@ def request_of(dossier: Dossier) -> Filing:
 
 
 def applicant_of(request: Filing, actor: Actor) -> dict[str, Person | Organisation | None]:
-    """The person or organisation a filing is for, as model fields. Raises NotFound, NotAllowed."""
+    """The person or organisation a filing is for, as model fields. Raises NotFound."""
     party = request.applicant or actor.party
     if not party:
         return {"person": None, "organisation": None}
-    if actor.party and party != actor.party and party not in principals_of(actor.party):
-        raise NotAllowed(act="nộp hồ sơ thay người khác", who="người được ủy quyền")
     person = Person.objects.filter(public_id=party).first()
     organisation = None if person else Organisation.objects.filter(public_id=party).first()
     if person is None and organisation is None:
@@ -89,9 +108,9 @@ def applicant_of(request: Filing, actor: Actor) -> dict[str, Person | Organisati
     return {"person": person, "organisation": organisation}
 
 
-def _number(dossier: Dossier, request: Filing, checked: Checked, actor: Actor) -> None:
+def _number(dossier: Dossier, checked: Checked, actor: Actor) -> None:
     dossier.agency = checked.agency
-    dossier.intake_agency = request.intake_agency or agencies.centre_of(checked.agency).code
+    dossier.intake_agency = checked.intake_agency
     dossier.desk_agency = home(dossier.intake_agency)
     dossier.number = next_number(dossier.agency)
     dossier.status = Status.SUBMITTED

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.accounts.actor import Actor
-from motcua.dossiers import clockwork, door, filing, sealed
-from motcua.dossiers.actions.submit import request_of
+from motcua.dossiers import clockwork, door, filing, route, sealed
+from motcua.dossiers.actions.submit import is_officer, request_of
 from motcua.dossiers.errors import SupplementIncomplete
 from motcua.dossiers.events import SupplementSupplied
 from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.models import Component, Dossier, Supplement, SupplementRequest
+from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.answers import laid_over, paths
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.scope import dossier_for
@@ -31,10 +32,11 @@ def supply(
     move = Move.SUPPLY_AT_INTAKE if request and request.stage == "intake" else Move.SUPPLY
     dossier = door.enter(name, move, actor=actor)
     request = request or dossier.supplementrequests.latest("id")
+    filing.check_components(dossier.revision.spec(), components, is_officer=is_officer(actor))
     _check_complete(request, answers, components)
     _write(dossier, answers, components, request, actor)
     before = dossier.citizen_minutes
-    clockwork.close_suspension(dossier)
+    route.postpone(dossier, clockwork.close_suspension(dossier))
     if move is Move.SUPPLY:
         limit = clockwork.limit_again(dossier)
         clockwork.give_promise(dossier, "restarted", limit, clock.now())
@@ -80,7 +82,7 @@ def _write(
     actor: Actor,
 ) -> None:
     if answers:
-        merged = laid_over(sealed.open_answers(dossier), answers)
+        merged = laid_over(sealed.open_answers(dossier), texts.answers(answers))
         merged = filing.valid_answers(dossier.revision, merged, filing.surroundings(request_of(dossier)))
         version = dossier.answers.count() + 1
         reason = f"bổ sung lần {request.round}"

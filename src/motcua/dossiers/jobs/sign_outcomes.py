@@ -33,7 +33,11 @@ def sign_one(pk: int) -> bool:
     except SigningUnavailable as error:
         _later(outcome, str(error))
         return False
-    conclude(name, draft, signed, actor=SYSTEM, key=f"conclude/{outcome.public_id}")
+    try:
+        conclude(name, draft, signed, actor=SYSTEM, key=f"conclude/{outcome.public_id}")
+    except DomainError as error:  # one that cannot be concluded must not stop the others
+        _later(outcome, str(error))
+        return False
     _return_electronically(outcome)
     return True
 

@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                 ('document_number', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu')),
                 ('approved_by', models.CharField(blank=True, max_length=60, verbose_name='người phê duyệt')),
                 ('approved_at', models.DateTimeField(null=True, verbose_name='thời điểm phê duyệt')),
-                ('under', models.CharField(blank=True, max_length=60, verbose_name='văn bản ủy quyền')),
+                ('under', models.CharField(blank=True, max_length=80, verbose_name='văn bản ủy quyền')),
                 ('signed_at', models.DateTimeField(null=True, verbose_name='thời điểm ký')),
                 ('valid_until', models.DateField(null=True, verbose_name='có giá trị đến')),
                 ('revoked_at', models.DateTimeField(null=True, verbose_name='thời điểm thu hồi')),

@@ -1,18 +1,13 @@
 from django.db import models
 
 from motcua.catalogue.models import ProcedureRevision
+from motcua.dossiers.rules import channels, ways
 from motcua.dossiers.rules.lifecycle import STATUS_NAMES, Status
 from motcua.kernel.codes import random_code
 from motcua.parties.models import Organisation, Person
 
-CHANNELS = {
-    "self": "trực tuyến, tự nộp",
-    "assisted": "trực tuyến, có cán bộ hỗ trợ",
-    "agent": "trực tuyến, qua người đại diện",
-    "counter": "tại quầy",
-    "post": "qua bưu chính",
-}
-WAYS = {"electronic": "bản điện tử", "counter": "nhận tại quầy", "post": "qua bưu chính"}
+CHANNELS = channels.NAMES
+WAYS = ways.NAMES
 
 
 class Dossier(models.Model):

@@ -18,7 +18,7 @@ class Outcome(LegalAct):
     document_number = models.CharField("số, ký hiệu", max_length=60, blank=True)
     approved_by = models.CharField("người phê duyệt", max_length=60, blank=True)
     approved_at = models.DateTimeField("thời điểm phê duyệt", null=True)
-    under = models.CharField("văn bản ủy quyền", max_length=60, blank=True)
+    under = models.CharField("văn bản ủy quyền", max_length=80, blank=True)
     signed_at = models.DateTimeField("thời điểm ký", null=True)
     valid_until = models.DateField("có giá trị đến", null=True)
     revoked_at = models.DateTimeField("thời điểm thu hồi", null=True)

@@ -51,8 +51,8 @@ def promise(moment: datetime, limit: TimeLimit, calendar: Calendar) -> Promised:
 
 
 def moved(due: datetime, minutes: int, calendar: Calendar) -> datetime:
-    """The due moment after the clock stood still for `minutes`."""
-    return add_working_minutes(due, minutes, calendar)
+    """The due moment after the clock stood still for `minutes`; for none, the same (11:30 stays 11:30)."""
+    return due if not minutes else add_working_minutes(due, minutes, calendar)
 
 
 def stood_still(since: datetime, until: datetime, calendar: Calendar) -> int:

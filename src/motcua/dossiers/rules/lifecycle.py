@@ -149,6 +149,10 @@ MOVE_NAMES = {
 }
 
 FINISHED = frozenset({S.NOT_ACCEPTED, S.STOPPED, S.CONCLUDED, S.RETURNED})
+# once the decision is taken: what carries it out. Nothing that would reopen, stop or prolong it.
+AFTER_DECISION = frozenset({M.FINISH_STEP, M.DIGITISE, M.CONCLUDE, M.RETURN_OUTCOME, M.REVOKE_OUTCOME})
+# what counts on the legal clock waits until it runs again
+NEEDS_RUNNING_CLOCK = frozenset({M.REQUEST_SUPPLEMENT, M.EXTEND, M.NOTIFY_DUTY, M.APPROVE_OUTCOME})
 
 
 def next_status(status: str, move: Move) -> Status:

@@ -74,14 +74,14 @@ class World:
     def filed(self, procedure: str = "1.004873", **changes: object) -> Dossier:
         return file(Filing(procedure, {**ANSWERS, **changes}), actor=self.citizen)
 
-    def received(self, **changes: object) -> Dossier:
-        dossier = self.filed(**changes)
+    def received(self, procedure: str = "1.004873", **changes: object) -> Dossier:
+        dossier = self.filed(procedure, **changes)
         receive(dossier.public_id, actor=self.desk)
         return again(dossier)
 
-    def in_process(self, **changes: object) -> Dossier:
+    def in_process(self, procedure: str = "1.004873", **changes: object) -> Dossier:
         """Received, digitised and forwarded: with the case officer."""
-        dossier = self.received(**changes)
+        dossier = self.received(procedure, **changes)
         finish_step(open_tasks(dossier.public_id)[0].id, actor=self.desk)
         return again(dossier)
 

@@ -43,10 +43,19 @@ def authorisations(party: str) -> list[AuthorisationView]:
 
 def principals_of(representative: str, on: date | None = None) -> list[str]:
     """Whom this person may act for today: by authorisation, and organisations that they head."""
-    rows = _in_force(on).filter(representative__public_id=representative)
-    given = [_view(row).principal for row in rows]
-    headed = Organisation.objects.filter(head__public_id=representative).values_list("public_id", flat=True)
-    return list(dict.fromkeys([*given, *headed]))
+    given = [view.principal for view in authorisations_of(representative, on)]
+    return list(dict.fromkeys([*given, *headed_by(representative)]))
+
+
+def authorisations_of(representative: str, on: date | None = None) -> list[AuthorisationView]:
+    """What this person may do for others today, authorisation by authorisation."""
+    return [_view(row) for row in _in_force(on).filter(representative__public_id=representative)]
+
+
+def headed_by(person: str) -> list[str]:
+    """Organisations that this person heads: for them he acts as they themselves."""
+    rows = Organisation.objects.filter(head__public_id=person)
+    return list(rows.values_list("public_id", flat=True))
 
 
 def _in_force(on: date | None) -> QuerySet[Authorisation]:
