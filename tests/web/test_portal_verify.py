@@ -6,6 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from motcua.accounts.actor import SYSTEM
 from motcua.dossiers import sealed
 from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
 from motcua.dossiers.models import Outcome
@@ -52,7 +53,7 @@ def test_revoked_and_expired_are_told(world, anyone, outcome):
     assert outcome.valid_until is not None
     with clock.at(at("2026-12-01 08:00")):
         assert "Hết hạn" in anyone.get(f"/xac-minh/{outcome.public_id}")
-    return_outcome(outcome.dossier.public_id, actor=world.desk)
+    return_outcome(outcome.dossier.public_id, actor=SYSTEM)  # electronic: the worker's act
     revoke_outcome(outcome.dossier.public_id, "Khai sai sự thật.", actor=world.leader)
     page = anyone.get(f"/xac-minh/{outcome.public_id}")
     assert "Đã thu hồi" in page
