@@ -1,11 +1,13 @@
 """Counter intake: one page, one act, the channel told as it was; and the register."""
 
 import re
+from datetime import date
 
 import pytest
 
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.tests.conftest import ANSWERS
+from motcua.dossiers.tests.conftest import ANSWERS, MONDAY
+from motcua.web.desk.slips import Days, register
 from tests.web.desk_world import logged_in, text
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +80,11 @@ def test_only_the_counter_takes_dossiers(world):
 
 
 def test_the_register_of_a_period_is_a_pdf(world, desk):
-    world.received()
+    dossier = world.in_process()
+    lines = register(world.desk, Days(date(2026, 3, 1), date(2026, 3, 31))).rows
+    assert [(line.number, line.applicant, line.handed_at) for line in lines] == [
+        (dossier.number, "Nguyễn Thị Hoa", MONDAY)
+    ]
     assert 'value="01/03/2026"' in text(desk.get("/mc/so-theo-doi"))
     assert desk.get("/mc/so-theo-doi?tu=01/03/2026&den=31/03/2026").content.startswith(b"%PDF")
     wrong = desk.get("/mc/so-theo-doi?tu=01/03/2026&den=31/12/2026")

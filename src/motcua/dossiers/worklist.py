@@ -8,13 +8,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Min, Q, QuerySet
+
 from motcua.accounts.actor import Actor
 from motcua.documents.queries import papers
 from motcua.dossiers import route
 from motcua.dossiers.errors import StepNotYours
 from motcua.dossiers.models import Dossier, Handover, Outcome
 from motcua.dossiers.rules.lifecycle import Status
-from motcua.dossiers.scope import visible
+from motcua.dossiers.scope import home, visible
 from motcua.parties import queries as parties
 from motcua.parties.models import Organisation, Person
 from motcua.workflow.models import Task
@@ -90,9 +92,16 @@ def is_mine(task: TaskView, actor: Actor) -> bool:
 
 
 def received_between(actor: Actor, start: datetime, end: datetime, limit: int) -> tuple[Dossier, ...]:
-    """For the register (form 07): dossiers filed from `start` until before `end`, in the order of filing."""
-    rows = visible(actor).filter(submitted_at__gte=start, submitted_at__lt=end)
+    """For the register (form 07): dossiers filed at the actor's office from `start` until before `end`."""
+    rows = _taken_in_at(home(actor.agency)) if actor.agency else visible(actor)
+    rows = rows.filter(submitted_at__gte=start, submitted_at__lt=end)
     return tuple(rows.select_related("revision").order_by("submitted_at", "id")[:limit])
+
+
+def forwarded(dossiers: Collection[Dossier]) -> dict[str, datetime]:
+    """When each went on from the desk that took it in: the end of its first step, by public id."""
+    rows = Task.objects.filter(process__ref__in=[d.public_id for d in dossiers], finished_at__isnull=False)
+    return dict(rows.values_list("process__ref").annotate(first=Min("finished_at")))
 
 
 def handovers(dossiers: Collection[Dossier]) -> dict[int, Handover]:
@@ -104,6 +113,11 @@ def holds_file(dossier: Dossier, sha256: str) -> bool:
     """The file is one of the dossier's components or papers."""
     is_component = dossier.components.filter(file__sha256=sha256).exists()
     return is_component or papers(dossier.public_id).filter(file__sha256=sha256).exists()
+
+
+def _taken_in_at(place: str) -> QuerySet[Dossier]:
+    inside = Q(intake_agency=place) | Q(intake_agency__startswith=f"{place}.")
+    return Dossier.objects.exclude(status=Status.DRAFT).filter(inside)
 
 
 def _public_ids(model: type[Person | Organisation], keys: Iterable[int | None]) -> dict[int | None, str]:

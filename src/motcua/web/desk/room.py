@@ -1,5 +1,6 @@
 """The dossier room: three panes and what may be done, gathered once for one page."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -38,6 +39,17 @@ FACT_NAMES = {
     "email": "Thư điện tử",
     "tax_code": "Mã số thuế",
 }
+
+TEXTS = (
+    "noi-dung",
+    "ly-do",
+    "can-cu",
+    "ngay",
+    "so-tien",
+    "chung-tu",
+    "muc.",
+)  # fields that hold a person's own words
+CHOICE = re.compile(r"[a-z_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,17 +203,12 @@ def _names(look: Detail) -> dict[str, str]:
     return {account: name_of(account) for account in accounts - {""}}
 
 
-def _kept(failed: Failed | None, offered: set[str]) -> list[tuple[str, str]]:
-    """What was typed into an act that is not offered any more: shown, so that nothing is lost."""
+def _kept(failed: Failed | None, offered: set[str]) -> list[str]:
+    """What was typed into an act that is not offered any more: shown, so that nothing is lost. Choices are no text."""
     if failed is None or failed.noun in offered:
         return []
-    hidden = {"csrfmiddlewaretoken", "key", "version", "xem"}
-    return [
-        (name, value)
-        for name in failed.typed
-        for value in failed.typed.getlist(name)
-        if name not in hidden and value
-    ]
+    typed = [(name, value) for name in failed.typed for value in failed.typed.getlist(name)]
+    return [value for name, value in typed if name.startswith(TEXTS) and not CHOICE.fullmatch(value)]
 
 
 def _number(text: str) -> int:

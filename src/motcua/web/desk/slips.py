@@ -90,7 +90,7 @@ def _lines(actor: Actor, dossiers: "tuple[Dossier, ...]") -> tuple[RegisterLine,
     if shown:
         with purpose(actor, Why.HANDLING):
             people = parties.names(shown)
-    returned = worklist.handovers(dossiers)
+    returned, went_on = worklist.handovers(dossiers), worklist.forwarded(dossiers)
     return tuple(
         RegisterLine(
             sequence=number,
@@ -101,7 +101,7 @@ def _lines(actor: Actor, dossiers: "tuple[Dossier, ...]") -> tuple[RegisterLine,
             channel=row.dossier.get_channel_display(),
             received_at=row.dossier.received_at,
             due_at=row.dossier.due_at,
-            handed_at=row.dossier.received_at,
+            handed_at=went_on.get(row.dossier.public_id),
             finished_at=row.dossier.finished_at,
             returned_at=returned[row.dossier.pk].made_at if row.dossier.pk in returned else None,
             delivery=row.dossier.get_return_way_display(),
