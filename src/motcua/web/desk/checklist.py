@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.roles import NAMES, Role
 from motcua.agencies import queries as agencies
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from motcua.dossiers.models import Component
 
-DIGITISED = {0: "chưa số hóa", 1: "đã số hóa", 2: "dùng lại, đã số hóa", 3: "dữ liệu điện tử"}
+DIGITISED = {0: _("chưa số hóa"), 1: _("đã số hóa"), 2: _("dùng lại, đã số hóa"), 3: _("dữ liệu điện tử")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _item(look: Detail, named: tuple[str, str], row: "Component | None", *, is_n
     if row is None:
         words = gettext("bắt buộc, còn thiếu") if is_needed else gettext("không bắt buộc, chưa có")
         return Item(code, name, "bad" if is_needed else "no", words, "", is_open=False)
-    state = gettext(DIGITISED.get(row.digitised, ""))
+    state = str(DIGITISED.get(row.digitised, ""))
     round_words = gettext("bổ sung lần {n}").format(n=row.round) if row.round else ""
     words = "; ".join(word for word in (row.get_origin_display(), state, round_words) if word)
     href = addresses.room(look.dossier.public_id, tep=f"tp-{row.pk}") if row.file_id else ""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from motcua.calendars.rules.clock import working_minutes_between
 from motcua.calendars.rules.explain import DayLine, explain
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier, Promise
 
 PROMISES = {
-    "first": "hẹn lần đầu",
-    "restarted": "tính lại sau khi bổ sung đủ",
-    "resumed": "lùi theo thời gian tạm dừng",
-    "extended": "xin lỗi và hẹn lại",
-    "duty": "hẹn lần hai, sau nghĩa vụ tài chính",
+    "first": _("hẹn lần đầu"),
+    "restarted": _("tính lại sau khi bổ sung đủ"),
+    "resumed": _("lùi theo thời gian tạm dừng"),
+    "extended": _("xin lỗi và hẹn lại"),
+    "duty": _("hẹn lần hai, sau nghĩa vụ tài chính"),
 }
 HOUR, WHOLE = 60, 100
 
@@ -83,7 +84,7 @@ def both(dossier: "Dossier") -> tuple[Clock, ...]:
 
 def promises(rows: Sequence["Promise"]) -> tuple[Promised, ...]:
     """In the order in which they were made."""
-    return tuple(Promised(gettext(PROMISES.get(row.kind, row.kind)), row.made_at, row.due_at) for row in rows)
+    return tuple(Promised(str(PROMISES.get(row.kind, row.kind)), row.made_at, row.due_at) for row in rows)
 
 
 def why_this_date(dossier: "Dossier") -> tuple[DayLine, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.actor import Actor
 from motcua.dossiers import clockwork, sealed
@@ -30,14 +31,14 @@ from motcua.web.desk.papers import papers_of
 from motcua.web.desk.situation import Failed, Situation
 
 FACT_NAMES = {
-    "name": "Họ tên",
-    "identity": "Số định danh",
-    "birth": "Ngày sinh",
-    "sex": "Giới tính",
-    "address": "Địa chỉ",
-    "phone": "Điện thoại",
-    "email": "Thư điện tử",
-    "tax_code": "Mã số thuế",
+    "name": _("Họ tên"),
+    "identity": _("Số định danh"),
+    "birth": _("Ngày sinh"),
+    "sex": _("Giới tính"),
+    "address": _("Địa chỉ"),
+    "phone": _("Điện thoại"),
+    "email": _("Thư điện tử"),
+    "tax_code": _("Mã số thuế"),
 }
 
 TEXTS = (
@@ -154,7 +155,7 @@ def _applicant(look: Detail) -> tuple[Known, ...]:
     firm = parties.organisation(dossier.organisation.public_id)
     values = {key: getattr(firm, key) for key in ("name", "tax_code", "address", "phone", "email")}
     source = SOURCE_WORDS[firm.source]
-    return tuple(Known(gettext(FACT_NAMES[key]), value, source) for key, value in values.items() if value)
+    return tuple(Known(str(FACT_NAMES[key]), value, source) for key, value in values.items() if value)
 
 
 def _common_source(known: tuple[Known, ...]) -> str:
@@ -169,7 +170,7 @@ def _known(fact: FactView) -> Known:
         value = "/".join(reversed(value.split("-")))
     if fact.key == "sex":
         value = {"male": gettext("nam"), "female": gettext("nữ")}.get(value, value)
-    return Known(gettext(FACT_NAMES[fact.key]), value, f"{gettext(fact.source_words)}, {fact.as_of:%d/%m/%Y}")
+    return Known(str(FACT_NAMES[fact.key]), value, f"{gettext(fact.source_words)}, {fact.as_of:%d/%m/%Y}")
 
 
 def _facts(look: Detail, opened: Opened) -> dict[str, Any]:

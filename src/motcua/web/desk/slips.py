@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from motcua.accounts.actor import Actor
 from motcua.agencies import queries as agencies
@@ -61,7 +62,11 @@ def control_slip(actor: Actor, name: str) -> ControlSlipFields:
 def register(actor: Actor, days: Days) -> RegisterFields:
     """The desk's register of a period. Raises InvalidInput for a period that is too long or backwards."""
     if not timedelta(0) <= days.last - days.first < timedelta(days=DAYS_MAX):
-        raise InvalidInput("Thời gian", f"phải từ 1 đến {DAYS_MAX} ngày.", "01/11/2026 đến 30/11/2026")
+        raise InvalidInput(
+            gettext("Thời gian"),
+            gettext("phải từ 1 đến {n} ngày.").format(n=DAYS_MAX),
+            "01/11/2026 đến 30/11/2026",
+        )
     start, end = (
         datetime.combine(day, time(), clock.PROVINCE) for day in (days.first, days.last + timedelta(days=1))
     )

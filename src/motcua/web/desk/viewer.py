@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from motcua.dossiers.queries import Detail
 from motcua.kernel.errors import NotFound
 from motcua.web.components import fields
@@ -77,10 +79,12 @@ def answer_pages(look: Detail, answers: Mapping[str, Any]) -> tuple[AnswerPage, 
 
 def _tabs(look: Detail, view: str) -> tuple[Tab, ...]:
     names = {c.code: str(c.name) for c in look.dossier.revision.spec().components}
-    titled = [(ANSWERS, "Tờ khai")]
+    titled = [(ANSWERS, gettext("Tờ khai"))]
     titled += [(f"tp-{c.pk}", names.get(c.code, c.code)) for c in look.components if c.file_id]
     if look.outcome is not None:
-        titled.append((DRAFT, "Dự thảo kết quả" if look.outcome.status == "drafted" else "Kết quả"))
+        titled.append(
+            (DRAFT, gettext("Dự thảo kết quả") if look.outcome.status == "drafted" else gettext("Kết quả"))
+        )
     public_id = look.dossier.public_id
     return tuple(Tab(n, t, addresses.room(public_id, view, tep=n) + "#viewer") for n, t in titled)
 
@@ -102,7 +106,7 @@ def _draft(look: Detail, page: int, view: str) -> Picture:
         base, count = f"/mc/ho-so/{public_id}/tep/{outcome.paper.file.sha256}", outcome.paper.file.pages
     else:
         base, count = f"/mc/ho-so/{public_id}/du-thao/trang", page
-    return _page(base, max(1, count), page, ("Kết quả", _address(public_id, view, DRAFT)))
+    return _page(base, max(1, count), page, (gettext("Kết quả"), _address(public_id, view, DRAFT)))
 
 
 def _address(public_id: str, view: str, opened: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from motcua.facts import queries as facts
 from motcua.facts.queries import Counts, Period, period_of
@@ -17,7 +18,7 @@ from motcua.web.leaders.lines import Figure, Line
 from motcua.web.leaders.scope import Scope
 
 PACK = "qd766"
-KINDS = {"commune": "Xã, phường", "department": "Sở, ngành"}
+KINDS = {"commune": _("Xã, phường"), "department": _("Sở, ngành")}
 LATE, RECEIVED = "late_now", "received"
 TROUBLED = 2  # the lowest classes of the pack
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.web.components.access import Asked
@@ -25,28 +26,28 @@ def act(request: Asked, name: str, noun: str, do: Act) -> HttpResponse:
         raise
     except DomainError as error:
         return room.page(request, name, room.failure(noun, error, request))
-    messages.success(request, gettext(DONE.get(noun.rpartition("/")[2], "Đã ghi.")))
+    messages.success(request, DONE.get(noun.rpartition("/")[2], gettext("Đã ghi.")))
     return redirect(addresses.room(name, post.get("xem", ""), tiep=post.get("tiep", "")))
 
 
 DONE = {
-    "tiep-nhan": "Đã tiếp nhận. Giấy hẹn đang được lập.",
-    "tu-choi": "Đã từ chối. Phiếu đang được lập.",
-    "yeu-cau-bo-sung": "Đã gửi yêu cầu bổ sung. Phiếu đang được lập.",
-    "bo-sung": "Đã nhận bổ sung.",
-    "hoan-thanh": "Đã hoàn thành bước.",
-    "tra-lai": "Đã trả lại bước trước.",
-    "phan-cong": "Đã phân công.",
-    "gia-han": "Đã xin lỗi và hẹn lại. Văn bản đang được lập.",
-    "tam-dung": "Đã tạm dừng tính giờ.",
-    "tiep-tuc": "Đồng hồ chạy tiếp.",
-    "du-thao": "Đã lưu dự thảo.",
-    "phe-duyet": "Đã phê duyệt. Chữ ký số được gắn sau giây lát.",
-    "nghia-vu": "Đã thông báo nghĩa vụ tài chính.",
-    "chung-tu": "Đã ghi nhận chứng từ.",
-    "tra-ket-qua": "Đã trả kết quả.",
-    "thu-tien": "Đã thu tiền.",
-    "rut": "Đã ghi đề nghị rút hồ sơ.",
-    "dung": "Đã dừng giải quyết. Thông báo đang được lập.",
-    "so-hoa": "Đã số hóa giấy tờ.",
+    "tiep-nhan": _("Đã tiếp nhận. Giấy hẹn đang được lập."),
+    "tu-choi": _("Đã từ chối. Phiếu đang được lập."),
+    "yeu-cau-bo-sung": _("Đã gửi yêu cầu bổ sung. Phiếu đang được lập."),
+    "bo-sung": _("Đã nhận bổ sung."),
+    "hoan-thanh": _("Đã hoàn thành bước."),
+    "tra-lai": _("Đã trả lại bước trước."),
+    "phan-cong": _("Đã phân công."),
+    "gia-han": _("Đã xin lỗi và hẹn lại. Văn bản đang được lập."),
+    "tam-dung": _("Đã tạm dừng tính giờ."),
+    "tiep-tuc": _("Đồng hồ chạy tiếp."),
+    "du-thao": _("Đã lưu dự thảo."),
+    "phe-duyet": _("Đã phê duyệt. Chữ ký số được gắn sau giây lát."),
+    "nghia-vu": _("Đã thông báo nghĩa vụ tài chính."),
+    "chung-tu": _("Đã ghi nhận chứng từ."),
+    "tra-ket-qua": _("Đã trả kết quả."),
+    "thu-tien": _("Đã thu tiền."),
+    "rut": _("Đã ghi đề nghị rút hồ sơ."),
+    "dung": _("Đã dừng giải quyết. Thông báo đang được lập."),
+    "so-hoa": _("Đã số hóa giấy tờ."),
 }

@@ -1,6 +1,7 @@
 """Acts of handling: steps, assignment, the clock, the outcome, money."""
 
 from django.http import HttpResponse
+from django.utils.translation import gettext
 
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.actions import approve_outcome as outcomes
@@ -30,7 +31,7 @@ def return_step(request: Asked, name: str, task: int) -> HttpResponse:
     """To an earlier step, with a reason."""
 
     def do(_: str, key: str) -> object:
-        reason = posted.words(request.POST, "ly-do", "Lý do")
+        reason = posted.words(request.POST, "ly-do", gettext("Lý do"))
         return finish_step.send_back(task, request.POST.get("ve", ""), reason, actor=request.actor, key=key)
 
     return act(request, name, f"buoc/{task}/tra-lai", do)
@@ -57,7 +58,7 @@ def extension(request: Asked, name: str) -> HttpResponse:
         post = request.POST
         due_at, reason = (
             posted.moment(post.get("ngay", ""), post.get("gio", "")),
-            posted.words(post, "ly-do", "Lý do"),
+            posted.words(post, "ly-do", gettext("Lý do")),
         )
         return extend.extend(seen, due_at, reason, actor=request.actor, key=key)
 
@@ -125,7 +126,7 @@ def proof_of_duty(request: Asked, name: str) -> HttpResponse:
     """The voucher is here: the second date counts."""
 
     def do(seen: str, key: str) -> object:
-        voucher = posted.words(request.POST, "chung-tu", "Số chứng từ")
+        voucher = posted.words(request.POST, "chung-tu", gettext("Số chứng từ"))
         return notify_duty.prove_duty(seen, voucher, actor=request.actor, key=key)
 
     return act(request, name, "chung-tu", do)

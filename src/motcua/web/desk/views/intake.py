@@ -1,6 +1,7 @@
 """Acts of intake: receipt, refusal, supplement request, supplement, digitised paper, withdrawal."""
 
 from django.http import HttpResponse
+from django.utils.translation import gettext
 
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.actions import digitise as digitising
@@ -72,7 +73,7 @@ def withdrawal(request: Asked, name: str) -> HttpResponse:
     """The applicant asks at the counter to stop."""
 
     def do(seen: str, key: str) -> object:
-        reason = posted.words(request.POST, "ly-do", "Lý do")
+        reason = posted.words(request.POST, "ly-do", gettext("Lý do"))
         return stop.withdraw(seen, reason, actor=request.actor, key=key)
 
     return act(request, name, "rut", do)
