@@ -13,8 +13,8 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "tools" / "vendor" / "govuk-frontend.min.css"
 WEB = ROOT / "src" / "motcua" / "web"
 TARGET = WEB / "components" / "static" / "components" / "govuk.css"
-CLASS = re.compile(r"govuk-[a-z0-9_-]+")
-IN_SELECTOR = re.compile(r"\.(govuk-[a-z0-9_-]+)")
+CLASS = re.compile(r"govuk-[a-z0-9_!-]+")
+IN_SELECTOR = re.compile(r"\.(govuk-[a-z0-9_\\!-]+)")
 NEEDS_SCRIPT = re.compile(r"\.js-enabled|\.govuk-frontend-supported|\.no-js")
 NESTING = ("@media", "@supports")
 DROPPED = ("@font-face", "@charset", "@import")
@@ -69,7 +69,7 @@ def _selectors(head: str) -> list[str]:
 def _is_wanted(selector: str, names: set[str]) -> bool:
     if NEEDS_SCRIPT.search(selector):
         return False
-    return all(is_used(name, names) for name in IN_SELECTOR.findall(selector))
+    return all(is_used(name, names) for name in IN_SELECTOR.findall(selector.replace("\\", "")))
 
 
 def main() -> None:

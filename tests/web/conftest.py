@@ -2,9 +2,11 @@
 
 import io
 from dataclasses import dataclass
+from datetime import date
 
 import pikepdf
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from motcua.accounts.actions.link_party import link_party
@@ -13,8 +15,13 @@ from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.models import Account
 from motcua.accounts.roles import Role, Seat
 from motcua.agencies.actions.import_units import import_units
+from motcua.agencies.tests.factories import small_province
+from motcua.calendars.actions.seed import seed
+from motcua.catalogue.actions.draft import write_draft
+from motcua.catalogue.actions.publish import put_in_force
+from motcua.catalogue.adapters import pack_folder
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.tests.conftest import World, world
+from motcua.dossiers.tests.conftest import World, person, world
 
 __all__ = ["world"]
 
@@ -91,6 +98,17 @@ def logged_in(account: Account) -> Client:
     client = Client()
     client.force_login(account, backend=BACKEND)
     return client
+
+
+@pytest.fixture
+def committed_world(transactional_db: None) -> World:
+    """The same small province, committed, on today's clock: for servers and threads."""
+    with transaction.atomic():
+        seed(actor=SYSTEM)
+        province = small_province()
+        put_in_force(write_draft(pack_folder.load(pack_folder.folder_of(CODE))), date(2026, 1, 1), SYSTEM)
+        hoa = person("Nguyễn Thị Hoa", "033190990001", date(1990, 9, 2), "0900000001")
+    return World(province, hoa, hoa)
 
 
 @pytest.fixture

@@ -70,6 +70,16 @@ class Papers:
         return [Mistake(paper.field, paper.name, paper.error) for paper in self.to_upload if paper.error]
 
     @property
+    def always(self) -> tuple[Paper, ...]:
+        """To upload in every case."""
+        return tuple(paper for paper in self.to_upload if not paper.is_sometimes)
+
+    @property
+    def sometimes(self) -> tuple[Paper, ...]:
+        """To upload in some cases, or after some answers."""
+        return tuple(paper for paper in self.to_upload if paper.is_sometimes)
+
+    @property
     def missing(self) -> list[Mistake]:
         """Required papers that are not there."""
         words = gettext("chưa có tệp.")

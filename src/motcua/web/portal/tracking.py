@@ -37,6 +37,7 @@ PROMISES = {
     "dossier.financial_duty_proven",
 }  # fmt: skip
 CONSULT = "consult"
+TOLD_BY_THEIR_ACT = {"sign", "return"}  # kinds of steps
 NEARLY = 80  # percent of a limit: from here on it is amber
 SUPPLEMENT, DUTY = "supplement", "financial_duty"
 
@@ -219,10 +220,12 @@ def _stop(since: datetime, until: datetime | None, reason: str) -> Suspension:
 
 
 def _history(found: Detail, entries: list["Sealed"]) -> Iterator[Step]:
-    names = {task.node: task.name for task in found.all_tasks}
+    names = {task.node: task.name for task in found.all_tasks if task.kind not in TOLD_BY_THEIR_ACT}
     told = [entry for entry in entries if entry.kind in words.STORY and entry.kind not in QUIET]
     for entry in reversed(told):
         name = names.get(entry.data.get("step", ""), "")
+        if "step" in entry.data and not name:
+            continue
         what = name or story(entry.kind)
         where = agencies.agency(entry.data["agency"]).name if name else _promise(entry)
         yield Step(what, where, entry.occurred_at, "done")

@@ -1,0 +1,144 @@
+"""A real browser: a dossier filed without JavaScript on a phone; no barrier and no heavy page on the way."""
+
+import os
+import shutil
+
+import pytest
+from django.db import connection
+
+from motcua.agencies.actions.import_units import import_units
+from motcua.dossiers.models import Dossier
+from tests.web.conftest import CODE, account_of
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="one database is enough for a browser"),
+]
+PASSWORD = "đúng rồi, mật khẩu đây"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+WORDS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PHONE = {"width": 360, "height": 740}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+FIRST_VISIT, NEXT_VISIT = 120 * 1024, 20 * 1024
+
+
+@pytest.fixture
+def chromium(monkeypatch):
+    """A browser; the driver keeps an event loop, which Django would take for asynchronous code."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=WORDS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(committed_world, live_server, settings):
+    """The address of the portal, where «hoa» may log in."""
+    settings.BASE_URL = live_server.url
+    import_units()
+    account = account_of(committed_world.citizen, "hoa")
+    account.set_password(PASSWORD)
+    account.save()
+    return live_server.url
+
+
+def log_in(page, site, goal):
+    page.goto(f"{site}/dang-nhap?next={goal}")
+    page.fill("#username", "hoa")
+    page.fill("#password", PASSWORD)
+    page.click("main button")
+
+
+def file_a_dossier(page, site, at_each_stop):
+    """From the first page to the number, as a person would; calls `at_each_stop(name)` on every page."""
+    page.goto(site)
+    at_each_stop("home")
+    page.fill("#q", "doc than")
+    page.press("#q", "Enter")
+    at_each_stop("search")
+    page.click("ol.results a")
+    at_each_stop("procedure")
+    page.click("text=Bắt đầu nộp hồ sơ")
+    at_each_stop("questions 1")
+    page.fill("[name=ethnicity]", "Kinh")
+    page.fill("[name=nationality]", "Việt Nam")
+    _go_on(page)
+    at_each_stop("questions 2")
+    page.check("[name=status][value=single]")
+    page.check("[name=lived_elsewhere][value=false]")
+    _go_on(page)
+    at_each_stop("questions 3")
+    page.check("[name=purpose][value=property]")
+    page.check("[name=has_earlier_certificate][value=false]")
+    _go_on(page)
+    at_each_stop("papers")
+    page.click("text=Tiếp tục")
+    at_each_stop("check")
+    page.check("[name=cam_doan]")
+    page.click("button:has-text('Nộp hồ sơ')")
+    at_each_stop("filed")
+    number = page.inner_text(".big-number")
+    page.click("text=Theo dõi hồ sơ này")
+    at_each_stop("tracking")
+    return number
+
+
+def _go_on(page):
+    page.click("button:has-text('Lưu và tiếp tục')")
+
+
+def test_a_dossier_is_filed_without_javascript(chromium, site):
+    context = chromium.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    log_in(page, site, "/")
+    number = file_a_dossier(page, site, lambda _: None)
+    assert Dossier.objects.get(number=number).status == "submitted"
+    assert "Đã gửi, chờ tiếp nhận" in page.inner_text("main")
+
+
+def test_no_barrier_no_sideways_scrolling_no_tiny_target(chromium, site):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = chromium.new_context(viewport=PHONE).new_page()
+    found, wide, small = {}, [], []
+
+    def look(name):
+        broken = axe.run(page, options={"runOnly": RULES}).response["violations"]
+        found[name] = [(rule["id"], rule["nodes"][0]["html"]) for rule in broken]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(name)
+        small.extend(page.evaluate(SMALL_TARGETS))
+
+    log_in(page, site, "/")
+    file_a_dossier(page, site, look)
+    assert not any(found.values()), found
+    assert not wide
+    assert not small
+
+
+# WCAG 2.2, 2.5.8: 24 × 24 px, links inside a sentence excepted.
+SMALL_TARGETS = """() => [...document.querySelectorAll("button, input:not([type=hidden]), select, summary, nav a")]
+  .filter(one => one.getClientRects().length && !one.closest("label"))
+  .map(one => [one, one.getBoundingClientRect()])
+  .filter(([one, box]) => box.width > 1 && (box.width < 24 || box.height < 24))
+  .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.width}×${box.height}`)"""
+
+
+def test_what_a_page_weighs(chromium, site):
+    """Bytes over the wire, first visit and again; on the server of the tests nothing is compressed."""
+    context = chromium.new_context(viewport=PHONE)
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    fetched = []
+    network.on("Network.loadingFinished", lambda event: fetched.append(event["encodedDataLength"]))
+    page.goto(f"{site}/thu-tuc/{CODE}", wait_until="networkidle")
+    first = sum(fetched)
+    fetched.clear()
+    page.goto(f"{site}/tra-cuu", wait_until="networkidle")
+    assert page.evaluate("document.scripts.length") == 0
+    assert first <= FIRST_VISIT
+    assert sum(fetched) <= NEXT_VISIT
