@@ -14,6 +14,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.ledger.errors import KeyInProgress, KeyUsedForAnotherRequest
 from motcua.ledger.models import Act
+from motcua.ledger.record import is_gathering
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=models.Model)
@@ -39,7 +40,7 @@ def once(action: Callable[P, R]) -> Callable[P, R]:
         actor, key = kwargs["actor"], str(kwargs.get("key", ""))
         if len(key) > KEY_LENGTH:
             raise InvalidInput("Idempotency-Key", f"Dài quá {KEY_LENGTH} ký tự.", "một UUID")
-        with transaction.atomic():
+        with transaction.atomic(savepoint=not is_gathering()):  # of many acts, all or none
             if not key:
                 return action(*args, **kwargs)
             actor_id = actor.id  # type: ignore[attr-defined]

@@ -76,14 +76,19 @@ def record(event: Event, *, actor: str, subject: str, occurred_at: datetime | No
 def record_many(happenings: Iterable[Happening]) -> int:
     """Write all of these, in order, in one statement; return how many. For bulk input and simulation."""
     _ask_for_transaction()
-    return _insert([_row(h.event, h.actor, h.subject, h.occurred_at) for h in happenings])
+    rows = [_row(h.event, h.actor, h.subject, h.occurred_at) for h in happenings]
+    if (waiting := _gathered.get()) is None:
+        return _insert(rows)
+    waiting.extend(rows)
+    return len(rows)
 
 
 @contextmanager
 def gathered() -> Iterator[None]:
-    """Inside, `record` keeps its entries back (their `id` is None) and one statement writes them at the end.
+    """Inside, entries are kept back (their `id` is None), in order, and one statement writes them at the end.
 
-    For many acts in one transaction, which must enclose this block. After an error nothing is written.
+    For many acts in one transaction, which must enclose this block. After an error nothing is written, so an act
+    that fails inside spoils the transaction for all of them: let the error out.
     """
     _ask_for_transaction()
     rows: list[_Row] = []
@@ -93,6 +98,11 @@ def gathered() -> Iterator[None]:
     finally:
         _gathered.reset(token)
     _insert(rows)
+
+
+def is_gathering() -> bool:
+    """Inside `gathered()`."""
+    return _gathered.get() is not None
 
 
 def canonical(value: dict[str, Any]) -> bytes:

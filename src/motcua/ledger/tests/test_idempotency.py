@@ -1,6 +1,7 @@
 """A retry changes nothing and answers the same; the same key never means two things."""
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.ledger.errors import KeyInProgress, KeyUsedForAnotherRequest
 from motcua.ledger.idempotency import once
 from motcua.ledger.models import Act, Cursor, Entry
-from motcua.ledger.record import record
+from motcua.ledger.record import gathered, record
 from motcua.ledger.tests.events_for_tests import TeaPoured
 
 
@@ -200,3 +201,22 @@ def test_a_retry_is_cheap(table, django_assert_num_queries):
     pour_tea(table, 2, actor=LAN, key="k1")
     with django_assert_num_queries(5):  # savepoint, claim, look up, fetch, release
         pour_tea(Cursor(name="table"), 2, actor=LAN, key="k1")
+
+
+def test_of_many_acts_gathered_in_one_transaction_all_count_or_none(table):
+    @once
+    def fail(table: Cursor, *, actor, key=""):
+        pour_tea(table, 5, actor=actor)
+        raise ZeroDivisionError
+
+    with transaction.atomic(), gathered():
+        pour_tea(table, 2, actor=LAN, key="k1")
+    with suppress(ZeroDivisionError), transaction.atomic(), gathered():
+        pour_tea(table, 2, actor=LAN, key="k2")
+        with suppress(ZeroDivisionError):
+            fail(table, actor=LAN)
+        with pytest.raises(transaction.TransactionManagementError):
+            Cursor.objects.get()  # what was spoiled cannot go on as if nothing had been
+        raise ZeroDivisionError
+    table.refresh_from_db()
+    assert (table.position, Entry.objects.count(), Act.objects.count()) == (2, 1, 1)

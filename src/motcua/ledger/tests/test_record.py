@@ -86,6 +86,17 @@ def test_bulk_writes_the_same_bytes_in_order():
 
 
 @pytest.mark.django_db
+def test_gathered_entries_keep_their_order_however_they_are_written():
+    with clock.at(MOMENT), gathered():
+        record(TeaPoured(1), actor="a1", subject="s1")
+        record_many([Happening(TeaPoured(2), "a1", "s1"), Happening(TeaPoured(3), "a1", "s1")])
+        record(TeaPoured(4), actor="a1", subject="s1")
+        assert not Entry.objects.exists()
+    numbers = [json.loads(bytes(e.content))["data"]["cups"] for e in Entry.objects.order_by("id")]
+    assert numbers == [1, 2, 3, 4]
+
+
+@pytest.mark.django_db
 def test_a_gathering_that_fails_writes_nothing():
     with suppress(ZeroDivisionError), transaction.atomic(), gathered():
         record(TeaPoured(1), actor="a1", subject="s1")
