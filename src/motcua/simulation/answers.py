@@ -53,6 +53,8 @@ class AnswerSheet:
             and question.kind is not InputKind.UNIT
         ):
             return question.example
+        if question.kind is InputKind.UNIT and "person.unit_code" in self.facts:
+            return self.facts["person.unit_code"]  # most things happen where one lives
         return _leaf(found, self.rng)
 
     def _parts(self, question: Question) -> dict[str, Any]:

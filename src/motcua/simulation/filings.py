@@ -2,13 +2,17 @@
 
 import io
 import random
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pikepdf
 
 from motcua.accounts.actor import Actor
 from motcua.agencies import queries as agencies
 from motcua.catalogue.rules.selection import case_for
+from motcua.catalogue.rules.spec import WAY_OF_CHANNEL, Way
 from motcua.documents.actions.store import keep
 from motcua.dossiers.filing import Filing, GivenComponent, in_force
 from motcua.dossiers.rules.completeness import missing
@@ -16,17 +20,46 @@ from motcua.simulation.answers import AnswerSheet
 from motcua.simulation.people import facts_of
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who files how: what is known of them, for whom (empty: the actor), by which channel, where."""
+
+    facts: Mapping[str, Any]
+    channel: str = "self"
+    applicant: str = ""
+    intake_agency: str = ""
+    return_way: str = "electronic"
+
+
 def filing_of(procedure: str, actor: Actor, rng: random.Random, channel: str = "self") -> Filing:
     """A filing that is complete in form, for this citizen."""
+    visit = Visit(facts_of(actor.party), channel, intake_agency=desk_of(actor))
+    return filing_for(procedure, visit, rng)
+
+
+def filing_for(procedure: str, visit: Visit, rng: random.Random) -> Filing:
+    """A filing that is complete in form, for anybody of whom we know `visit.facts`."""
     revision = in_force(procedure)
-    around = {"channel": channel, "entitlements": []}
-    sheet = AnswerSheet(revision.form, revision.eform.schema, facts_of(actor.party), rng)
+    around = {"channel": visit.channel, "entitlements": []}
+    sheet = AnswerSheet(revision.form, revision.eform.schema, visit.facts, rng)
     answers = sheet.fill(around, {})
     spec, facts = revision.spec(), {**answers, **around}
     wanted = missing(spec, case_for(spec, facts).code, facts, ())
-    papers = tuple(GivenComponent(code, "upload", sample_page(), f"{code}.pdf") for code, _ in wanted)
+    is_online = WAY_OF_CHANNEL[visit.channel] is Way.ONLINE
+    papers = tuple(
+        GivenComponent(code, "upload", sample_page(), f"{code}.pdf")
+        if is_online
+        else GivenComponent(code, "paper")
+        for code, _ in wanted
+    )
     return Filing(
-        procedure=procedure, answers=answers, components=papers, channel=channel, intake_agency=desk_of(actor)
+        procedure=procedure,
+        answers=answers,
+        components=papers,
+        channel=visit.channel,
+        applicant=visit.applicant,
+        intake_agency=visit.intake_agency,
+        return_way=visit.return_way,
     )
 
 
