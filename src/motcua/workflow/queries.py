@@ -6,40 +6,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from motcua.kernel.errors import NotFound
 from motcua.workflow.models import Task, Token, WorkflowDefinition
 from motcua.workflow.models.process import Status
 from motcua.workflow.rules import bpmn, sending_back
 from motcua.workflow.rules.graph import Graph
+from motcua.workflow.task_view import TaskView, tasks_where
 
-
-@dataclass(frozen=True, slots=True)
-class TaskView:
-    """One task as others see it. `minutes` is the working time it took, once it is finished in this act."""
-
-    id: int
-    ref: str
-    node: str
-    name: str
-    role: str
-    agency: str
-    kind: str
-    assignee: str
-    opened_at: datetime
-    due_at: datetime | None
-    limit_minutes: int
-    finished_at: datetime | None = None
-    finished_by: str = ""
-    result: str = ""
-    note: str = ""
-    minutes: int | None = None
-    via: str = ""  # the flow of the route it came by; empty for a consultation
-
-    def is_late(self, now: datetime) -> bool:
-        """Finished, or still open at `now`, after it was due."""
-        return self.due_at is not None and (self.finished_at or now) > self.due_at
+__all__ = [
+    "Advance",
+    "TaskView",
+    "due_timers",
+    "graph_of",
+    "history",
+    "is_asked",
+    "open_tasks",
+    "queue",
+    "send_back_choices",
+    "task",
+    "view",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +41,14 @@ class Advance:
 
 def task(task_id: int) -> TaskView:
     """One task, open or finished. Raises NotFound."""
-    row = Task.objects.select_related("process").filter(pk=task_id).first()
-    if row is None:
-        raise NotFound(f"công việc {task_id}")
-    return view(row)
+    for found in tasks_where("t.id = %s", [task_id]):
+        return found
+    raise NotFound(f"công việc {task_id}")
 
 
 def open_tasks(ref: str) -> tuple[TaskView, ...]:
     """What waits now on behalf of `ref`, consultations included, oldest first."""
-    return tuple(view(row) for row in _tasks_of(ref).filter(finished_at=None))
+    return tuple(tasks_where("p.ref = %s AND t.finished_at IS NULL", [ref]))
 
 
 def awaited(ref: str) -> frozenset[str]:
@@ -79,7 +66,7 @@ def leads_to(found: TaskView, message: str, digest: str) -> bool:
 
 def history(ref: str) -> tuple[TaskView, ...]:
     """Every task there ever was on behalf of `ref`, in order of opening."""
-    return tuple(view(row) for row in _tasks_of(ref))
+    return tuple(tasks_where("p.ref = %s", [ref]))
 
 
 def is_asked(ref: str, agency: str) -> bool:
@@ -152,10 +139,6 @@ def view(row: Task) -> TaskView:
         note=row.note,
         via=row.via,
     )
-
-
-def _tasks_of(ref: str) -> QuerySet[Task]:
-    return Task.objects.filter(process__ref=ref).select_related("process").order_by("id")
 
 
 def _later_than(after: TaskView) -> Q:

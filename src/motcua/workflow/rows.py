@@ -4,21 +4,16 @@ The models own the tables; everything that is not done a million times a day goe
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
-from motcua.workflow.queries import TaskView
+from motcua.workflow.task_view import FROM, TASK, TaskView, tasks_where, view_of
 
 PROCESS = "p.id, p.definition_id, p.agencies, p.calendar, p.token_count, p.consultation_count"
-TASK = (
-    "t.id, p.ref, t.node, t.name, t.role, t.agency, t.kind, t.assignee, t.opened_at, t.due_at, t.limit_minutes, "
-    "t.finished_at, t.finished_by, t.result, t.note, t.via"
-)
-FROM = "FROM workflow_task t JOIN workflow_process p ON p.id = t.process_id"
 NEW = (
     "process_id, node, via, name, role, agency, kind, assignee, opened_at, due_at, limit_minutes, "
     "finished_by, result, note"
@@ -51,17 +46,14 @@ def lock_task(task_id: int) -> tuple[ProcessRow, TaskView] | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    view = _view(row[6:])
+    view = view_of(row[6:])
     return ProcessRow(row[0], view.ref, row[1], _mapping(row[2]), *row[3:6]), view
 
 
 def open_tasks(process_id: int, *, consultations: bool = False) -> list[TaskView]:
     """Its open tasks of the route, or its open consultations, oldest first."""
     which = "= ''" if consultations else "<> ''"
-    where = f"WHERE t.process_id = %s AND t.finished_at IS NULL AND t.via {which} ORDER BY t.id"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {TASK} {FROM} {where}", [process_id])
-        return [_view(row) for row in cursor.fetchall()]
+    return tasks_where(f"t.process_id = %s AND t.finished_at IS NULL AND t.via {which}", [process_id])
 
 
 def finish_tasks(ids: Sequence[int], values: Sequence[str], now: datetime) -> None:
@@ -139,18 +131,6 @@ def _adding(process_id: int, views: Sequence[TaskView]) -> tuple[str, list[Any]]
     ]  # fmt: skip
     rows = ", ".join([NEW_VALUES] * len(views))
     return f"INSERT INTO workflow_task ({NEW}) VALUES {rows} RETURNING id", values  # noqa: S608 - marks only
-
-
-def _view(row: Iterable[Any]) -> TaskView:
-    *head, opened_at, due_at, limit, finished_at, finished_by, result, note, via = row
-    opened_at, due_at, finished_at = _aware(opened_at), _aware(due_at), _aware(finished_at)
-    values: list[Any] = [*head, opened_at, due_at, limit, finished_at, finished_by, result, note, None, via]
-    return TaskView(*values)
-
-
-def _aware(value: datetime | None) -> Any:
-    """SQLite gives moments without their zone."""
-    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
 def _moment(value: datetime | None) -> Any:
