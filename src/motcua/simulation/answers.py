@@ -37,24 +37,21 @@ class AnswerSheet:
         return (q for q in self.form.layout.questions if q.path in paths)
 
     def _value(self, question: Question) -> Any:
-        found = _property(self.schema, question.steps)
         if question.kind in {InputKind.CHOICE, InputKind.CHOICES}:
             value = self.rng.choice(question.choices).value
             return value if question.kind is InputKind.CHOICE else [value]
-        if question.kind is InputKind.LIST:
-            return [self._parts(question)]
         if question.questions:
-            return self._parts(question)
+            parts = self._parts(question)
+            return [parts] if question.kind is InputKind.LIST else parts
+        return self._written(question, _property(self.schema, question.steps))
+
+    def _written(self, question: Question, found: Mapping[str, Any]) -> Any:
         if question.kind is InputKind.YES_NO:
             return found.get("const", False)
-        if (
-            question.example
-            and found.get("type", "string") == "string"
-            and question.kind is not InputKind.UNIT
-        ):
+        if question.kind is InputKind.UNIT:  # most things happen where one lives
+            return self.facts.get("person.unit_code") or _leaf(found, self.rng)
+        if question.example and found.get("type", "string") == "string":
             return question.example
-        if question.kind is InputKind.UNIT and "person.unit_code" in self.facts:
-            return self.facts["person.unit_code"]  # most things happen where one lives
         return _leaf(found, self.rng)
 
     def _parts(self, question: Question) -> dict[str, Any]:

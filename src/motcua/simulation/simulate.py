@@ -79,9 +79,14 @@ def founded() -> datetime | None:
     return RoleGrant.objects.order_by("starts_at").values_list("starts_at", flat=True).first()
 
 
-def _check(wish: Wish) -> None:
-    if not Account.objects.filter(username=SOMEBODY_OF_THE_DEMO).exists():
+def check_nobody_real() -> None:
+    """Raises NotASimulatedProvince where people have accounts who were not planted for a demo."""
+    if Account.objects.exists() and not Account.objects.filter(username=SOMEBODY_OF_THE_DEMO).exists():
         raise NotASimulatedProvince
+
+
+def _check(wish: Wish) -> None:
+    check_nobody_real()
     first, before = founded(), reached()
     if first and wish.since < first:
         raise ProvinceTooYoung(first=_day(first))

@@ -2,7 +2,6 @@
 
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 import typst
 from django.conf import settings
@@ -19,5 +18,4 @@ def stand_in() -> bytes:
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(settings.FONTS)]
     )
     moment = clock.now().replace(microsecond=0)
-    pdf = typst.compile(PAGE.read_bytes(), font_paths=fonts, pdf_standards=["a-2a"], timestamp=moment)
-    return cast("bytes", pdf)
+    return typst.compile(PAGE.read_bytes(), font_paths=fonts, pdf_standards=["a-2a"], timestamp=moment)

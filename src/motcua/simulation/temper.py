@@ -5,17 +5,16 @@ too much. They say nothing about any real agency.
 """
 
 import random
-
 from dataclasses import dataclass
 
 from motcua.simulation.dice import dice_of
 
 # name: (how many of 100 agencies, share of a limit that a step usually takes, chance of asking for a supplement)
 CHARACTERS: dict[str, tuple[int, float, float]] = {
-    "brisk": (30, 0.32, 0.04),
-    "steady": (44, 0.52, 0.07),
-    "slow": (16, 0.92, 0.10),
-    "fussy": (10, 0.58, 0.32),
+    "brisk": (30, 0.28, 0.04),
+    "steady": (44, 0.42, 0.07),
+    "slow": (16, 0.88, 0.10),
+    "fussy": (10, 0.48, 0.32),
 }
 
 
@@ -62,4 +61,4 @@ def size_of(agency: str) -> float:
 def stretched(minutes: int, pace: float, dice: random.Random) -> int:
     """Working minutes that pass before a step with this limit is done."""
     allowed = minutes or 120
-    return max(3, round(allowed * pace * dice.lognormvariate(-0.1, 0.45)))
+    return max(3, round(allowed * pace * dice.lognormvariate(-0.08, 0.4)))

@@ -56,18 +56,20 @@ def _period(args: argparse.Namespace) -> tuple[datetime, datetime]:
 
     now = clock.now()
     until = _midnight(args.until) if args.until else now
+    come_to = _come_to()
     if args.since:
         return _midnight(args.since), until
-    return _come_to() or _midnight(clock.local_date(until) - timedelta(days=PERIOD_DAYS)), until
+    return come_to or _midnight(clock.local_date(until) - timedelta(days=PERIOD_DAYS)), until
 
 
 def _come_to() -> datetime | None:
     from django.db import connection
 
-    from motcua.simulation.simulate import founded, reached
+    from motcua.simulation.simulate import check_nobody_real, founded, reached
 
     if "ledger_entry" not in connection.introspection.table_names():
         return None
+    check_nobody_real()
     return reached() or founded()
 
 

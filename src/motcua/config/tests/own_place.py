@@ -18,6 +18,7 @@ class OwnPlace:
     folder: Path
     url: str = ""
     more: dict[str, str] = field(default_factory=dict)
+    figures: dict = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
