@@ -18,7 +18,9 @@ class DomainError(Exception):
     def __init__(self, **facts: object) -> None:
         super().__init__()
         self.facts = facts
-        self.__dict__.update(facts)
+        # a fact called «status» (of a dossier, of a charge) must not become the HTTP status
+        own = {name: value for name, value in facts.items() if not hasattr(DomainError, name)}
+        self.__dict__.update(own)
 
     def __str__(self) -> str:
         return f"{self.message} {self.advice}".strip().format(**self.facts)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import pytest
+from django.db import transaction
 
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.roles import Role
@@ -108,10 +109,11 @@ def person(name: str, number: str, identity_birth: date, phone: str) -> Actor:
 @pytest.fixture
 def world(db):
     with clock.at(MONDAY):
-        seed(actor=SYSTEM)
-        province = small_province()
-        pack = pack_folder.load(pack_folder.folder_of("1.004873"))
-        put_in_force(write_draft(pack), date(2026, 1, 1), SYSTEM)
+        with transaction.atomic():
+            seed(actor=SYSTEM)
+            province = small_province()
+            pack = pack_folder.load(pack_folder.folder_of("1.004873"))
+            put_in_force(write_draft(pack), date(2026, 1, 1), SYSTEM)
         yield World(
             province,
             person("Nguyễn Thị Hoa", "033190990001", date(1990, 9, 2), "0900000001"),
