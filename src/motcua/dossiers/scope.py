@@ -23,6 +23,8 @@ from motcua.workflow import queries as workflow
 def dossier_for(actor: Actor, name: str, *, lock: bool = False) -> Dossier:
     """The dossier by public id or number, when `actor` may see it. Raises NotFound otherwise."""
     rows = Dossier.objects.select_related("revision")
+    if "\x00" in name:  # PostgreSQL cannot even be asked
+        raise NotFound(what="hồ sơ này")
     if lock:
         rows = rows.select_for_update(of=("self",))
     dossier = rows.filter(Q(number=name) if "-" in name else Q(public_id=name)).first()

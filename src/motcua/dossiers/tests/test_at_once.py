@@ -19,7 +19,6 @@ from motcua.dossiers.models import Dossier, Outcome, Receipt
 from motcua.dossiers.tests.conftest import ANSWERS, again
 from motcua.dossiers.tests.test_outcome import at_the_leaders_desk
 from motcua.kernel.errors import DomainError
-from motcua.ledger.models import Entry
 from motcua.ledger.queries import history
 from motcua.workflow.queries import open_tasks
 
@@ -124,4 +123,4 @@ def test_the_same_key_files_once_whoever_is_first(world):
     told = at_once([lambda: file(request, actor=world.citizen, key="one-key")] * OFFICERS)
     assert len({one.pk for one in told}) == 1
     assert Dossier.objects.count() == 1
-    assert Entry.objects.filter(kind="dossier.submitted").count() == 1
+    assert [e.kind for e in history(told[0].public_id)] == ["dossier.submitted"]
