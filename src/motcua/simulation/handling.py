@@ -15,6 +15,7 @@ from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
 from motcua.simulation.intake import ask
 from motcua.simulation.life import Life
+from motcua.simulation.outcome_words import outcome_words
 from motcua.simulation.temper import stretched
 from motcua.simulation.year import Year, calendar_of
 from motcua.workflow.queries import TaskView, send_back_choices
@@ -88,7 +89,8 @@ def _work(year: Year, life: Life, task: TaskView) -> None:
 
 def _sign(year: Year, life: Life, task: TaskView) -> None:
     if life.once("drafted"):
-        draft_outcome(life.name, {"remark": ""}, actor=year.officer(life.agency, Role.CASE_OFFICER, 10))
+        drafter = year.officer(life.agency, Role.CASE_OFFICER, 10)
+        draft_outcome(life.name, outcome_words(life.spec), actor=drafter)
         year.counts["draft_outcome"] += 1
         return
     approve_outcome(life.name, actor=year.officer(task.agency, Role.LEADER))

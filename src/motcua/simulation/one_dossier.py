@@ -25,6 +25,7 @@ from motcua.scorecards import queries as scorecards
 from motcua.scorecards.rules.exact import plain
 from motcua.signing.verify import verify_pdf
 from motcua.simulation.filings import filing_of
+from motcua.simulation.outcome_words import outcome_words
 from motcua.simulation.people import citizen, officer
 from motcua.workflow.queries import TaskView, open_tasks
 
@@ -100,7 +101,8 @@ def _route(teller: Teller, name: str) -> None:
 
 def _approve(teller: Teller, name: str, task: TaskView) -> None:
     dossier = detail(SYSTEM, name).dossier
-    draft_outcome(name, {"remark": ""}, actor=officer(dossier.agency, Role.CASE_OFFICER))
+    written = outcome_words(dossier.revision.spec())
+    draft_outcome(name, written, actor=officer(dossier.agency, Role.CASE_OFFICER))
     outcome = approve_outcome(name, actor=_doer(task))
     teller.tell("lãnh đạo phê duyệt", document=outcome.document_number)
 

@@ -11,6 +11,7 @@ from motcua.catalogue.queries.revisions import (
     described,
     fields,
     in_force,
+    outcome_fields,
     revision,
     revisions,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "fields",
     "findings",
     "in_force",
+    "outcome_fields",
     "printed_answers",
     "revision",
     "revisions",

@@ -13,7 +13,7 @@ from motcua.catalogue.models import Field, ProcedureRevision, Status
 from motcua.catalogue.rules import selection
 from motcua.catalogue.rules.difference import Change, Described, describe, difference
 from motcua.catalogue.rules.pack import TEMPLATES
-from motcua.catalogue.rules.spec import CompetenceRule, FoundBy
+from motcua.catalogue.rules.spec import CompetenceRule, FoundBy, OutcomeField
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.payments.rules.fees import Bill, owed
@@ -79,6 +79,11 @@ def bill(found: ProcedureRevision, *, case: str, channel: str, facts: Facts, on:
     """What is owed, each line with its reason. Raises InvalidInput when a quantity is missing."""
     spec = found.spec()
     return owed(spec.fees, case=case, channel=channel, facts=facts, exemptions=spec.exemptions, on=on)
+
+
+def outcome_fields(found: ProcedureRevision) -> tuple[OutcomeField, ...]:
+    """What the officer fills in when drafting the outcome, in the order of the page; none where answers say it all."""
+    return found.spec().outcome.fields
 
 
 def changes(code: str, before: int, after: int) -> tuple[Change, ...]:

@@ -7,7 +7,15 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from motcua.catalogue.rules.spec import CaseSpec, ComponentSpec, LegalBasis, ProcedureSpec, Way
+from motcua.catalogue.rules.spec import (
+    CaseSpec,
+    ComponentSpec,
+    FieldKind,
+    LegalBasis,
+    OutcomeField,
+    ProcedureSpec,
+    Way,
+)
 from motcua.eforms.rules.form import Form
 from motcua.eforms.rules.layout import InputKind, Question
 from motcua.payments.rules.fees import Exemption, FeeLine
@@ -17,6 +25,13 @@ from motcua.workflow.rules.graph import Graph, Node
 WAY_WORDS = {Way.ONLINE: "trực tuyến", Way.COUNTER: "tại quầy", Way.POST: "bưu chính"}
 LEVELS = {"full": "toàn trình", "partial": "một phần", "none": "không trực tuyến"}
 YES = {True: "có", False: "không"}
+FIELD_KINDS = {
+    FieldKind.TEXT: "chữ",
+    FieldKind.LONG_TEXT: "đoạn văn",
+    FieldKind.IDENTITY_NUMBER: "số định danh cá nhân",
+    FieldKind.TAX_CODE: "mã số thuế",
+    FieldKind.DATE: "ngày",
+}
 KINDS = {
     InputKind.TEXT: "chữ",
     InputKind.LONG_TEXT: "đoạn văn",
@@ -77,6 +92,7 @@ def describe(spec: ProcedureSpec, form: Form, route: Graph, templates: Mapping[s
         ("component", [(component.code, _component(component)) for component in spec.components]),
         ("fee", [(line.code, _fee(line)) for line in spec.fees]),
         ("exemption", [(exemption.code, _exemption(exemption)) for exemption in spec.exemptions]),
+        ("outcome_field", [(field.code, _outcome_field(field)) for field in spec.outcome.fields]),
         ("question", [(question.path, _question(question)) for question in form.layout.questions]),
         ("step", [(node.id, _step(node)) for node in route.tasks]),
         ("template", [(name, _template(name, content)) for name, content in templates.items()]),
@@ -170,6 +186,15 @@ def _exemption(exemption: Exemption) -> Item:
         "căn cứ": exemption.legal_basis,
     }
     return Item("miễn, giảm", exemption.name, words)
+
+
+def _outcome_field(field: OutcomeField) -> Item:
+    words = {
+        "tên": field.label.vi,
+        "cách ghi": FIELD_KINDS[field.kind],
+        "bắt buộc": YES[field.is_required],
+    }
+    return Item("mục công chức ghi trong kết quả", field.label.vi, words)
 
 
 def _question(question: Question) -> Item:

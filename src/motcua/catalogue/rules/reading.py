@@ -18,11 +18,13 @@ from motcua.catalogue.rules.spec import (
     CompetenceRule,
     ComponentSpec,
     Decision,
+    FieldKind,
     FinancialDutySpec,
     FoundBy,
     LegalBasis,
     LinkedPart,
     OnlineLevel,
+    OutcomeField,
     OutcomeKind,
     OutcomeSpec,
     ProcedureSpec,
@@ -171,9 +173,22 @@ def _outcome(reader: Reader) -> OutcomeSpec:
         validity_months=group.whole("validity_months", 0),
         symbol=group.text("symbol", ""),
         book=group.text("book", ""),
+        fields=tuple(_outcome_field(each) for each in group.groups("fields")),
     )
     group.finish()
     return outcome
+
+
+def _outcome_field(reader: Reader) -> OutcomeField:
+    field = OutcomeField(
+        code=reader.text("code"),
+        label=words(reader, "label", required=True),
+        kind=reader.choice("kind", FieldKind, FieldKind.TEXT),
+        is_required=reader.flag("required", default=True),
+        example=reader.text("example", ""),
+    )
+    reader.finish()
+    return field
 
 
 def _audience(reader: Reader) -> tuple[Audience, ...]:
@@ -229,6 +244,7 @@ def _cross_check(reader: Reader, spec: ProcedureSpec) -> None:
         ("cases", [case.code for case in spec.cases]),
         ("components", [component.code for component in spec.components]),
         ("fees", [line.code for line in spec.fees]),
+        ("outcome", [field.code for field in spec.outcome.fields]),
     ):
         for code in sorted({code for code in codes if codes.count(code) > 1}):
             reader.note(f"mã «{code}» dùng hai lần.", kind)

@@ -62,6 +62,16 @@ class OutcomeKind(StrEnum):
     NONE = "none"
 
 
+class FieldKind(StrEnum):
+    """How an officer writes a field of the outcome."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    IDENTITY_NUMBER = "identity_number"
+    TAX_CODE = "tax_code"
+    DATE = "date"
+
+
 class Audience(StrEnum):
     """Who may apply."""
 
@@ -157,6 +167,17 @@ class ComponentSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeField:
+    """What the officer adds to the outcome: a number from a register, a finding. The template prints it from `d.facts`."""
+
+    code: str
+    label: Words
+    kind: FieldKind = FieldKind.TEXT
+    is_required: bool = True
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeSpec:
     """What the citizen holds at the end."""
 
@@ -167,6 +188,7 @@ class OutcomeSpec:
     validity_months: int = 0  # 0: without end
     symbol: str = ""  # ký hiệu: «GXN-UBND»
     book: str = ""  # which number book it is numbered in
+    fields: tuple[OutcomeField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ def test_a_sound_pack_has_no_finding():
         ("1.004873", "template", '"purpose"', '"reason"', "template_answer"),
         ("1.004873", "route", ' motcua:kind="sign"', "", "route_signature"),
         ("1.004873", "procedure", "    copies: 1\n    when", "    when", "amounts"),
+        (BIRTH, "template", '"child_identity_number"', '"number_of_child"', "template_fact"),
+        (BIRTH, "procedure", "    - code: child_identity_number", "    - code: child_number", "template_fact"),
         (BIRTH, "route", 'motcua:limit="4h"', 'motcua:limit="5h"', "steps_sum"),
         (NOTICE, "procedure", "  kind: notice", "  kind: notice\n  template: outcome.typ", "outcome"),
         (NOTICE, "route", 'motcua:role="head_of_section"', 'motcua:role="leader" motcua:kind="sign"', "route_signature"),

@@ -7,6 +7,7 @@ from typing import Any
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission
+from motcua.catalogue.rules.outcome_fields import checked
 from motcua.documents.actions.take_number import take_number
 from motcua.dossiers import door, route, sealed
 from motcua.dossiers.errors import OutcomeMissing
@@ -23,14 +24,18 @@ from motcua.workflow import queries as workflow
 
 @once
 def draft_outcome(name: str, fields: Mapping[str, Any], *, actor: Actor, key: str = "") -> Outcome:
-    """Write the text of the outcome; a new draft replaces the old one."""
+    """Write what the outcome says beyond the answers; a new draft replaces the old one.
+
+    Raises OutcomeMissing where no document is issued, InvalidInput with the label of the field that is wrong.
+    """
     dossier = door.enter(name, Move.DRAFT_OUTCOME, actor=actor)
     spec = dossier.revision.spec()
     if not spec.has_outcome_document:
         raise OutcomeMissing(what="mẫu kết quả", do="kết thúc bước cuối")
+    written = checked(spec.outcome.fields, fields)
     dossier.outcomes.filter(status="drafted").delete()
     outcome = Outcome(dossier=dossier, made_at=clock.now(), made_by=actor.id, template=spec.outcome.template)
-    sealed.seal_outcome(outcome, dict(fields))
+    sealed.seal_outcome(outcome, written)
     outcome.save()
     mark = commitment(outcome.public_id.encode(), bytes(outcome.sealed))
     door.leave(dossier, Move.DRAFT_OUTCOME, OutcomeDrafted(template=outcome.template, file=mark), actor=actor)

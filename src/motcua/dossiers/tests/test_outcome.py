@@ -17,6 +17,7 @@ from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.tests.conftest import again, at
 from motcua.dossiers.verification import verify
 from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
 from motcua.ledger.queries import history
 from motcua.workflow.queries import open_tasks
 
@@ -47,6 +48,14 @@ def test_a_signing_step_is_finished_only_by_signing(world):
     dossier = at_the_leaders_desk(world)
     with pytest.raises(StepNeedsItsAct):
         finish_step(open_tasks(dossier.public_id)[0].id, actor=world.leader)
+
+
+def test_a_draft_says_what_the_procedure_asks_and_nothing_else(world):
+    dossier = world.in_process()
+    finish_step(open_tasks(dossier.public_id)[0].id, actor=world.case)
+    with pytest.raises(InvalidInput, match="remark"):
+        draft_outcome(dossier.public_id, {"remark": "Ghi thêm"}, actor=world.case)
+    assert not dossier.outcomes.exists()
 
 
 def test_nothing_can_be_approved_without_a_draft(world):

@@ -7,14 +7,16 @@ import pytest
 from motcua.accounts.roles import Role
 from motcua.catalogue.adapters.pack_folder import folders
 from motcua.dossiers import outcome_paper
+from motcua.dossiers.actions.approve_outcome import draft_outcome
 from motcua.dossiers.actions.notify_duty import notify_duty, prove_duty
 from motcua.dossiers.errors import DutyTooEarly, NoSecondLimit
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.tests.conftest import MONDAY, at, world  # noqa: F401 - a fixture
 from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
 from motcua.ledger.queries import history as entries
 from motcua.simulation.people import officer
-from motcua.simulation.tests.walking import filed, published
+from motcua.simulation.tests.walking import filed, published, text_of
 
 # A case that is not the plain one, by the answers that bring it about; and the steps that only it has.
 BRANCHES = {
@@ -79,6 +81,19 @@ def test_agencies_work_at_the_same_time_each_in_its_own_place(world, code):  # n
     assert {step: waiting[step].agency for step in OTHERS[code]} == OTHERS[code]
     walk.until()
     assert walk.dossier.status == Status.RETURNED
+
+
+def test_a_birth_certificate_is_not_drafted_without_the_childs_number(world):  # noqa: F811
+    published("1.001193")
+    walk = filed("1.001193", world.citizen)
+    walk.receive()
+    walk.until("sign")
+    drafter = officer("H31.101", Role.CASE_OFFICER)
+    for given in ({}, {"child_identity_number": "12"}):
+        with pytest.raises(InvalidInput, match="Số định danh cá nhân của trẻ"):
+            draft_outcome(walk.name, given, actor=drafter)
+    outcome = draft_outcome(walk.name, {"child_identity_number": "033226001234"}, actor=drafter)
+    assert "033226001234" in text_of(outcome_paper.unsigned_pdf(outcome))
 
 
 class TestLandWithAFinancialDuty:

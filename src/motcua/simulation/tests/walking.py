@@ -4,6 +4,8 @@ import random
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import pypdfium2
+
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.roles import Role
 from motcua.catalogue.actions.draft import write_draft
@@ -24,6 +26,7 @@ from motcua.payments.actions.pay_at_counter import pay_at_counter
 from motcua.payments.queries import charge_of
 from motcua.simulation.answers import AnswerSheet
 from motcua.simulation.filings import sample_page
+from motcua.simulation.outcome_words import outcome_words
 from motcua.simulation.people import facts_of, officer
 from motcua.workflow.queries import TaskView, history, open_tasks
 
@@ -79,7 +82,7 @@ class Walk:
 
     def sign(self, task: TaskView) -> None:
         drafter = officer(self.dossier.agency, Role.CASE_OFFICER)
-        draft_outcome(self.name, {}, actor=drafter)
+        draft_outcome(self.name, outcome_words(self.dossier.revision.spec()), actor=drafter)
         approve_outcome(self.name, actor=doer(task))
         assert sign_outcomes.run() == 1
 
@@ -113,3 +116,7 @@ def filed(code: str, citizen: Actor, **chosen: object) -> Walk:
     given = tuple(GivenComponent(paper, "upload", page) for paper, _ in papers)
     request = Filing(code, answers, given, intake_agency=CENTRE, return_way="counter")
     return Walk(file(request, actor=citizen).public_id)
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))

@@ -20,6 +20,7 @@ CHECKS = (
     papers.amounts,
     outcome.without_template,
     outcome.template_answers,
+    outcome.template_facts,
     route.findings,
     route.signature,
     form.unknown_names,

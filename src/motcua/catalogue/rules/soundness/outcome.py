@@ -13,6 +13,8 @@ from motcua.catalogue.rules.spec import OutcomeKind
 
 ANSWER = re.compile(r"""(?:answer\(d,\s*|d\.answers\.at\()"([A-Za-z_]\w*)\"""")
 
+FACT = re.compile(r"""d\.facts\.at\("([A-Za-z_]\w*)\"""")
+
 
 def without_template(pack: Pack) -> Iterator[Problem]:
     """What is issued can be printed, numbered and found."""
@@ -31,6 +33,22 @@ def without_template(pack: Pack) -> Iterator[Problem]:
         yield error(pack, "outcome", message, "outcome", "template")
     if not outcome.code:
         yield warning(pack, "outcome", "chưa có mã kết quả quốc gia (KQ.…).", "outcome")
+
+
+def template_facts(pack: Pack) -> Iterator[Problem]:
+    """What the template prints from officers is asked of them, and what is asked is printed."""
+    fields = {field.code: i for i, field in enumerate(pack.spec.outcome.fields)}
+    printed: set[str] = set()
+    for name, content in pack.templates.items():
+        for number, line in enumerate(content.decode(errors="replace").splitlines(), 1):
+            for key in FACT.findall(line):
+                printed.add(key)
+                if key not in fields:
+                    message = f"in mục «{key}» mà «outcome.fields» không hỏi công chức."
+                    yield Problem(TEMPLATES + name, number, message, "", "template_fact")
+    for key in fields.keys() - printed:
+        message = f"hỏi công chức «{key}» nhưng mẫu không in."
+        yield error(pack, "template_fact", message, "outcome", "fields", fields[key])
 
 
 def template_answers(pack: Pack) -> Iterator[Problem]:
