@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 
 HELP = "serve the sites and the API"
 
@@ -21,6 +22,11 @@ def run(args: argparse.Namespace) -> int:
     from granian import Granian
     from granian.constants import Interfaces
 
+    from motcua.config.health import refusals
+
+    if reasons := refusals():
+        print("motcua refuses to start:", *reasons, sep="\n  ", file=sys.stderr)
+        return 1
     call_command("collectstatic", interactive=False, verbosity=0)
     if args.json:
         print(json.dumps({"url": f"http://{args.host}:{args.port}", "workers": args.workers}), flush=True)
