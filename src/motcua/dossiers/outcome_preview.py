@@ -6,12 +6,15 @@ import tempfile
 import pikepdf
 
 from motcua.accounts.actor import Actor
+from motcua.accounts.rules.matrix import Permission, may
+from motcua.agencies import queries as agencies
 from motcua.documents import reader
 from motcua.documents.rules.file_kinds import Kind
 from motcua.dossiers import outcome_paper
 from motcua.dossiers.errors import OutcomeMissing
 from motcua.dossiers.models import Outcome
 from motcua.dossiers.scope import dossier_for
+from motcua.kernel.errors import NotFound
 
 WIDTH = 800
 
@@ -35,4 +38,16 @@ def _draft(actor: Actor, name: str) -> tuple[str, bytes]:
     outcome: Outcome | None = dossier.outcomes.order_by("-id").first()
     if outcome is None:
         raise OutcomeMissing(what="dự thảo kết quả", do="dự thảo kết quả")
+    if not outcome.approved_by:
+        outcome.approved_by = _will_sign(dossier.agency, actor)  # on the picture only; nothing is saved
     return outcome.public_id, outcome_paper.unsigned_pdf(outcome, actor)
+
+
+def _will_sign(agency: str, actor: Actor) -> str:
+    """The leader who looks at it; for anybody else the head of the agency."""
+    if may(actor, Permission.APPROVE_OUTCOME):
+        return actor.id
+    try:
+        return agencies.leader_of(agency).account
+    except NotFound:
+        return ""

@@ -59,6 +59,7 @@ def views(actor: Actor) -> tuple[View, ...]:
     counted = counts(actor)
     titles = {name: TIMED_VIEWS[name] for name in URGENT_FIRST}
     titles |= {name: title for name, (title, _) in VIEWS.items()}
+    titles |= {name: title for name, title in TIMED_VIEWS.items() if name not in titles}
     return tuple(
         View(name, gettext(title), counted.get(name), addresses.queue(name), name == "late")
         for name, title in titles.items()

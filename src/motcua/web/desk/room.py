@@ -97,8 +97,10 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
     now = Situation(look, actor, opened.answers, failed, request.GET.get("viec", ""), _extra(look, opened))
     before, after = neighbours(actor, view or "open", dossier)
     after = _followed(request, failed) or after
-    tab = request.GET.get("tep", "")
-    shown = viewer.viewer(look, opened.answers, tab, _number(request.GET.get("trang", "")), view)
+    asked = viewer.Asking(
+        request.GET.get("tep", "") or viewer.ANSWERS, _number(request.GET.get("trang", "")), view
+    )
+    shown = viewer.viewer(look, opened.answers, asked, actor)
     names = _names(look)
     lines = tell(look.story, {task.node: task.name for task in look.all_tasks})
     offered = offers(now)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext
 
+from motcua.accounts.actor import Actor
+from motcua.dossiers.outcome_preview import pages_of
 from motcua.dossiers.queries import Detail
 from motcua.kernel.errors import NotFound
 from motcua.web.components import fields
@@ -42,9 +44,18 @@ class Picture:
     download: str
     page: int
     pages: tuple[int, ...]
+    count: int
     before: str
     after: str
     title: str
+
+
+class Asking(NamedTuple):
+    """What the address asks to see."""
+
+    tab: str
+    page: int
+    view: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +68,13 @@ class Viewer:
     answers: tuple[AnswerPage, ...]
 
 
-def viewer(look: Detail, answers: Mapping[str, Any], opened: str, page: int, view: str) -> Viewer:
-    """`opened` is a tab's name; without one the form is shown. Raises NotFound for a tab that is not there."""
-    tabs = _tabs(look, view)
-    opened = opened or ANSWERS
-    if opened not in {tab.name for tab in tabs}:
-        raise NotFound(what=f"tệp «{opened}»")
-    picture = _picture(look, opened, page, view)
-    return Viewer(tabs, opened, picture, () if picture else answer_pages(look, answers))
+def viewer(look: Detail, answers: Mapping[str, Any], asked: Asking, actor: Actor) -> Viewer:
+    """Without a tab in the address the form is shown. Raises NotFound for a tab that is not there."""
+    tabs = _tabs(look, asked.view)
+    if asked.tab not in {tab.name for tab in tabs}:
+        raise NotFound(what=f"tệp «{asked.tab}»")
+    picture = _draft(look, asked, actor) if asked.tab == DRAFT else _component(look, asked)
+    return Viewer(tabs, asked.tab, picture, () if picture else answer_pages(look, answers))
 
 
 def answer_pages(look: Detail, answers: Mapping[str, Any]) -> tuple[AnswerPage, ...]:
@@ -89,39 +99,36 @@ def _tabs(look: Detail, view: str) -> tuple[Tab, ...]:
     return tuple(Tab(n, t, addresses.room(public_id, view, tep=n) + "#viewer") for n, t in titled)
 
 
-def _picture(look: Detail, opened: str, page: int, view: str) -> Picture | None:
-    public_id = look.dossier.public_id
-    if opened == DRAFT and look.outcome is not None:
-        return _draft(look, page, view)
-    row = next((c for c in look.components if f"tp-{c.pk}" == opened), None)
+def _component(look: Detail, asked: Asking) -> Picture | None:
+    row = next((c for c in look.components if f"tp-{c.pk}" == asked.tab), None)
     if row is None or row.file is None or not row.file.pages:
         return None
-    base = f"/mc/ho-so/{public_id}/tep/{row.file.sha256}"
-    return _page(base, row.file.pages, page, (row.name or opened, _address(public_id, view, opened)))
+    base = f"/mc/ho-so/{look.dossier.public_id}/tep/{row.file.sha256}"
+    return _page(look, asked, (base, row.file.pages), row.name or asked.tab)
 
 
-def _draft(look: Detail, page: int, view: str) -> Picture:
+def _draft(look: Detail, asked: Asking, actor: Actor) -> Picture:
+    """The outcome: the signed file, or the draft as it would be printed now."""
     public_id, outcome = look.dossier.public_id, look.outcome
     if outcome is not None and outcome.paper is not None:
-        base, count = f"/mc/ho-so/{public_id}/tep/{outcome.paper.file.sha256}", outcome.paper.file.pages
+        file = outcome.paper.file
+        source = (f"/mc/ho-so/{public_id}/tep/{file.sha256}", file.pages)
     else:
-        base, count = f"/mc/ho-so/{public_id}/du-thao/trang", page
-    return _page(base, max(1, count), page, (gettext("Kết quả"), _address(public_id, view, DRAFT)))
+        source = (f"/mc/ho-so/{public_id}/du-thao/trang", pages_of(actor, public_id))
+    return _page(look, asked, source, gettext("Kết quả"))
 
 
-def _address(public_id: str, view: str, opened: str) -> str:
-    return addresses.room(public_id, view, tep=opened)
-
-
-def _page(base: str, count: int, page: int, named: tuple[str, str]) -> Picture:
-    title, address = named
-    page = min(max(1, page), count)
+def _page(look: Detail, asked: Asking, source: tuple[str, int], title: str) -> Picture:
+    base, count = source
+    address = addresses.room(look.dossier.public_id, asked.view, tep=asked.tab)
+    page = min(max(1, asked.page), max(1, count))
     return Picture(
         src=f"{base}/{page}.webp",
         thumb=base,
         download="" if base.endswith("/trang") else base,
         page=page,
         pages=tuple(range(1, min(count, THUMBS) + 1)),
+        count=max(1, count),
         before=f"{address}&trang={page - 1}#viewer" if page > 1 else "",
         after=f"{address}&trang={page + 1}#viewer" if page < count else "",
         title=title,
