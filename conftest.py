@@ -47,8 +47,10 @@ def _ledger_may_be_emptied_between_tests() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _no_agency_remembered() -> None:
-    """A rolled-back test must not leave its tree in the memory of the process."""
+def _nothing_remembered() -> None:
+    """A rolled-back test must not leave its tree, its calendars, its revisions in the memory of the process."""
     from motcua.agencies.queries.directory import forget  # noqa: PLC0415 settings come first
+    from motcua.kernel.lately import forget_everything  # noqa: PLC0415
 
     forget()
+    forget_everything()

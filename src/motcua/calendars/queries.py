@@ -11,6 +11,7 @@ from motcua.calendars.models import SpecialDay, WorkCalendar, WorkShift
 from motcua.calendars.rules import calendar as rules
 from motcua.calendars.rules.calendar import Calendar, ClockRules, DayKind, OnDayOff, Week
 from motcua.kernel.errors import NotFound
+from motcua.kernel.lately import Lately
 
 STAMP_OF_CODE = "SELECT id, stamp FROM calendars_workcalendar WHERE code = %s"
 STAMP_OF_DEFAULT = "SELECT id, stamp FROM calendars_workcalendar WHERE is_default"
@@ -25,9 +26,10 @@ class CalendarView:
     is_default: bool
 
 
+@Lately
 def calendar_of(code: str = "") -> Calendar:
-    """The calendar of this code; an empty code means the province's default. Raises NotFound. One small query."""
-    with connection.cursor() as cursor:  # plain: several acts ask it several times each
+    """The calendar of this code; an empty code means the province's default. At most a second old. Raises NotFound."""
+    with connection.cursor() as cursor:
         cursor.execute(STAMP_OF_CODE if code else STAMP_OF_DEFAULT, [code] if code else [])
         row = cursor.fetchone()
     if row is None:

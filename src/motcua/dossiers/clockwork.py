@@ -15,6 +15,7 @@ from motcua.dossiers.events import DossierResumed
 from motcua.dossiers.models import Dossier, Promise, Suspension
 from motcua.dossiers.rules import clocks
 from motcua.kernel import clock
+from motcua.kernel.statements import insert
 
 CLOCK_FIELDS = (
     "clock_starts_at",
@@ -70,13 +71,14 @@ def give_promise(dossier: Dossier, kind: str, limit: TimeLimit, at: datetime) ->
 def keep_promise(dossier: Dossier, kind: str) -> None:
     """Write down the due moment as it is now; an old promise is never changed."""
     now = clock.now()
-    Promise.objects.create(
+    promise = Promise(
         dossier=dossier,
         kind=kind,
         made_at=now,
         starts_at=dossier.clock_starts_at or now,
         due_at=dossier.due_at or now,
     )
+    insert(promise)
 
 
 def stop_clock(dossier: Dossier, reason: str, *, is_citizens_time: bool) -> Suspension:

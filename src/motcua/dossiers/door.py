@@ -20,6 +20,7 @@ from motcua.dossiers.rules.lifecycle import (
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.statements import update
 from motcua.ledger.record import Event, Happening, record_many
 
 VERSION_DIGITS = 9
@@ -50,7 +51,7 @@ def leave(
     dossier.status = next_status(dossier.status, move)
     dossier.version += 1
     dossier.last_actor, dossier.last_moved_at = actor.id, clock.now()
-    dossier.save(update_fields=[*ALWAYS, *changed])
+    update(dossier, *ALWAYS, *changed)
     record_many(Happening(event, actor.id, dossier.public_id) for event in events)
     return dossier
 

@@ -144,7 +144,7 @@ def _case(spec: ProcedureSpec, asked: str, facts: Mapping[str, Any]) -> CaseSpec
 
 def in_force(procedure: str) -> ProcedureRevision:
     """The revision a person files under today. Raises InvalidInput when there is none."""
-    revision = catalogue.in_force(procedure, clock.local_date(clock.now()))
+    revision = catalogue.lately_in_force(procedure, clock.local_date(clock.now()))
     if revision is None:
         raise InvalidInput("procedure", f"không có thủ tục «{procedure}» đang có hiệu lực.", "1.004873")
     return revision

@@ -3,16 +3,34 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Model, Q, QuerySet
 
 from motcua.accounts.actor import Actor
 from motcua.dossiers import events as e
-from motcua.dossiers.models import Component, Dossier, LegalAct, Outcome, Promise
+from motcua.dossiers.models import (
+    Component,
+    Dossier,
+    Extension,
+    FinancialDuty,
+    Handover,
+    LegalAct,
+    Outcome,
+    Promise,
+    Receipt,
+    Refusal,
+    StopNotice,
+    Supplement,
+    SupplementRequest,
+    Withdrawal,
+)
 from motcua.dossiers.rules.lifecycle import FINISHED, Status
 from motcua.dossiers.scope import dossier_for, home, visible
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.statements import Reading, Slot
 from motcua.ledger.queries import Sealed, history
 from motcua.payments.models import Charge
 from motcua.payments.queries import charge_of
@@ -22,6 +40,7 @@ from motcua.workflow.queries import queue as task_queue
 
 __all__ = ["dossier_for", "visible"]
 
+M = TypeVar("M", bound=Model)
 PAGE = 100
 # Those never promised first, on both databases: PostgreSQL by itself would put them last.
 SOONEST = (F("due_at").asc(nulls_first=True), "id")
@@ -117,12 +136,12 @@ def detail(actor: Actor, name: str) -> Detail:
     every, story = tuple(tasks(dossier.public_id)), tuple(history(dossier.public_id))
     return Detail(
         dossier=dossier,
-        components=tuple(dossier.components.select_related("file").order_by("id")),
-        promises=tuple(dossier.promises.order_by("id")),
+        components=tuple(_COMPONENTS(dossier.pk)),
+        promises=tuple(_PROMISES(dossier.pk)),
         acts=acts_of(dossier, {entry.kind for entry in story}),
         open_tasks=tuple(t for t in every if t.finished_at is None),
         all_tasks=every,
-        outcome=dossier.outcomes.select_related("paper__file").order_by("-id").first(),
+        outcome=_OUTCOME.first(dossier.pk),
         charge=charge_of(dossier.public_id),
         story=story,
     )
@@ -130,24 +149,36 @@ def detail(actor: Actor, name: str) -> Detail:
 
 def acts_of(dossier: Dossier, kinds: Collection[str]) -> tuple[LegalAct, ...]:
     """Every noun of this dossier's life that is a paper, in order; only those whose event happened are asked for."""
-    rows: list[LegalAct] = []
-    for name, events in NOUNS.items():
-        if not events.isdisjoint(kinds):
-            rows += getattr(dossier, name).select_related("paper__file")
+    nouns = (noun for noun, events in NOUNS.items() if not events.isdisjoint(kinds))
+    rows = [row for noun in nouns for row in _ACTS[noun](dossier.pk)]
+    for row in rows:
+        row.dossier = dossier
     return tuple(sorted(rows, key=lambda row: (row.made_at, row.pk)))
 
 
-NOUNS = {
-    "receipts": {e.DossierReceived.kind},
-    "supplementrequests": {e.SupplementRequested.kind},
-    "supplements": {e.SupplementSupplied.kind},
-    "extensions": {e.DossierExtended.kind},
-    "refusals": {e.DossierRefused.kind},
-    "withdrawals": {e.WithdrawalRequested.kind},
-    "stopnotices": {e.DossierStopped.kind, e.DossierWithdrawn.kind},
-    "financialdutys": {e.FinancialDutyNotified.kind},
-    "handovers": {e.OutcomeReturned.kind},
+NOUNS: dict[type[LegalAct], set[str]] = {
+    Receipt: {e.DossierReceived.kind},
+    SupplementRequest: {e.SupplementRequested.kind},
+    Supplement: {e.SupplementSupplied.kind},
+    Extension: {e.DossierExtended.kind},
+    Refusal: {e.DossierRefused.kind},
+    Withdrawal: {e.WithdrawalRequested.kind},
+    StopNotice: {e.DossierStopped.kind, e.DossierWithdrawn.kind},
+    FinancialDuty: {e.FinancialDutyNotified.kind},
+    Handover: {e.OutcomeReturned.kind},
 }
+
+
+def _of_dossier(noun: type[M]) -> QuerySet[M]:
+    return noun._default_manager.filter(dossier_id=Slot(0)).order_by("id")
+
+
+_ACTS = {
+    noun: Reading(partial(lambda n: _of_dossier(n).select_related("paper__file"), noun)) for noun in NOUNS
+}
+_COMPONENTS = Reading(lambda: _of_dossier(Component).select_related("file"))
+_PROMISES = Reading(lambda: _of_dossier(Promise))
+_OUTCOME = Reading(lambda: _of_dossier(Outcome).select_related("paper__file").order_by("-id")[:1])
 
 
 def timeline(actor: Actor, name: str) -> list[Sealed]:

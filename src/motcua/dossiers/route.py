@@ -23,7 +23,7 @@ from motcua.workflow.rules.agencies import keys
 def begin(dossier: Dossier) -> tuple[Event, ...]:
     """Put the first tokens on the route."""
     advance = workflow.start(
-        dossier.revision.workflow,
+        dossier.revision.workflow_id,
         ref=dossier.public_id,
         facts=facts_of(dossier),
         agencies=places_of(dossier),

@@ -11,24 +11,44 @@ from motcua.accounts.rules.matrix import Permission, may
 from motcua.agencies import queries as agencies
 from motcua.agencies.rules.identifiers import is_within
 from motcua.agencies.rules.kinds import Kind
+from motcua.catalogue import queries as catalogue
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.statements import Reading, Slot
 from motcua.parties.models import Organisation
 from motcua.parties.queries.representation import authorisations_of, authorised, headed_by
 from motcua.workflow import queries as workflow
 
+SEALED = (
+    "person__name", "person__identity", "person__birth", "person__sex", "person__address", "person__unit_code",
+    "person__phone", "person__email", "organisation__name", "organisation__tax_code", "organisation__address",
+    "organisation__unit_code", "organisation__phone", "organisation__email",
+)  # fmt: skip
+
+
+def _question(name: str, *, lock: bool) -> Reading[Dossier]:
+    """One dossier with its applicant, whose sealed fields stay where they are."""
+    rows = Dossier.objects.select_related("person", "organisation").defer(*SEALED)
+    rows = rows.select_for_update(of=("self",)) if lock else rows
+    return Reading(lambda: rows.filter(**{name: Slot(0)}))
+
+
+_QUESTIONS = {
+    (name, lock): _question(name, lock=lock) for name in ("number", "public_id") for lock in (False, True)
+}
+
 
 def dossier_for(actor: Actor, name: str, *, lock: bool = False) -> Dossier:
     """The dossier by public id or number, when `actor` may see it. Raises NotFound otherwise."""
-    rows = Dossier.objects.select_related("revision")
     if "\x00" in name:  # PostgreSQL cannot even be asked
         raise NotFound(what="hồ sơ này")
-    if lock:
-        rows = rows.select_for_update(of=("self",))
-    dossier = rows.filter(Q(number=name) if "-" in name else Q(public_id=name)).first()
-    if dossier is None or not may_see(actor, dossier):
+    dossier = _QUESTIONS["number" if "-" in name else "public_id", lock].first(name)
+    if dossier is None:
+        raise NotFound(what=f"hồ sơ {name}")
+    dossier.revision = catalogue.kept(dossier.revision_id)
+    if not may_see(actor, dossier):
         raise NotFound(what=f"hồ sơ {name}")
     return dossier
 

@@ -10,8 +10,11 @@ from django.conf import settings
 from motcua.dossiers.models import Answers, Dossier, Outcome
 from motcua.kernel import clock
 from motcua.kernel.crypto import Keyring, commitment
+from motcua.kernel.statements import Reading, Slot, insert
 from motcua.ledger.record import canonical
 from motcua.parties.purpose import see
+
+_NEWEST = Reading(lambda: Answers.objects.filter(dossier_id=Slot(0)).order_by("-version")[:1])
 
 
 @cache
@@ -25,7 +28,7 @@ def write_answers(
 ) -> str:
     """Store one version of the answers; returns the commitment that enters the ledger."""
     content, nonce = canonical(answers), os.urandom(32)
-    Answers.objects.create(
+    row = Answers(
         dossier=dossier,
         version=version,
         sealed=ring().seal(content, _answers_place(dossier, version)),
@@ -34,6 +37,7 @@ def write_answers(
         made_at=clock.now(),
         made_by=actor_id,
     )
+    insert(row)
     return commitment(nonce, content)
 
 
@@ -52,7 +56,7 @@ def read_answers(dossier: Dossier) -> dict[str, Any]:
 
 def open_answers(dossier: Dossier) -> dict[str, Any]:
     """For rules only (routing, completeness): never leaves the act."""
-    row = dossier.answers.order_by("-version").first()
+    row = _NEWEST.first(dossier.pk)
     if row is None:
         return {}
     content: dict[str, Any] = json.loads(ring().open(bytes(row.sealed), _answers_place(dossier, row.version)))

@@ -25,6 +25,8 @@ CLAIM = """
     INSERT INTO ledger_act (actor, key, fingerprint, done_at) VALUES (%s, %s, %s, %s)
     ON CONFLICT (actor, key) DO NOTHING RETURNING id
 """
+ANSWER = "UPDATE ledger_act SET result = %s WHERE id = %s"
+PLAIN = frozenset({str, int, bool, float, type(None)})
 
 
 def once(action: Callable[P, R]) -> Callable[P, R]:
@@ -50,7 +52,7 @@ def once(action: Callable[P, R]) -> Callable[P, R]:
                 return cast("R", _answer_again(actor_id, key, mark))
             result = action(*args, **kwargs)
             answer = [result._meta.label, result.pk if isinstance(result.pk, int) else str(result.pk)]
-            Act.objects.filter(pk=claimed).update(result=answer)
+            _keep_answer(claimed, answer)
             return result
 
     return act
@@ -68,6 +70,11 @@ def _claim(actor_id: str, key: str, mark: bytes) -> int | None:
             raise KeyInProgress from error
         raise
     return row[0] if row else None
+
+
+def _keep_answer(claimed: int, answer: list[Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(ANSWER, [connection.ops.adapt_json_value(answer, None), claimed])
 
 
 def _answer_again(actor_id: str, key: str, mark: bytes) -> models.Model:
@@ -91,6 +98,10 @@ def _fingerprint(action: Callable[..., Any], args: tuple[Any, ...], kwargs: dict
 
 def _said(value: object) -> str:
     """The same text for the same argument, in every process. Raises TypeError for what cannot be compared."""
+    return repr(value) if type(value) in PLAIN else _said_of(value)
+
+
+def _said_of(value: object) -> str:
     match value:
         case models.Model() if value.pk is not None:
             return f"{value._meta.label}({value.pk!r})"

@@ -5,9 +5,11 @@ from collections.abc import Collection
 from django.db.models import QuerySet, Sum
 
 from motcua.kernel.errors import NotFound
+from motcua.kernel.statements import Reading, Slot
 from motcua.payments.models import Charge
 from motcua.payments.rules.settlement import OPEN, Status
 
+_NEWEST = Reading(lambda: Charge.objects.filter(subject=Slot(0), purpose=Slot(1)).order_by("-id")[:1])
 LIVE = [Status.UNPAID.value, Status.WAITING.value, Status.PAID.value]
 
 
@@ -21,7 +23,7 @@ def charge(reference: str) -> Charge:
 
 def charge_of(subject: str, purpose: str = "fee") -> Charge | None:
     """The latest charge of a dossier, whatever its status."""
-    return Charge.objects.filter(subject=subject, purpose=purpose).order_by("-id").first()
+    return _NEWEST.first(subject, purpose)
 
 
 def charges_of(subjects: Collection[str]) -> dict[str, Charge]:

@@ -3,6 +3,7 @@
 from motcua.calendars.events import CalendarPublished
 from motcua.calendars.models import WorkCalendar, WorkShift
 from motcua.calendars.permissions import Actor, ensure_may_change
+from motcua.calendars.queries import calendar_of
 from motcua.calendars.rules.calendar import Calendar
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import InvalidInput
@@ -67,4 +68,5 @@ def _write(calendar: Calendar, *, is_default: bool) -> WorkCalendar:
         "on_day_off": calendar.rules.on_day_off.value,
         "stamp": random_code(),
     } | ({"is_default": True} if is_default else {})
+    calendar_of.forget()
     return WorkCalendar.objects.update_or_create(code=calendar.code, defaults=values)[0]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from motcua.calendars.events import DaysPublished
 from motcua.calendars.models import DayNotice, SpecialDay, WorkCalendar
 from motcua.calendars.permissions import Actor, ensure_may_change
+from motcua.calendars.queries import calendar_of
 from motcua.calendars.rules import calendar as rules
 from motcua.kernel import clock
 from motcua.kernel.codes import random_code
@@ -60,4 +61,5 @@ def announce(
         for special in days
     )
     touched.update(stamp=random_code())
+    calendar_of.forget()
     return notice

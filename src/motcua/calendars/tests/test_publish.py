@@ -102,8 +102,11 @@ def test_new_office_hours_replace_the_old_ones(seeded):
     assert next(view.code for view in queries.calendars()) == "office"
 
 
-def test_a_kept_calendar_costs_one_query(seeded, django_assert_num_queries):
+def test_a_calendar_is_asked_for_once_a_second_and_then_with_one_query(seeded, django_assert_num_queries):
     queries.calendar_of("office")
+    with django_assert_num_queries(0):
+        queries.calendar_of("office")
+    queries.calendar_of.forget()
     with django_assert_num_queries(1):
         queries.calendar_of("office")
 

@@ -16,6 +16,7 @@ from motcua.catalogue.rules.pack import TEMPLATES
 from motcua.catalogue.rules.spec import CompetenceRule, FoundBy, OutcomeField
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.lately import Lately
 from motcua.payments.rules.fees import Bill, owed
 
 Facts = Mapping[str, Any]
@@ -24,6 +25,18 @@ Facts = Mapping[str, Any]
 def in_force(code: str, on: date | None = None) -> ProcedureRevision | None:
     """The revision under which one files on this day (default: today), or None."""
     return all_in_force(on).filter(code=code).first()
+
+
+@Lately
+def lately_in_force(code: str, on: date) -> ProcedureRevision | None:
+    """As `in_force`, from memory and at most a second old: for filing. Never change the row: all share it."""
+    return in_force(code, on)
+
+
+@Lately
+def kept(pk: int) -> ProcedureRevision:
+    """The revision of a dossier, from memory; its status is at most a second old, the rest is frozen anyway."""
+    return ProcedureRevision.objects.select_related("field").get(pk=pk)
 
 
 def all_in_force(on: date | None = None) -> QuerySet[ProcedureRevision]:

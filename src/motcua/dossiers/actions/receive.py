@@ -6,6 +6,7 @@ from motcua.dossiers.events import DossierReceived
 from motcua.dossiers.models import Receipt
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.kernel import clock
+from motcua.kernel.statements import insert
 from motcua.ledger.idempotency import once
 
 
@@ -17,7 +18,7 @@ def receive(name: str, *, actor: Actor, key: str = "") -> Receipt:
     limit = clockwork.first_limit(dossier)
     promised = clockwork.give_promise(dossier, "first", limit, now)
     dossier.received_at = now
-    receipt = Receipt.objects.create(
+    receipt = Receipt(
         dossier=dossier,
         made_at=now,
         made_by=actor.id,
@@ -25,6 +26,7 @@ def receive(name: str, *, actor: Actor, key: str = "") -> Receipt:
         due_at=promised.due_at,
         limit=str(limit),
     )
+    insert(receipt)
     event = DossierReceived(
         agency=dossier.agency,
         clock_starts_at=promised.starts_at,

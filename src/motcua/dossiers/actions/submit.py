@@ -1,6 +1,7 @@
 """File a dossier (nộp hồ sơ): straight from a machine or a counter, or from a draft."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
@@ -18,10 +19,23 @@ from motcua.dossiers.rules.ways import check_way
 from motcua.dossiers.scope import home
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.statements import Reading, Slot, insert, insert_all
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 from motcua.parties.models import Organisation, Person
 from motcua.payments.actions.raise_charge import raise_charge
+
+_PERSON = Reading(lambda: Person.objects.filter(public_id=Slot(0)).only("public_id", "identity_blind"))
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A filing that was checked: `digest` commits to its answers, `components` are papers not written yet."""
+
+    request: Filing
+    checked: Checked
+    digest: str
+    components: Sequence[Component] = ()
 
 
 @once
@@ -43,10 +57,9 @@ def file(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
         **applicant_of(request, actor),
     )
     _number(dossier, checked, actor)
-    dossier.save(force_insert=True)
-    _write_components(dossier, request)
+    insert(dossier)
     digest = sealed.write_answers(dossier, checked.answers, actor_id=actor.id)
-    return _submitted(dossier, request, checked, digest, actor)
+    return _submitted(dossier, Submission(request, checked, digest, _given(dossier, request)), actor)
 
 
 @once
@@ -61,7 +74,7 @@ def submit(public_id: str, *, actor: Actor, key: str = "") -> Dossier:
     dossier.case = checked.case.code
     dossier.save()
     digest = sealed.rewrite_draft(dossier, checked.answers, actor_id=actor.id)
-    return _submitted(dossier, request, checked, digest, actor)
+    return _submitted(dossier, Submission(request, checked, digest), actor)
 
 
 def told_truly(request: Filing, actor: Actor) -> Filing:
@@ -101,7 +114,7 @@ def applicant_of(request: Filing, actor: Actor) -> dict[str, Person | Organisati
     party = request.applicant or actor.party
     if not party:
         return {"person": None, "organisation": None}
-    person = Person.objects.filter(public_id=party).first()
+    person = _PERSON.first(party)
     organisation = None if person else Organisation.objects.filter(public_id=party).first()
     if person is None and organisation is None:
         raise NotFound("chủ thể")
@@ -120,10 +133,10 @@ def _number(dossier: Dossier, checked: Checked, actor: Actor) -> None:
     dossier.version += 1
 
 
-def _write_components(dossier: Dossier, request: Filing) -> None:
+def _given(dossier: Dossier, request: Filing) -> list[Component]:
     files = filing.file_ids(request.components)
     now = clock.now()
-    Component.objects.bulk_create(
+    return [
         Component(
             dossier=dossier,
             code=c.code,
@@ -133,22 +146,20 @@ def _write_components(dossier: Dossier, request: Filing) -> None:
             added_at=now,
         )
         for c in request.components
-    )
+    ]
 
 
-def _submitted(dossier: Dossier, request: Filing, checked: Checked, digest: str, actor: Actor) -> Dossier:
+def _submitted(dossier: Dossier, told: Submission, actor: Actor) -> Dossier:
+    request, checked = told.request, told.checked
     facts = {**checked.answers, **filing.surroundings(request)}
-    replaced = completeness.replaced(checked.spec, dossier.case, facts)
     now = clock.now()
-    Component.objects.bulk_create(
+    replaced = [
         Component(dossier=dossier, code=c.code, origin="database", digitised=3, added_at=now)
-        for c in replaced
-    )
+        for c in completeness.replaced(checked.spec, dossier.case, facts)
+    ]
+    insert_all([*told.components, *replaced])
     if checked.bill.total_vnd:
         raise_charge(dossier.public_id, checked.bill, payer_ref=actor.id)
-    given = tuple((c.code, c.origin) for c in request.components) + tuple(
-        (c.code, "database") for c in replaced
-    )
     event = DossierSubmitted(
         number=dossier.number or "",
         procedure=checked.spec.code,
@@ -159,12 +170,15 @@ def _submitted(dossier: Dossier, request: Filing, checked: Checked, digest: str,
         intake_agency=dossier.intake_agency,
         channel=dossier.channel,
         applicant_kind="organisation" if dossier.organisation_id else "citizen",
-        components=given,
+        components=(
+            *((c.code, c.origin) for c in request.components),
+            *((c.code, c.origin) for c in replaced),
+        ),
         fee_vnd=dossier.fee_vnd,
         has_fee=checked.spec.has_fee,
         has_outcome_document=checked.spec.has_outcome_document,
         is_identity_verified=bool(dossier.person and dossier.person.identity_blind),
-        answers_commitment=digest,
+        answers_commitment=told.digest,
     )
     record(event, actor=actor.id, subject=dossier.public_id)
     return dossier

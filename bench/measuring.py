@@ -1,0 +1,73 @@
+"""What the benches share: the CPU of this program and of PostgreSQL's processes, statements counted, medians of batches."""
+
+import os
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+WARM_UP, BATCHES = 2, 7
+
+
+def cpu() -> float:
+    """Seconds used so far by this program and, on PostgreSQL (PG_DATA set), by every process of the server."""
+    return time.process_time() + server_cpu()
+
+
+def server_cpu() -> float:
+    """Seconds of the server alone; nothing on SQLite, which works inside this program."""
+    return sum(_seconds_of(place) for place in _processes())
+
+
+def median_ms(work: Callable[[int], object], count: int, *, batches: int = BATCHES) -> float:
+    """CPU milliseconds of one call: the median of batches of `count` calls. `work` gets a running number."""
+    return round(statistics.median(spread_ms(work, count, batches=batches)), 3)
+
+
+def spread_ms(work: Callable[[int], object], count: int, *, batches: int = BATCHES) -> list[float]:
+    """CPU milliseconds of one call in each batch, after batches that only warm up."""
+    took = []
+    for batch in range(-WARM_UP, batches):
+        begun = cpu()
+        for number in range(count):
+            work((batch + WARM_UP) * count + number)
+        took.append((cpu() - begun) / count * 1000)
+    return took[WARM_UP:]
+
+
+def each(rows: Sequence[object], act: Callable[[object], object]) -> Callable[[int], object]:
+    """Work that takes one of the rows after the other."""
+    return lambda number: act(rows[number % len(rows)])
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """Every statement that reaches the database inside, BEGIN and COMMIT too, in order."""
+    seen: list[str] = []
+    with CaptureQueriesContext(connection) as caught:
+        yield seen
+    seen.extend(query["sql"] for query in caught.captured_queries)
+
+
+def _processes() -> Iterator[Path]:
+    home = os.environ.get("PG_DATA", "")
+    for place in Path("/proc").glob("[0-9]*") if home else ():
+        try:
+            if (place / "cwd").resolve() == Path(home).resolve():
+                yield place
+        except OSError:
+            continue
+
+
+def _seconds_of(place: Path) -> float:
+    """Nanoseconds on a processor; what its ended children took is known in ticks only."""
+    try:
+        ran = int((place / "schedstat").read_text().split()[0]) / 1e9
+        words = (place / "stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0.0
+    return ran + (int(words[13]) + int(words[14])) / os.sysconf("SC_CLK_TCK")
