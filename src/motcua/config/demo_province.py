@@ -1,13 +1,20 @@
 """The demo province: everything a fresh database needs, the same every time."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from motcua.accounts.actor import SYSTEM
 from motcua.agencies.actions.seed_demo import seed_demo as seed_agencies
 from motcua.calendars.actions.seed import seed as seed_calendars
 from motcua.catalogue.actions.bring_packs import bring_packs
+from motcua.kernel import clock
 from motcua.parties.actions.seed_demo import seed_demo as seed_parties
+
+HISTORY_DAYS = 45
+SEED = 33
 
 
 def prepare() -> None:
@@ -18,6 +25,25 @@ def prepare() -> None:
     seed_agencies(settings.PROVINCE_UNIT)
     seed_parties()
     bring_packs(actor=SYSTEM)
+
+
+def live(dossiers: int) -> None:
+    """A fresh database: the province is founded some weeks ago, and people have been coming since."""
+    now = clock.now()
+    if _has_history() or not dossiers:
+        prepare()
+        return
+    since = clock.local(now - timedelta(days=HISTORY_DAYS)).replace(hour=0, minute=0, second=0, microsecond=0)
+    with clock.at(since):
+        prepare()
+    from motcua.simulation.province import Wish
+    from motcua.simulation.simulate import simulate
+
+    simulate(Wish(dossiers, SEED, since, now, papers=0.0))
+
+
+def _has_history() -> bool:
+    return "ledger_entry" in connection.introspection.table_names()
 
 
 def welcome(url: str) -> str:

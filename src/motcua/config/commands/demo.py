@@ -18,6 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="with --once: one JSON object a step")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--dossiers", type=int, default=120, help="simulated history of a fresh province")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
             return walk(as_json=args.json)
         print("motcua: chuẩn bị tỉnh mô phỏng…", flush=True)
-        demo_province.prepare()
+        demo_province.live(args.dossiers)
         return _serve(processes, port)
 
 
