@@ -4,10 +4,14 @@ import os
 import shutil
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from motcua.agencies.actions.import_units import import_units
-from motcua.dossiers.models import Dossier
+from motcua.dossiers import sealed
+from motcua.dossiers.models import Dossier, Outcome
+from motcua.dossiers.tests.test_outcome import concluded
+from motcua.dossiers.verification import verify_link
 from tests.web.conftest import CODE, account_of
 
 pytestmark = [
@@ -125,6 +129,22 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("button, input:not([type=
   .map(one => [one, one.getBoundingClientRect()])
   .filter(([one, box]) => box.width > 1 && (box.width < 24 || box.height < 24))
   .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.width}×${box.height}`)"""
+
+
+@pytest.mark.parametrize(
+    ("is_changed", "words"), [(False, "✓ Mã QR do hệ thống này ký"), (True, "■ Mã QR không phải")]
+)
+def test_the_signed_text_of_a_qr_code_is_proven_in_the_browser(
+    chromium, site, committed_world, is_changed, words
+):
+    outcome = Outcome.objects.get(dossier=concluded(committed_world))
+    address = verify_link(outcome, sealed.open_answers(outcome.dossier)).replace(settings.BASE_URL, site)
+    if is_changed:
+        address = address[:-9] + ("A" if address[-9] != "A" else "B") + address[-8:]
+    page = chromium.new_context(viewport=PHONE).new_page()
+    page.goto(address)
+    page.wait_for_selector("#qr:not([hidden])")
+    assert page.inner_text("#qr").startswith(words)
 
 
 def test_what_a_page_weighs(chromium, site):

@@ -22,12 +22,14 @@ from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
+from motcua.parties.queries import FactView
+from motcua.parties.rules.sources import SOURCE_WORDS
 from motcua.web.components.fields import Field, Row, Sheet, fields, required_of, rows
 from motcua.web.components.reading import read
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
-    from motcua.parties.queries import FactView
+    from motcua.parties.queries import OrganisationView
 
 ASKED = "_asked"  # hidden names of the controls a page showed
 
@@ -38,7 +40,7 @@ class Draft:
 
     dossier: "Dossier"
     answers: dict[str, Any]
-    known: Mapping[str, "FactView"]  # «person.name» → what the state knows
+    known: Mapping[str, FactView]  # «person.name» → what the state knows
     around: Mapping[str, Any]
 
     @property
@@ -132,28 +134,46 @@ def open_draft(actor: Actor, public_id: str) -> Draft:
     dossier = dossier_for(actor, public_id)
     with purpose(actor, Why.OWN, dossier.public_id):
         answers = sealed.read_answers(dossier)
-        known = known_of(dossier.person.public_id) if dossier.person else {}
+        known = known_of(actor, _owner(dossier))
     around = filing.surroundings(Filing(dossier.revision.code, answers, channel=dossier.channel))
     return Draft(dossier, answers, known, around)
 
 
-def known_of(person: str) -> dict[str, "FactView"]:
-    """«person.name» → fact. Only inside a purpose."""
-    return {f"person.{key}": fact for key, fact in parties.facts(person).items()}
-
-
-def prefilled(form: Form, actor: Actor) -> dict[str, Any]:
-    """Answers that need no typing, for a new draft of the actor's own."""
-    if not actor.party or parties.kind_of(actor.party) != "citizen":
+def known_of(actor: Actor, applicant: str) -> dict[str, FactView]:
+    """«person.name» → fact; for an organisation also «business.name», the person being who files. Inside a purpose."""
+    if not applicant:
         return {}
+    is_person = parties.kind_of(applicant) == "citizen"
+    person = applicant if is_person else actor.party
+    known = {f"person.{key}": fact for key, fact in parties.facts(person).items()} if person else {}
+    return known if is_person else known | _business(parties.organisation(applicant))
+
+
+def prefilled(form: Form, actor: Actor, applicant: str) -> dict[str, Any]:
+    """Answers that need no typing, for a new draft."""
     with purpose(actor, Why.OWN):
-        known = known_of(actor.party)
+        known = known_of(actor, applicant)
     answers: dict[str, Any] = {}
     for question in form.layout.questions:
         fact = known.get(question.fact)
         if fact and fact.value:
             _put(answers, question.steps, _as_answer(question, fact.value))
     return answers
+
+
+def _business(firm: "OrganisationView") -> dict[str, FactView]:
+    told = {"name": firm.name, "tax_code": firm.tax_code, "address": firm.address, "phone": firm.phone}
+    words = SOURCE_WORDS[firm.source]
+    return {
+        f"business.{key}": FactView(key, text, firm.source, firm.as_of, words)
+        for key, text in told.items()
+        if text
+    }
+
+
+def _owner(dossier: "Dossier") -> str:
+    owner = dossier.person or dossier.organisation
+    return owner.public_id if owner else ""
 
 
 def _put(place: dict[str, Any], steps: tuple[str, ...], found: Any) -> None:
@@ -169,7 +189,7 @@ def _as_answer(question: Question, found: str) -> str:
     return found
 
 
-def _day(fact: "FactView") -> str:
+def _day(fact: FactView) -> str:
     if fact.as_of == clock.local_date(clock.now()):
         return gettext("hôm nay")
     return f"{fact.as_of:%d/%m/%Y}"

@@ -10,7 +10,7 @@ from motcua.dossiers.queries import draft_of
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import NotAllowed
 from motcua.web.components.access import PUBLIC, Asked, allow, only
-from motcua.web.portal import drafts, offices, procedures
+from motcua.web.portal import applicants, drafts, offices, procedures
 
 
 @allow(PUBLIC)
@@ -22,6 +22,7 @@ def procedure(request: Asked, code: str) -> HttpResponse:
     told = {
         "p": procedures.told(revision),
         "draft": draft,
+        "applicants": applicants.to_choose(request.actor, code) if request.actor.party else [],
         "offices": offices.to_choose(revision.spec()),
         "key": random_code(),
     }
@@ -37,8 +38,11 @@ def begin(request: Asked, code: str) -> HttpResponse:
     if not request.actor.party:
         raise NotAllowed("tự nộp hồ sơ trên cổng", "người dân; công chức nhận hồ sơ tại trang Tiếp nhận")
     revision = filing.in_force(code)
-    answers = drafts.prefilled(revision.form, request.actor)
+    applicant = applicants.chosen(request.actor, code, request.POST.get("nguoi_nop", ""))
+    answers = drafts.prefilled(revision.form, request.actor, applicant.party)
     place = offices.chosen(revision.spec(), request.POST.get("noi_nop", ""))
-    asked = filing.Filing(code, answers, channel="self", intake_agency=place)
+    asked = filing.Filing(
+        code, answers, channel=applicant.channel, applicant=applicant.party, intake_agency=place
+    )
     dossier = start(asked, actor=request.actor, key=request.POST.get("key", ""))
     return redirect(f"/ho-so/{dossier.public_id}/cau-hoi/1")
