@@ -1,5 +1,7 @@
+from random import Random
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from motcua.workflow.errors import RouteStuck
@@ -161,6 +163,36 @@ def test_sent_back_into_a_finished_branch_the_other_branch_counts_as_done():
     assert done(route, again, "a", "d").finished
 
 
+PASSED_BY_ANOTHER = "s>t0 t0>p0 p0>t1 p0>p3in t1>p1 p1>t2 p1>p3in p3in>t3 t2>e t3>e"
+
+
+@pytest.mark.parametrize("first", [(), ("t3",)])
+def test_a_join_passed_by_another_branch_asks_only_for_what_is_walked_again(first):
+    """The step t2 does not come after the join; t3, which does, is withdrawn or has ended. Either way it is done anew."""
+    route = graph(PASSED_BY_ANOTHER)
+    after = done(route, tokens.start(route, {}), "t0", "t1", *first)
+    again = back(route, after, "t2", "t1")
+    assert at(again) == ["p3in", "t1"]
+    assert done(route, again, "t1", "t2", "t3").finished
+
+
+def test_a_branch_that_goes_round_a_loop_is_still_to_come():
+    route = graph("s>p1 p1>a a>b b>p2 p1>x1 x1>c[more] x1>d! c>x1 d>p2 p2>f f>e")
+    inside = done(route, tokens.start(route, {"more": True}), "a")
+    again = back(route, inside, "b", "a")
+    assert at(again) == ["a", "c"]
+    assert done(route, again, "a", "b", "c", "d", "f").finished
+
+
+def test_in_a_loop_the_finished_branch_counts_as_done_in_this_round_only():
+    route = graph("s>x1 x1>p1 p1>a p1>c a>p2 c>p2 p2>d d>x2 x2>x1[more] x2>e!")
+    again = back(route, done(route, tokens.start(route, {}), "a", "c"), "d", "a")
+    assert at(again) == ["a", "p2"]
+    second = done(route, again, "a", "d", more=True)
+    assert at(second) == ["a", "c"]
+    assert done(route, second, "a", "c", "d").finished
+
+
 def test_choices_are_earlier_steps_that_were_visited():
     route = graph("s>a a>x x>b[y] x>c! b>d c>d d>f f>e")
     assert sending_back.choices(route, "d", {"a", "c", "d", "f"}) == ("a", "c")
@@ -171,7 +203,13 @@ routes = st.tuples(
 )
 
 
+def twice_at_a_parallel_join(route, resting):
+    places = [(t.node, t.via) for t in resting if route.joins.get(t.node) is NodeKind.PARALLEL]
+    return len(places) > len(set(places))
+
+
 @given(routes, st.integers(0, 3))
+@example((lambda _: PASSED_BY_ANOTHER, Random(6)), 3)
 def test_whoever_sends_back_the_route_still_ends(kind_and_random, sendings):
     """No token is lost, none is doubled: every walk ends, with at most one token on a step."""
     kind, random = kind_and_random
@@ -183,6 +221,7 @@ def test_whoever_sends_back_the_route_still_ends(kind_and_random, sendings):
         if not waiting:
             break
         assert len({t.node for t in waiting}) == len(waiting)
+        assert not twice_at_a_parallel_join(route, advance.tokens)
         token = random.choice(waiting)
         visited |= {t.node for t in waiting}
         choices = sending_back.choices(route, token.node, visited)
