@@ -10,6 +10,7 @@ from motcua.accounts.roles import Role
 from motcua.accounts.rules.api_token import mark_of
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 
 OFFICERS = frozenset(Role) - {Role.CITIZEN, Role.REPRESENTATIVE, Role.INTEGRATOR, Role.SYSTEM}
 
@@ -60,5 +61,5 @@ def account_named(username: str) -> Account:
     """By log-in name. Raises NotFound."""
     found = Account.objects.filter(username=username).first()
     if found is None:
-        raise NotFound(f"tài khoản «{username}»")
+        raise NotFound(Phrase("tài khoản «{username}»", username=username))
     return found

@@ -12,6 +12,7 @@ from motcua.calendars.rules import calendar as rules
 from motcua.calendars.rules.calendar import Calendar, ClockRules, DayKind, OnDayOff, Week
 from motcua.kernel.errors import NotFound
 from motcua.kernel.lately import Lately
+from motcua.kernel.phrase import Phrase
 
 STAMP_OF_CODE = "SELECT id, stamp FROM calendars_workcalendar WHERE code = %s"
 STAMP_OF_DEFAULT = "SELECT id, stamp FROM calendars_workcalendar WHERE is_default"
@@ -33,7 +34,9 @@ def calendar_of(code: str = "") -> Calendar:
         cursor.execute(STAMP_OF_CODE if code else STAMP_OF_DEFAULT, [code] if code else [])
         row = cursor.fetchone()
     if row is None:
-        raise NotFound(f"lịch làm việc «{code}»" if code else "lịch làm việc chung của tỉnh")
+        raise NotFound(
+            Phrase("lịch làm việc «{code}»", code=code) if code else "lịch làm việc chung của tỉnh"
+        )
     return _built(*row)
 
 

@@ -20,6 +20,7 @@ from motcua.dossiers.rules.lifecycle import (
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase, joined
 from motcua.kernel.statements import update
 from motcua.ledger.record import Event, Happening, record_many
 
@@ -65,7 +66,7 @@ def _check_version(dossier: Dossier, seen: str) -> None:
     if not seen:
         return
     if not (seen.isascii() and seen.isdigit() and len(seen) <= VERSION_DIGITS):
-        raise NotFound(what=f"hồ sơ {dossier}@{seen}")
+        raise NotFound(what=Phrase("hồ sơ {dossier}@{seen}", dossier=dossier, seen=seen))
     if int(seen) != dossier.version:
         raise ChangedMeanwhile(who=_last_mover(dossier), when=_last_time(dossier))
 
@@ -88,7 +89,8 @@ def _check_decision(dossier: Dossier, move: Move) -> None:
 
 def _allowed(dossier: Dossier) -> str:
     told = {MOVE_NAMES[move]: who_may(NEEDS[move]) for move in sorted(moves_from(dossier.status))}
-    return "; ".join(f"{name} ({who})" for name, who in told.items()) or "không có"
+    said = (Phrase("{act} ({who})", act=name, who=who) for name, who in told.items())
+    return joined(*said, by="; ") or Phrase("không có")
 
 
 def _last_mover(dossier: Dossier) -> str:

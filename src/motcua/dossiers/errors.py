@@ -1,6 +1,7 @@
 """What a person may be told about a dossier."""
 
 from motcua.kernel.errors import DomainError
+from motcua.kernel.phrase import Phrase, joined
 
 
 class MoveNotAllowed(DomainError):
@@ -15,7 +16,7 @@ class MoveNotAllowed(DomainError):
 
     def told_by(self, who: str, when: str, allowed: str) -> "MoveNotAllowed":
         """The same error that also says who moved the dossier last, when, and who may do what now."""
-        last = f" Người chuyển trạng thái gần nhất: {who}, lúc {when}."
+        last = Phrase(" Người chuyển trạng thái gần nhất: {who}, lúc {when}.", who=who, when=when)
         return MoveNotAllowed(str(self.facts["status"]), str(self.facts["move"]), allowed, last)
 
 
@@ -35,8 +36,8 @@ class AnswersInvalid(DomainError):
     message = "Có {count} mục cần sửa: {words}"
 
     def __init__(self, errors: tuple[tuple[str, str, str], ...]) -> None:
-        words = "; ".join(f"{label}: {text}" for _, label, text in errors)
-        super().__init__(count=len(errors), words=words, errors=errors)
+        told = (Phrase("{label}: {text}", label=label, text=text) for _, label, text in errors)
+        super().__init__(count=len(errors), words=joined(*told, by="; "), errors=errors)
 
 
 class ComponentsMissing(DomainError):
@@ -48,7 +49,7 @@ class ComponentsMissing(DomainError):
     advice = "Hãy tải lên từng giấy tờ còn thiếu rồi nộp lại."
 
     def __init__(self, missing: tuple[tuple[str, str], ...]) -> None:
-        super().__init__(words="; ".join(name for _, name in missing), missing=missing)
+        super().__init__(words=joined(*(name for _, name in missing), by="; "), missing=missing)
 
 
 class UnknownComponent(DomainError):

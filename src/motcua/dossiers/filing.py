@@ -20,6 +20,7 @@ from motcua.dossiers.errors import (
 from motcua.dossiers.rules import completeness, texts
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 from motcua.payments.rules.fees import Bill
 
 NAME_MAX = 200
@@ -110,7 +111,11 @@ def check_components(spec: ProcedureSpec, given: Collection[GivenComponent], *, 
         if one.code not in known:
             raise UnknownComponent(component=one.code)
         if one.origin not in GIVEN_ORIGINS:
-            raise InvalidInput("Nguồn giấy tờ", f"không có nguồn «{one.origin}».", ", ".join(GIVEN_ORIGINS))
+            raise InvalidInput(
+                "Nguồn giấy tờ",
+                Phrase("không có nguồn «{origin}».", origin=one.origin),
+                ", ".join(GIVEN_ORIGINS),
+            )
         if not one.file and not (is_officer and one.origin == PAPER):
             raise FileNeeded(component=next(str(c.name) for c in spec.components if c.code == one.code))
         texts.optional("Tên tệp", one.name, NAME_MAX)
@@ -137,8 +142,10 @@ def _case(spec: ProcedureSpec, asked: str, facts: Mapping[str, Any]) -> CaseSpec
         return decided
     chosen = next((case for case in spec.cases if case.code == asked), None)
     if chosen is None or chosen.condition or decided.condition:
-        reason = "thủ tục không có" if chosen is None else "nội dung khai không thuộc"
-        raise InvalidInput("Trường hợp", f"{reason} trường hợp «{asked}».", decided.code)
+        reason = Phrase("nội dung khai không thuộc trường hợp «{case}».", case=asked)
+        if chosen is None:
+            reason = Phrase("thủ tục không có trường hợp «{case}».", case=asked)
+        raise InvalidInput("Trường hợp", reason, decided.code)
     return chosen
 
 
@@ -146,5 +153,9 @@ def in_force(procedure: str) -> ProcedureRevision:
     """The revision a person files under today. Raises InvalidInput when there is none."""
     revision = catalogue.lately_in_force(procedure, clock.local_date(clock.now()))
     if revision is None:
-        raise InvalidInput("procedure", f"không có thủ tục «{procedure}» đang có hiệu lực.", "1.004873")
+        raise InvalidInput(
+            "procedure",
+            Phrase("không có thủ tục «{procedure}» đang có hiệu lực.", procedure=procedure),
+            "1.004873",
+        )
     return revision

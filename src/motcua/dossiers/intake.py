@@ -11,6 +11,7 @@ from motcua.dossiers.errors import IntakeElsewhere
 from motcua.dossiers.rules.channels import Bringer
 from motcua.dossiers.scope import home
 from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.parties.queries.representation import authorised, headed_by
 
 
@@ -58,8 +59,14 @@ def _check_desk(code: str, on: date) -> None:
     try:
         view = agencies.agency(code)
     except NotFound:
-        raise InvalidInput("Nơi tiếp nhận", f"không có cơ quan mã «{code}».", "H31.20") from None
+        raise InvalidInput(
+            "Nơi tiếp nhận", Phrase("không có cơ quan mã «{code}».", code=code), "H31.20"
+        ) from None
     if not view.is_in_force(on):
-        raise InvalidInput("Nơi tiếp nhận", f"{view.name} không hoạt động ngày {on:%d/%m/%Y}.", "H31.20")
+        raise InvalidInput(
+            "Nơi tiếp nhận",
+            Phrase("{name} không hoạt động ngày {on}.", name=view.name, on=f"{on:%d/%m/%Y}"),
+            "H31.20",
+        )
     if view.kind is Kind.SECTION:
-        raise InvalidInput("Nơi tiếp nhận", f"{view.name} không tiếp nhận hồ sơ.", "H31.20")
+        raise InvalidInput("Nơi tiếp nhận", Phrase("{name} không tiếp nhận hồ sơ.", name=view.name), "H31.20")

@@ -30,6 +30,7 @@ from motcua.dossiers.rules.lifecycle import FINISHED, Status
 from motcua.dossiers.scope import dossier_for, home, visible
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.kernel.statements import Reading, Slot
 from motcua.ledger.queries import Sealed, history
 from motcua.payments.models import Charge
@@ -97,7 +98,7 @@ def in_view(actor: Actor, view: str) -> QuerySet[Dossier]:
         asked = [task.ref for task in task_queue(places, limit=ASKED_MAX)]
         return Dossier.objects.filter(public_id__in=asked, status__in=OPEN).exclude(agency__in=places)
     if view not in VIEWS:
-        raise NotFound(what=f"chế độ xem «{view}»")
+        raise NotFound(what=Phrase("chế độ xem «{view}»", view=view))
     return rows.filter(VIEWS[view][1])
 
 

@@ -16,6 +16,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.kernel.statements import Reading, Slot
 from motcua.parties.models import Organisation
 from motcua.parties.queries.representation import authorisations_of, authorised, headed_by
@@ -46,10 +47,10 @@ def dossier_for(actor: Actor, name: str, *, lock: bool = False) -> Dossier:
         raise NotFound(what="hồ sơ này")
     dossier = _QUESTIONS["number" if "-" in name else "public_id", lock].first(name)
     if dossier is None:
-        raise NotFound(what=f"hồ sơ {name}")
+        raise NotFound(what=Phrase("hồ sơ {name}", name=name))
     dossier.revision = catalogue.kept(dossier.revision_id)
     if not may_see(actor, dossier):
-        raise NotFound(what=f"hồ sơ {name}")
+        raise NotFound(what=Phrase("hồ sơ {name}", name=name))
     return dossier
 
 

@@ -2,6 +2,7 @@
 
 from motcua.catalogue.problems import Problem
 from motcua.kernel.errors import DomainError, NotFound
+from motcua.kernel.phrase import Phrase
 
 
 class MeasuresMalformed(DomainError):
@@ -21,4 +22,4 @@ class MeasureUnknown(NotFound):
     code = "facts.measure_unknown"
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"phép đo «{name}»")
+        super().__init__(Phrase("phép đo «{name}»", name=name))

@@ -2,6 +2,10 @@
 
 from typing import ClassVar
 
+from motcua.kernel.phrase import Phrase
+
+ADMINISTRATOR = Phrase("quản trị viên của cơ quan")
+
 
 class DomainError(Exception):
     """A rule said no.
@@ -45,7 +49,7 @@ class NotAllowed(DomainError):
     message = "Tài khoản của ông/bà không có quyền «{act}»."
     advice = "Người có quyền này: {who}."
 
-    def __init__(self, act: str, who: str = "quản trị viên của cơ quan") -> None:
+    def __init__(self, act: str, who: str = ADMINISTRATOR) -> None:
         super().__init__(act=act, who=who)
 
 
@@ -57,5 +61,5 @@ class InvalidInput(DomainError):
     message = "{field}: {reason}"
 
     def __init__(self, field: str, reason: str, example: str = "") -> None:
-        reason = f"{reason} Ví dụ: {example}" if example else reason
+        reason = Phrase("{reason} Ví dụ: {example}", reason=reason, example=example) if example else reason
         super().__init__(field=field, reason=reason, example=example)

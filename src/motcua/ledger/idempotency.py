@@ -12,6 +12,7 @@ from django.db import OperationalError, connection, models, transaction
 
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.errors import KeyInProgress, KeyUsedForAnotherRequest
 from motcua.ledger.models import Act
 from motcua.ledger.record import is_gathering
@@ -41,7 +42,9 @@ def once(action: Callable[P, R]) -> Callable[P, R]:
     def act(*args: P.args, **kwargs: P.kwargs) -> R:
         actor, key = kwargs["actor"], str(kwargs.get("key", ""))
         if len(key) > KEY_LENGTH:
-            raise InvalidInput("Idempotency-Key", f"Dài quá {KEY_LENGTH} ký tự.", "một UUID")
+            raise InvalidInput(
+                "Idempotency-Key", Phrase("Dài quá {key_length} ký tự.", key_length=KEY_LENGTH), "một UUID"
+            )
         with transaction.atomic(savepoint=not is_gathering()):  # of many acts, all or none
             if not key:
                 return action(*args, **kwargs)

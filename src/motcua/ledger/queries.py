@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.errors import EntryNotSealed
 from motcua.ledger.models import Checkpoint, Entry, Leaf
 from motcua.ledger.rules.tree import consistency_path, hash_of, inclusion_path
@@ -141,7 +142,7 @@ def prove(entry_id: int) -> Proof:
     """The proof that this entry is in the newest sealed tree. Raises EntryNotSealed for about its first second."""
     entry = Entry.objects.filter(pk=entry_id).first()
     if entry is None:
-        raise NotFound(f"bút toán {entry_id}")
+        raise NotFound(Phrase("bút toán {entry_id}", entry_id=entry_id))
     newest = Checkpoint.objects.order_by("-tree_size").first()
     index = Leaf.objects.filter(entry_id=entry_id).values_list("leaf_index", flat=True).first()
     if index is None or newest is None or index >= newest.tree_size:
@@ -162,7 +163,7 @@ def subject_of(entry_id: int) -> str:
     """What this entry is about, sealed or not, so that its reader can be checked. Raises NotFound."""
     subject = Entry.objects.filter(pk=entry_id).values_list("subject", flat=True).first()
     if subject is None:
-        raise NotFound(f"bút toán {entry_id}")
+        raise NotFound(Phrase("bút toán {entry_id}", entry_id=entry_id))
     return subject
 
 
@@ -170,7 +171,7 @@ def consistency(old_size: int, new_size: int) -> Consistency:
     """The proof between two sizes of the tree, for witnesses who kept an older checkpoint."""
     size = tree_size()
     if not 0 < old_size <= new_size <= size:
-        raise InvalidInput("old_size, new_size", f"Cây hiện có {size} lá.", "1, 2")
+        raise InvalidInput("old_size, new_size", Phrase("Cây hiện có {size} lá.", size=size), "1, 2")
     path = consistency_path(old_size, new_size) if old_size < new_size else []
     hash_at = hashes_of(path)
     return Consistency(old_size, new_size, tuple(hash_of(leaves, hash_at) for leaves in path))

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import QuerySet, Sum
 
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.kernel.statements import Reading, Slot
 from motcua.payments.models import Charge
 from motcua.payments.rules.settlement import OPEN, Status
@@ -18,7 +19,7 @@ def charge(reference: str) -> Charge:
     try:
         return Charge.objects.get(reference=reference.strip().upper())
     except Charge.DoesNotExist:
-        raise NotFound(f"khoản thu «{reference}»") from None
+        raise NotFound(Phrase("khoản thu «{reference}»", reference=reference)) from None
 
 
 def charge_of(subject: str, purpose: str = "fee") -> Charge | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from motcua.catalogue.problems import Problem
 from motcua.kernel.errors import DomainError, NotFound
+from motcua.kernel.phrase import Phrase
 
 
 class PackMalformed(DomainError):
@@ -34,4 +35,4 @@ class PackUnknown(NotFound):
     code = "scorecards.pack_unknown"
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
-        super().__init__(f"bộ chỉ số «{name}»; có: {', '.join(known)}")
+        super().__init__(Phrase("bộ chỉ số «{name}»; có: {known}", name=name, known=", ".join(known)))

@@ -9,6 +9,7 @@ from motcua.facts import queries as facts
 from motcua.facts.queries import Counts, Measure, Period
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.kernel.text import fold
 from motcua.scorecards import packs
 from motcua.scorecards.rules import engine
@@ -94,7 +95,7 @@ def score(pack: str, agency: str, period: Period, *, as_of: datetime | None = No
     chosen, now = packs.named(pack), as_of or clock.now()
     kinds = facts.agency_kinds(period)
     if agency and agency not in kinds:
-        raise NotFound(f"cơ quan có mã {agency} trong {period.title}")
+        raise NotFound(Phrase("cơ quan có mã {agency} trong {title}", agency=agency, title=period.title))
     leaf, found = _counted(chosen, period, now, under=agency)
     _, name = kinds.get(agency, ("", WHOLE_PROVINCE))
     return _live(chosen, _Subject(agency, name), period, (now, leaf, found))
@@ -127,7 +128,7 @@ def why(live: LiveScorecard, code: str, *, limit: int = 100) -> Why:
     try:
         found = live.card.score(code)
     except KeyError:
-        raise NotFound(f"tiêu chí «{code}»") from None
+        raise NotFound(Phrase("tiêu chí «{code}»", code=code)) from None
     criterion = found.criterion
     is_measured = found.status is not engine.Status.UNMEASURED
     numbers, count = _missing(live, criterion, limit) if is_measured else ([], 0)

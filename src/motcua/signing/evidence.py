@@ -17,11 +17,12 @@ from cryptography.x509 import ocsp
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID
 from django.conf import settings
 
+from motcua.kernel.phrase import Phrase
 from motcua.signing import http, stamping, trust
 from motcua.signing.errors import CertificateRevoked, SigningUnavailable
 from motcua.signing.identity import Identity
 
-OCSP, CRL = "dịch vụ kiểm tra chứng thư (OCSP)", "danh sách chứng thư bị thu hồi (CRL)"
+OCSP, CRL = Phrase("dịch vụ kiểm tra chứng thư (OCSP)"), Phrase("danh sách chứng thư bị thu hồi (CRL)")
 KEEP_SECONDS = 600  # answers about the authorities' own certificates; a signer's status is asked each time
 
 _kept: dict[tuple[str, bytes], tuple[float, bytes]] = {}
@@ -98,19 +99,19 @@ def _check(answer: ocsp.OCSPResponse, query: ocsp.OCSPRequest, issuer: x509.Cert
     if answer.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
         raise ValueError(answer.response_status.name.lower())
     if answer.serial_number != query.serial_number or answer.issuer_key_hash != query.issuer_key_hash:
-        raise ValueError("trả lời cho chứng thư khác")
+        raise ValueError(Phrase("trả lời cho chứng thư khác"))
     nonces = [one.extensions.get_extension_for_class(x509.OCSPNonce).value for one in (answer, query)]
     if nonces[0] != nonces[1]:
-        raise ValueError("trả lời cũ")
+        raise ValueError(Phrase("trả lời cũ"))
     responder = answer.certificates[0] if answer.certificates else issuer
     if responder is not issuer:
         responder.verify_directly_issued_by(issuer)
         purposes = responder.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
         if ExtendedKeyUsageOID.OCSP_SIGNING not in purposes:
-            raise ValueError("bên trả lời không được ủy quyền")
+            raise ValueError(Phrase("bên trả lời không được ủy quyền"))
     key, algorithm = responder.public_key(), answer.signature_hash_algorithm
     if not isinstance(key, rsa.RSAPublicKey) or algorithm is None:
-        raise TypeError("khóa lạ")
+        raise TypeError(Phrase("khóa lạ"))
     key.verify(answer.signature, answer.tbs_response_bytes, PKCS1v15(), algorithm)
 
 
@@ -135,7 +136,7 @@ def _url_of_ocsp(certificate: x509.Certificate) -> str:
             if a.access_method == AuthorityInformationAccessOID.OCSP
         )
     except (x509.ExtensionNotFound, StopIteration) as error:
-        raise SigningUnavailable(OCSP, "chứng thư không ghi địa chỉ") from error
+        raise SigningUnavailable(OCSP, Phrase("chứng thư không ghi địa chỉ")) from error
 
 
 def _is_issued_by(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
@@ -150,7 +151,7 @@ def _issuer(certificate: x509.Certificate, authorities: list[x509.Certificate]) 
     for one in authorities:
         if one.subject == certificate.issuer:
             return one
-    raise SigningUnavailable(stamping.SERVICE, "chứng thư của dịch vụ không thuộc hệ thống tin cậy")
+    raise SigningUnavailable(stamping.SERVICE, Phrase("chứng thư của dịch vụ không thuộc hệ thống tin cậy"))
 
 
 def _load(*certificates: bytes) -> list[x509.Certificate]:

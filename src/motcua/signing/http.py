@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 
+from motcua.kernel.phrase import Phrase
 from motcua.signing.errors import SigningUnavailable
 
 SECONDS = 8.0
@@ -34,7 +35,7 @@ def call(url: str, body: bytes | None, headers: Mapping[str, str], *, service: s
             return _read(answer, until)
     except urllib.error.HTTPError as error:
         with error:
-            raise SigningUnavailable(service, f"mã {error.code}") from error
+            raise SigningUnavailable(service, Phrase("mã {code}", code=error.code)) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise SigningUnavailable(service, type(error).__name__) from error
 

@@ -38,6 +38,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from pyhanko_certvalidator import ValidationContext
 
 from motcua.kernel import clock
+from motcua.kernel.phrase import Phrase
 from motcua.signing import evidence
 from motcua.signing.errors import SigningUnavailable
 from motcua.signing.identity import names_in
@@ -57,7 +58,7 @@ def check(pdf: bytes, roots: tuple[bytes, ...], *, asks_online: bool) -> Verdict
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         if reader.security_handler is not None:
-            return Verdict(Status.INVALID, reasons=("Tệp được đặt mật khẩu nên không kiểm tra được",))
+            return Verdict(Status.INVALID, reasons=(Phrase("Tệp được đặt mật khẩu nên không kiểm tra được"),))
         found = list(reader.embedded_signatures)
         if not found:
             return _without_signature(pdf)
@@ -66,7 +67,10 @@ def check(pdf: bytes, roots: tuple[bytes, ...], *, asks_online: bool) -> Verdict
         checks = tuple(_check(paper, one) for one in found if one.sig_object_type == "/Sig")
         return _sum_up(checks, _faults_of_file(paper, found))
     except Exception as error:  # noqa: BLE001  whatever hostile bytes do to a parser, the answer is «invalid»
-        return Verdict(Status.INVALID, reasons=(f"Tệp hỏng hoặc sai cấu trúc ({type(error).__name__})",))
+        return Verdict(
+            Status.INVALID,
+            reasons=(Phrase("Tệp hỏng hoặc sai cấu trúc ({kind})", kind=type(error).__name__),),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,43 +130,43 @@ def _broken(paper: Paper, signature: EmbeddedPdfSignature, status: PdfSignatureS
     """What shows that the bytes are not those that were signed."""
     ranges = tuple(int(one) for one in signature.byte_range)
     length = len(cms.ContentInfo.load(signature.pkcs7_content).dump())
-    faults = []
+    faults: list[str] = []
     if not status.intact:
-        faults.append("Nội dung đã bị thay đổi sau khi ký")
+        faults.append(Phrase("Nội dung đã bị thay đổi sau khi ký"))
     if not status.valid:
-        faults.append("Chữ ký số không đúng")
+        faults.append(Phrase("Chữ ký số không đúng"))
     if not gap_is_only_the_signature(paper.pdf, ranges, length):
-        faults.append("Chữ ký không bao trùm toàn bộ tệp")
+        faults.append(Phrase("Chữ ký không bao trùm toàn bộ tệp"))
     if status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
-        faults.append("Chữ ký không bao trùm toàn bộ tệp")
+        faults.append(Phrase("Chữ ký không bao trùm toàn bộ tệp"))
     if (
         not status.docmdp_ok
         or (status.modification_level or ModificationLevel.NONE) > ModificationLevel.FORM_FILLING
     ):
-        faults.append("Tệp đã bị thêm nội dung sau khi ký")
+        faults.append(Phrase("Tệp đã bị thêm nội dung sau khi ký"))
     return faults
 
 
 def _doubts(status: PdfSignatureStatus) -> list[str]:
     """Why the signer or the moment cannot be believed."""
-    doubts = []
+    doubts: list[str] = []
     if status.revocation_details is not None:
-        doubts.append("Chứng thư của người ký đã bị thu hồi")
+        doubts.append(Phrase("Chứng thư của người ký đã bị thu hồi"))
     elif not status.trusted and status.intact and status.valid:
         doubts.append(
             _WHY.get(getattr(status.trust_problem_indic, "name", ""), _WHY["NO_CERTIFICATE_CHAIN_FOUND"])
         )
     stamp = status.timestamp_validity
     if stamp is not None and not (stamp.valid and stamp.intact and stamp.trusted):
-        doubts.append("Dấu thời gian không tin cậy được")
+        doubts.append(Phrase("Dấu thời gian không tin cậy được"))
     elif stamp is not None and stamp.signing_cert.not_valid_after < clock.now():
         doubts.append(
-            "Chứng thư của dịch vụ dấu thời gian đã hết hạn, không còn chứng minh được thời điểm ký"
+            Phrase("Chứng thư của dịch vụ dấu thời gian đã hết hạn, không còn chứng minh được thời điểm ký")
         )
     return doubts
 
 
-_BAD_STAMP = "Dấu thời gian của tệp không tin cậy được"
+_BAD_STAMP = Phrase("Dấu thời gian của tệp không tin cậy được")
 _EVIDENCE_ONLY = StandardDiffPolicy(
     global_rules=[
         CatalogModificationRule(),  # type: ignore[no-untyped-call]
@@ -188,14 +192,16 @@ _WHY = {
 
 def _faults_of_file(paper: Paper, found: list[EmbeddedPdfSignature]) -> list[str]:
     """After the last signature only evidence may follow: no page, no annotation, no further field, no title."""
-    faults = [_BAD_STAMP for one in found if one.sig_object_type != "/Sig" and not _is_good_stamp(paper, one)]
+    faults: list[str] = [
+        _BAD_STAMP for one in found if one.sig_object_type != "/Sig" and not _is_good_stamp(paper, one)
+    ]
     last = found[-1]
     if last.coverage is not SignatureCoverageLevel.ENTIRE_FILE and not _is_evidence_only(paper, last):
-        faults.append("Tệp đã bị thêm nội dung sau chữ ký cuối cùng")
+        faults.append(Phrase("Tệp đã bị thêm nội dung sau chữ ký cuối cùng"))
     if _visible_blanks(paper.reader) - _visible_blanks(
         paper.reader.get_historical_resolver(found[0].signed_revision)
     ):
-        faults.append("Tệp đã bị thêm ô chữ ký trống che nội dung")
+        faults.append(Phrase("Tệp đã bị thêm ô chữ ký trống che nội dung"))
     return faults
 
 
@@ -234,8 +240,8 @@ def _sum_up(checks: tuple[SignatureCheck, ...], faults: list[str]) -> Verdict:
 
 def _without_signature(pdf: bytes) -> Verdict:
     if b"/ByteRange" in pdf:
-        return Verdict(Status.INVALID, reasons=("Chữ ký đã bị gỡ khỏi tệp",))
-    return Verdict(Status.UNSIGNED, reasons=("Tệp không có chữ ký số",))
+        return Verdict(Status.INVALID, reasons=(Phrase("Chữ ký đã bị gỡ khỏi tệp"),))
+    return Verdict(Status.UNSIGNED, reasons=(Phrase("Tệp không có chữ ký số"),))
 
 
 def _evidence(reader: PdfFileReader) -> tuple[list[asn1_x509.Certificate], list[bytes], list[bytes]]:

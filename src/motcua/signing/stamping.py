@@ -11,10 +11,11 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from django.conf import settings
 
+from motcua.kernel.phrase import Phrase
 from motcua.signing import http
 from motcua.signing.errors import SigningUnavailable
 
-SERVICE = "dịch vụ dấu thời gian"
+SERVICE = Phrase("dịch vụ dấu thời gian")
 _HEADERS = {"Content-Type": "application/timestamp-query"}
 
 
@@ -57,7 +58,7 @@ def _checked(body: bytes, digest: bytes, nonce: int) -> bytes:
     content = signed["encap_content_info"]["content"]
     stamped = content.parsed
     if stamped["message_imprint"]["hashed_message"].native != digest or stamped["nonce"].native != nonce:
-        raise ValueError("dấu của nội dung khác")
+        raise ValueError(Phrase("dấu của nội dung khác"))
     _verify(signed["signer_infos"][0], content.contents, token.dump())
     return bytes(token.dump())
 
@@ -67,5 +68,5 @@ def _verify(signer: cms.SignerInfo, content: bytes, token: bytes) -> None:
     promised = next(a["values"][0].native for a in attributes if a["type"].native == "message_digest")
     key = x509.load_der_x509_certificate(certificates_in(token)[0]).public_key()
     if promised != hashlib.sha256(content).digest() or not isinstance(key, rsa.RSAPublicKey):
-        raise ValueError("dấu không khớp")
+        raise ValueError(Phrase("dấu không khớp"))
     key.verify(signer["signature"].native, attributes.untag().dump(), PKCS1v15(), hashes.SHA256())

@@ -13,6 +13,7 @@ from motcua.calendars.queries import calendar_of
 from motcua.calendars.rules.calendar import Calendar
 from motcua.calendars.rules.clock import add_working_minutes, working_minutes_between
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.workflow import rows
 from motcua.workflow.errors import TaskFinished, WrongTask
 from motcua.workflow.models import Consultation, Process, Token
@@ -165,7 +166,7 @@ def board_of_task(task_id: int, *, now: datetime, calendar: Calendar | None = No
     """Lock the process of an open task. Raises NotFound, TaskFinished."""
     found = rows.lock_task(task_id)
     if found is None:
-        raise NotFound(f"công việc {task_id}")
+        raise NotFound(Phrase("công việc {task_id}", task_id=task_id))
     process, task = found
     if task.finished_at is not None:
         raise TaskFinished(task.name)
@@ -189,7 +190,7 @@ def board_of(ref: str, *, now: datetime, calendar: Calendar | None = None) -> Bo
     """Lock the running process of `ref`. Raises NotFound."""
     row = Process.objects.select_for_update(no_key=True).filter(ref=ref, status=Status.RUNNING).first()
     if row is None:
-        raise NotFound(f"tiến trình đang chạy của {ref}")
+        raise NotFound(Phrase("tiến trình đang chạy của {ref}", ref=ref))
     process = ProcessRow(
         row.pk, ref, row.definition_id, row.agencies, row.calendar, row.token_count, row.consultation_count
     )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from django.db.models import F, Q
 
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.workflow.models import Task, Token, WorkflowDefinition
 from motcua.workflow.models.process import Status
 from motcua.workflow.rules import bpmn, sending_back
@@ -43,7 +44,7 @@ def task(task_id: int) -> TaskView:
     """One task, open or finished. Raises NotFound."""
     for found in tasks_where("t.id = %s", [task_id]):
         return found
-    raise NotFound(f"công việc {task_id}")
+    raise NotFound(Phrase("công việc {task_id}", task_id=task_id))
 
 
 def open_tasks(ref: str) -> tuple[TaskView, ...]:
@@ -112,7 +113,7 @@ def graph_of(digest: str) -> Graph:
     """The compiled route. Raises NotFound, and RuntimeError when the stored bytes are not those of the digest."""
     row = WorkflowDefinition.objects.filter(pk=digest).first()
     if row is None:
-        raise NotFound(f"quy trình {digest}")
+        raise NotFound(Phrase("quy trình {digest}", digest=digest))
     source = bytes(row.source)
     if hashlib.sha256(source).hexdigest() != digest:
         raise RuntimeError(f"workflow definition {digest} has been changed in the database")

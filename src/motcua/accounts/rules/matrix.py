@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import NAMES, Role
+from motcua.kernel.phrase import joined
 
 
 class Permission(StrEnum):
@@ -146,4 +147,4 @@ def act_name(permission: Permission) -> str:
 def who_may(permission: Permission) -> str:
     """«công chức một cửa, văn thư»: people only, for the advice of a refusal."""
     machines = {R.SYSTEM, R.INTEGRATOR}
-    return ", ".join(NAMES[role] for role in TABLE[permission][1] if role not in machines)
+    return joined(*(NAMES[role] for role in TABLE[permission][1] if role not in machines), by=", ")

@@ -11,6 +11,7 @@ from motcua.agencies.events import AppointmentEnded, OfficerAppointed
 from motcua.agencies.models import Agency, Officer, Position
 from motcua.agencies.rules.kinds import Rank
 from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.kernel.text import nfc
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
@@ -31,7 +32,7 @@ def appoint(account: str, post: Post, *, name: str, starts_on: date, actor: Acto
     require(actor, Permission.MANAGE_PEOPLE)
     agency = Agency.objects.filter(code=post.agency).first()
     if agency is None:
-        raise NotFound(f"cơ quan có mã {post.agency}")
+        raise NotFound(Phrase("cơ quan có mã {agency}", agency=post.agency))
     if not nfc(name):
         raise InvalidInput("Họ và tên công chức", "chưa ghi.", "Nguyễn Văn An")
     position, _ = Position.objects.get_or_create(

@@ -11,6 +11,7 @@ from motcua.agencies.actions.edition import publish_edition
 from motcua.agencies.events import AgencyMerged
 from motcua.agencies.models import Agency, AgencySuccession
 from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 
@@ -29,7 +30,10 @@ def merge_agency(
     old = _agency(code)
     new = _agency(into)
     if code == into or (new.ends_on is not None and new.ends_on < on):
-        raise InvalidInput("Cơ quan kế thừa", f"«{new.name}» không còn hoạt động từ ngày {on:%d/%m/%Y}.")
+        raise InvalidInput(
+            "Cơ quan kế thừa",
+            Phrase("«{name}» không còn hoạt động từ ngày {on}.", name=new.name, on=f"{on:%d/%m/%Y}"),
+        )
     last = on - timedelta(days=1)
     below = Agency.objects.filter(Q(pk=old.pk) | Q(code__startswith=f"{code}."), starts_on__lte=last)
     below.filter(Q(ends_on=None) | Q(ends_on__gt=last)).update(ends_on=last)
@@ -44,5 +48,5 @@ def merge_agency(
 def _agency(code: str) -> Agency:
     found = Agency.objects.select_for_update().filter(code=code).first()
     if found is None:
-        raise NotFound(f"cơ quan có mã {code}")
+        raise NotFound(Phrase("cơ quan có mã {code}", code=code))
     return found

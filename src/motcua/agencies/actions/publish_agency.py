@@ -12,6 +12,7 @@ from motcua.agencies.models import Agency
 from motcua.agencies.rules.identifiers import check, parent_of
 from motcua.agencies.rules.kinds import Kind
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 from motcua.kernel.text import nfc
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
@@ -35,11 +36,11 @@ def publish_agency(new: NewAgency, *, actor: Actor, key: str = "") -> Agency:  #
     """It stands under the agency whose code it extends. A code is never given twice."""
     require(actor, Permission.MANAGE_AGENCIES)
     if Agency.objects.filter(code=check(new.code)).exists():
-        raise InvalidInput("Mã định danh cơ quan", f"«{new.code}» đã cấp cho cơ quan khác.")
+        raise InvalidInput("Mã định danh cơ quan", Phrase("«{code}» đã cấp cho cơ quan khác.", code=new.code))
     above = parent_of(new.code)
     parent = Agency.objects.filter(code=above).first()
     if above and parent is None:
-        raise InvalidInput("Mã định danh cơ quan", f"chưa có cơ quan cấp trên «{above}».")
+        raise InvalidInput("Mã định danh cơ quan", Phrase("chưa có cơ quan cấp trên «{above}».", above=above))
     agency = Agency.objects.create(
         code=new.code,
         key=new.key,

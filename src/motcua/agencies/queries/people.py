@@ -15,6 +15,7 @@ from motcua.agencies.rules.delegation import Terms, covers
 from motcua.agencies.rules.kinds import Kind, Rank
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def leader_of(agency_code: str) -> OfficerView:
         _sitting().filter(position__agency__code=agency_code, position__rank=Rank.HEAD).order_by("pk").first()
     )
     if row is None:
-        raise NotFound(f"người đứng đầu {agency_code}")
+        raise NotFound(Phrase("người đứng đầu {agency_code}", agency_code=agency_code))
     return _view(row)
 
 

@@ -7,6 +7,7 @@ from motcua.agencies.queries.directory import AgencyView, directory
 from motcua.agencies.rules.kinds import Kind
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 
 __all__ = ["AgencyView"]
 
@@ -15,7 +16,7 @@ def agency(code: str) -> AgencyView:
     """Also one that no longer exists: old papers name it. Raises NotFound."""
     found = directory().agencies.get(code)
     if found is None:
-        raise NotFound(f"cơ quan có mã {code}")
+        raise NotFound(Phrase("cơ quan có mã {code}", code=code))
     return found
 
 
@@ -23,14 +24,14 @@ def agency_of_unit(unit_code: str, on: date | None = None) -> AgencyView:
     """The People's Committee of this province, former district or commune on that day. Raises NotFound."""
     for found in _in_force(directory().committees.get(unit_code, ()), on):
         return found
-    raise NotFound(f"ủy ban nhân dân của đơn vị hành chính {unit_code}")
+    raise NotFound(Phrase("ủy ban nhân dân của đơn vị hành chính {unit_code}", unit_code=unit_code))
 
 
 def by_key(key: str, on: date | None = None) -> AgencyView:
     """The one agency with this key, e.g. «so-cong-thuong». Raises NotFound, also when several share it."""
     found = list(_in_force(directory().keyed.get(key, ()), on))
     if len(found) != 1:
-        raise NotFound(f"cơ quan «{key}»")
+        raise NotFound(Phrase("cơ quan «{key}»", key=key))
     return found[0]
 
 
@@ -60,7 +61,7 @@ def centre_of(code: str, on: date | None = None) -> AgencyView:
         for child in _in_force(tree.children.get(place.code, ()), on):
             if child.kind is Kind.SERVICE_CENTRE:
                 return child
-    raise NotFound(f"Trung tâm Phục vụ hành chính công của {start.name}")
+    raise NotFound(Phrase("Trung tâm Phục vụ hành chính công của {name}", name=start.name))
 
 
 def ancestors(code: str) -> Iterator[AgencyView]:

@@ -9,6 +9,7 @@ from django.db.models.functions import Length
 from motcua.agencies.models import AdministrativeUnit, UnitSuccession
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.kernel.text import fold
 
 LEVELS = {2: "province", 3: "district", 5: "commune"}
@@ -32,7 +33,7 @@ def unit(code: str, on: date | None = None) -> UnitView:
     """The unit that had this code on that day (codes come back after mergers). Raises NotFound."""
     found = _on(on).filter(code=code).first()
     if found is None:
-        raise NotFound(f"đơn vị hành chính {code}")
+        raise NotFound(Phrase("đơn vị hành chính {code}", code=code))
     return _view(found)
 
 

@@ -6,6 +6,7 @@ Legal basis: QĐ 20/2020/QĐ-TTg, amended by QĐ 09/2025/QĐ-TTg (codes of at mo
 import re
 
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 
 _SHAPE = re.compile(r"[A-Z]\d{2}(\.[0-9A-Z]{1,6})*")
 LONGEST = 35
@@ -14,7 +15,9 @@ LONGEST = 35
 def check(code: str) -> str:
     """The code itself; raises InvalidInput with an example."""
     if len(code) > LONGEST or not _SHAPE.fullmatch(code):
-        raise InvalidInput("Mã định danh cơ quan", f"«{code}» không đúng cấu trúc.", "H31.12.3")
+        raise InvalidInput(
+            "Mã định danh cơ quan", Phrase("«{code}» không đúng cấu trúc.", code=code), "H31.12.3"
+        )
     return code
 
 

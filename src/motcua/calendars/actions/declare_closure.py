@@ -10,6 +10,7 @@ from motcua.calendars.permissions import Actor, ensure_may_change
 from motcua.calendars.rules.calendar import DayKind, SpecialDay
 from motcua.calendars.rules.grid import DAY, day_of, minute_of
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 
@@ -48,7 +49,7 @@ def _days(closure: Closure) -> tuple[SpecialDay, ...]:
     if not 0 < last - first <= DAYS_MAX * DAY:
         raise InvalidInput(
             "Thời gian đóng cửa",
-            f"phải kết thúc sau khi bắt đầu và không quá {DAYS_MAX} ngày.",
+            Phrase("phải kết thúc sau khi bắt đầu và không quá {days_max} ngày.", days_max=DAYS_MAX),
             "13:30 08/9/2026 đến 17:30 09/9/2026",
         )
     return tuple(

@@ -13,6 +13,7 @@ from motcua.calendars.rules.grid import DAY, Spans, day_of, minute_of, without
 from motcua.calendars.rules.limits import TimeLimit
 from motcua.calendars.rules.suspension import Suspension
 from motcua.calendars.rules.words import full_day, hour, hours, spoken
+from motcua.kernel.phrase import Phrase, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,59 +79,76 @@ class _Day:
         else:
             parts.append(self._calendar_words(limit, total))
         if self.number == self.end // DAY:
-            parts.append(f"Hẹn trả lúc {hour(self.end % DAY)}.")
-        return " ".join(part for part in parts if part)
+            parts.append(Phrase("Hẹn trả lúc {hour}.", hour=hour(self.end % DAY)))
+        return joined(*parts)
 
     def _stop_words(self) -> Iterator[str]:
         for stop in self.suspensions:
             first, last = minute_of(stop.starts_at), minute_of(stop.ends_at)
             if first < (self.number + 1) * DAY and last > self.number * DAY and first < self.end:
-                yield f"Tạm dừng: {stop.reason}."
+                yield Phrase("Tạm dừng: {reason}.", reason=stop.reason)
 
     def _working_words(self, spans: Spans, total: int, *, is_special: bool) -> str:
         if spans:
             minutes = sum(closes - opens for opens, closes in spans)
-            return f"Tính {spoken(minutes)} ({hours(spans)}); đã tính {spoken(total)}."
+            return Phrase(
+                "Tính {time} ({hours}); đã tính {total}.",
+                time=spoken(minutes),
+                hours=hours(spans),
+                total=spoken(total),
+            )
         if self.calendar.counted.spans_on(self.number) or is_special:
-            return "Không tính."
+            return Phrase("Không tính.")
         if self.calendar.open_time.spans_on(self.number):
-            return "Chỉ tiếp nhận hồ sơ, không tính vào thời hạn."
-        return (
-            "Nghỉ cuối tuần, không tính." if day_of(self.number).weekday() >= SATURDAY else "Không làm việc."
-        )
+            return Phrase("Chỉ tiếp nhận hồ sơ, không tính vào thời hạn.")
+        if day_of(self.number).weekday() >= SATURDAY:
+            return Phrase("Nghỉ cuối tuần, không tính.")
+        return Phrase("Không làm việc.")
 
     def _same_day_words(self, spans: Spans) -> str:
         if self.number > self.begin // DAY:
-            return f"Giờ làm việc {hours(spans)}."
+            return Phrase("Giờ làm việc {hours}.", hours=hours(spans))
         late = self.calendar.rules.hand_over_after
         if late is not None and is_after_three(self.begin, self.calendar):
-            return f"Nhận sau {hour(late)}: trả trong ngày làm việc tiếp theo."
-        return f"Trả trong ngày, trước khi hết giờ làm việc ({hours(spans)})."
+            return Phrase("Nhận sau {hour}: trả trong ngày làm việc tiếp theo.", hour=hour(late))
+        return Phrase("Trả trong ngày, trước khi hết giờ làm việc ({hours}).", hours=hours(spans))
 
     def _calendar_words(self, limit: TimeLimit, total: int) -> str:
         if self.number == self.begin // DAY:
-            return "Ngày bắt đầu."
+            return Phrase("Ngày bắt đầu.")
         moved = self.number == self.end // DAY and total > limit.minutes
-        return "Hạn rơi vào ngày nghỉ nên dời đến đây." if moved else "Tính theo ngày liên tục."
+        if moved:
+            return Phrase("Hạn rơi vào ngày nghỉ nên dời đến đây.")
+        return Phrase("Tính theo ngày liên tục.")
 
 
 def _before(filed_at: datetime, begin: int) -> Iterator[DayLine]:
     filed = minute_of(filed_at)
     if filed < begin:
         day = day_of(filed // DAY)
-        starts = f"{hour(begin % DAY)} {full_day(day_of(begin // DAY))}"
-        words = f"Nộp lúc {hour(filed % DAY)}: ngoài giờ hoặc sát giờ nghỉ, thời hạn tính từ {starts}."
+        starts = joined(hour(begin % DAY), full_day(day_of(begin // DAY)))
+        words = Phrase(
+            "Nộp lúc {hour}: ngoài giờ hoặc sát giờ nghỉ, thời hạn tính từ {starts}.",
+            hour=hour(filed % DAY),
+            starts=starts,
+        )
         yield DayLine(day, full_day(day), 0, 0, words)
 
 
 def _mark_words(mark: SpecialDay) -> str:
-    expected = "dự kiến; " if mark.is_expected else ""
-    source = f"({expected}{mark.instrument})"
+    source = Phrase("({instrument})", instrument=mark.instrument)
+    if mark.is_expected:
+        source = Phrase("(dự kiến; {instrument})", instrument=mark.instrument)
     match mark.kind:
         case DayKind.CLOSURE if (mark.starts, mark.ends) != (0, DAY):
-            return f"Đóng cửa {hours([(mark.starts, mark.ends)])}: {mark.name} {source}."
+            return Phrase(
+                "Đóng cửa {hours}: {name} {source}.",
+                hours=hours([(mark.starts, mark.ends)]),
+                name=mark.name,
+                source=source,
+            )
         case DayKind.CLOSURE:
-            return f"Đóng cửa: {mark.name} {source}."
+            return Phrase("Đóng cửa: {name} {source}.", name=mark.name, source=source)
         case DayKind.HOLIDAY:
-            return f"Nghỉ: {mark.name} {source}."
-    return f"{mark.name} {source}."
+            return Phrase("Nghỉ: {name} {source}.", name=mark.name, source=source)
+    return Phrase("{name} {source}.", name=mark.name, source=source)

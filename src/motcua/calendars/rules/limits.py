@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 
 MINUTES_PER_HOUR = 60
 MINUTES_PER_WORKING_DAY = 8 * MINUTES_PER_HOUR
@@ -34,10 +35,10 @@ MINUTES = {
     Unit.SAME_DAY: MINUTES_PER_WORKING_DAY,
 }
 WORDS = {
-    Unit.WORKING_MINUTES: "phút làm việc",
-    Unit.WORKING_HOURS: "giờ làm việc",
-    Unit.WORKING_DAYS: "ngày làm việc",
-    Unit.CALENDAR_DAYS: "ngày",
+    Unit.WORKING_MINUTES: "{n} phút làm việc",
+    Unit.WORKING_HOURS: "{n} giờ làm việc",
+    Unit.WORKING_DAYS: "{n} ngày làm việc",
+    Unit.CALENDAR_DAYS: "{n} ngày",
     Unit.SAME_DAY: "trong ngày làm việc",
 }
 SHORT = {
@@ -77,7 +78,7 @@ class TimeLimit:
         written = _WRITTEN.fullmatch(text.strip())
         unit = _unit(written[2]) if written else None
         if written is None or unit is None:
-            raise InvalidInput("Thời hạn", f"không đọc được «{text}».", EXAMPLE)
+            raise InvalidInput("Thời hạn", Phrase("không đọc được «{text}».", text=text), EXAMPLE)
         amount = Fraction(written[1].replace(",", "."))
         return cls(int(amount), unit) if amount.denominator == 1 else _split(amount, unit, text)
 
@@ -97,9 +98,9 @@ class TimeLimit:
         return self.unit is not Unit.CALENDAR_DAYS
 
     @property
-    def words(self) -> str:
+    def words(self) -> Phrase:
         """For people: «3 ngày làm việc», «trong ngày làm việc»."""
-        return WORDS[self.unit] if self.is_same_day else f"{self.amount} {WORDS[self.unit]}"
+        return Phrase(WORDS[self.unit], n=self.amount)
 
 
 def _unit(text: str) -> Unit | None:
@@ -110,7 +111,7 @@ def _unit(text: str) -> Unit | None:
 def _split(amount: Fraction, unit: Unit, text: str) -> TimeLimit:
     minutes = amount * MINUTES[unit]
     if unit is Unit.CALENDAR_DAYS or minutes.denominator != 1:
-        raise InvalidInput("Thời hạn", f"«{text}» không tròn phút làm việc.", EXAMPLE)
+        raise InvalidInput("Thời hạn", Phrase("«{text}» không tròn phút làm việc.", text=text), EXAMPLE)
     if minutes % MINUTES_PER_HOUR == 0:
         return TimeLimit(int(minutes) // MINUTES_PER_HOUR, Unit.WORKING_HOURS)
     return TimeLimit(int(minutes), Unit.WORKING_MINUTES)

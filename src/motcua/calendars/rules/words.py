@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from motcua.calendars.rules.limits import MINUTES_PER_HOUR, MINUTES_PER_WORKING_DAY
+from motcua.kernel.phrase import Phrase, joined
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
@@ -12,8 +13,12 @@ def spoken(minutes: int) -> str:
     """Working minutes as people say them: 1530 → «3 ngày 1 giờ 30 phút». The sign is the caller's to tell."""
     days, rest = divmod(abs(minutes), MINUTES_PER_WORKING_DAY)
     hours, rest = divmod(rest, MINUTES_PER_HOUR)
-    parts = [f"{n} {word}" for n, word in ((days, "ngày"), (hours, "giờ"), (rest, "phút")) if n]
-    return " ".join(parts) or "0 phút"
+    parts = (
+        Phrase("{n} ngày", n=days) if days else "",
+        Phrase("{n} giờ", n=hours) if hours else "",
+        Phrase("{n} phút", n=rest) if rest else "",
+    )
+    return joined(*parts) or Phrase("{n} phút", n=0)
 
 
 def hour(minute: int) -> str:
@@ -28,4 +33,4 @@ def hours(spans: Iterable[tuple[int, int]]) -> str:
 
 def full_day(day: date) -> str:
     """«Thứ Sáu 20/11/2026»."""
-    return f"{WEEKDAYS[day.weekday()]} {day.strftime('%d/%m/%Y')}"
+    return Phrase("{weekday} {day}", weekday=WEEKDAYS[day.weekday()], day=day.strftime("%d/%m/%Y"))

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from motcua.catalogue.models import CatalogueEntry, CatalogueImport
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.kernel.text import fold
 
 
@@ -25,7 +26,7 @@ def entry(code: str) -> CatalogueEntry:
     """The entry with this code. Raises NotFound."""
     found = CatalogueEntry.objects.filter(code=code).first()
     if found is None:
-        raise NotFound(f"thủ tục {code} trong danh mục quốc gia đã nhập")
+        raise NotFound(Phrase("thủ tục {code} trong danh mục quốc gia đã nhập", code=code))
     return found
 
 

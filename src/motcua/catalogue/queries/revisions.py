@@ -17,6 +17,7 @@ from motcua.catalogue.rules.spec import CompetenceRule, FoundBy, OutcomeField
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.lately import Lately
+from motcua.kernel.phrase import Phrase
 from motcua.payments.rules.fees import Bill, owed
 
 Facts = Mapping[str, Any]
@@ -64,7 +65,7 @@ def revision(code: str, number: int) -> ProcedureRevision:
     """One revision, whatever its status. Raises NotFound."""
     found = ProcedureRevision.objects.select_related("field").filter(code=code, number=number).first()
     if found is None:
-        raise NotFound(f"phiên bản {number} của thủ tục {code}")
+        raise NotFound(Phrase("phiên bản {number} của thủ tục {code}", number=number, code=code))
     return found
 
 

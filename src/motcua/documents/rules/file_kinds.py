@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 import puremagic
 
+from motcua.kernel.phrase import Phrase
+
 HEAD = 4_096  # bytes that `kind_of` wants from the beginning
 TAIL = 70_000  # and `is_also_archive` from the end: the end record of a zip with its longest comment
 
@@ -129,15 +131,15 @@ def looks_like(head: bytes) -> str:
     """A word for what we do not take, for the refusal: «SVG», «tệp chương trình»."""
     begin = head.lstrip()[:256].lower()
     if b"<svg" in begin:
-        return "ảnh SVG"
+        return Phrase("ảnh SVG")
     if begin.startswith((b"<!doctype html", b"<html")):
-        return "trang web"
+        return Phrase("trang web")
     if head.startswith((b"MZ", b"\x7fELF", b"#!")):
-        return "tệp chương trình"
+        return Phrase("tệp chương trình")
     try:
-        return str(puremagic.from_string(head[:HEAD])).lstrip(".").upper() or "không rõ loại"
+        return str(puremagic.from_string(head[:HEAD])).lstrip(".").upper() or Phrase("không rõ loại")
     except (puremagic.PureError, ValueError):
-        return "không rõ loại"
+        return Phrase("không rõ loại")
 
 
 def shown_name(name: str) -> str:

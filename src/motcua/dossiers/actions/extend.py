@@ -13,6 +13,7 @@ from motcua.dossiers.rules import clocks, texts
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 
 
@@ -52,4 +53,8 @@ def _check_working_day(moment: datetime, calendar: Calendar) -> None:
     """A promise never falls on a day off. Raises BeyondCalendar for a day that no calendar knows yet."""
     midnight = clock.local(moment).replace(hour=0, minute=0, second=0, microsecond=0)
     if not working_minutes_between(midnight, midnight + timedelta(days=1), calendar):
-        raise InvalidInput("Ngày hẹn mới", f"{midnight:%d/%m/%Y} là ngày nghỉ.", "một ngày làm việc")
+        raise InvalidInput(
+            "Ngày hẹn mới",
+            Phrase("{day} là ngày nghỉ.", day=f"{midnight:%d/%m/%Y}"),
+            "một ngày làm việc",
+        )

@@ -21,6 +21,7 @@ from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.scope import home, is_own_place
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 from motcua.workflow import actions, queries
@@ -117,5 +118,7 @@ def _decisions(facts: Mapping[str, Any] | None) -> dict[str, Any]:
     if "result" in told:  # kept with the task, as a code
         texts.code("Kết quả của bước", str(told["result"]), "approved")
         if len(str(told["result"])) > RESULT_MAX:
-            raise InvalidInput("Kết quả của bước", f"dài quá {RESULT_MAX} ký tự.", "approved")
+            raise InvalidInput(
+                "Kết quả của bước", Phrase("dài quá {result_max} ký tự.", result_max=RESULT_MAX), "approved"
+            )
     return told

@@ -10,6 +10,7 @@ from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase, joined
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import Event
 from motcua.workflow import queries as workflow
@@ -32,7 +33,11 @@ def notify_duty(name: str, amount_vnd: int, *, actor: Actor, key: str = "") -> F
     if before := dossier.financialdutys.first():
         raise DutyNotifiedAlready(when=clock.local(before.made_at).strftime("%H:%M %d/%m/%Y"))
     if not 0 < amount_vnd <= AMOUNT_MAX_VND:
-        raise InvalidInput("Số tiền", f"{amount_vnd} đồng không phải số tiền phải nộp.", "1500000")
+        raise InvalidInput(
+            "Số tiền",
+            Phrase("{amount} đồng không phải số tiền phải nộp.", amount=amount_vnd),
+            "1500000",
+        )
     steps = _come_to_the_wait(dossier, actor)
     row = FinancialDuty.objects.create(
         dossier=dossier, made_at=clock.now(), made_by=actor.id, amount_vnd=amount_vnd
@@ -73,6 +78,6 @@ def _come_to_the_wait(dossier: Dossier, actor: Actor) -> tuple[Event, ...]:
     digest = dossier.revision.workflow_id
     task = next((t for t in waiting if workflow.leads_to(t, DUTY_PROVEN, digest)), None)
     if task is None:
-        raise DutyTooEarly(steps=", ".join(f"«{t.name}»" for t in waiting))
+        raise DutyTooEarly(steps=joined(*(Phrase("«{step}»", step=t.name) for t in waiting), by=", "))
     route.check_is_yours(task, actor)
     return route.complete(dossier, task, {}, actor)[1]

@@ -12,6 +12,7 @@ from motcua.dossiers.rules.ways import check_way
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.money import dong
+from motcua.kernel.phrase import Phrase, joined
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import Event
 from motcua.parties.models import Organisation, Person
@@ -79,7 +80,7 @@ def _finish_route(dossier: Dossier, actor: Actor) -> list[Event]:
     tasks = workflow.open_tasks(dossier.public_id)
     others = [task.name for task in tasks if task.kind != "return"]
     if others and not actor.has(Role.SYSTEM):
-        raise StepsOpen(steps=", ".join(f"«{name}»" for name in others))
+        raise StepsOpen(steps=joined(*(Phrase("«{step}»", step=name) for name in others), by=", "))
     for task in tasks:
         if task.kind == "return":
             events += route.complete(dossier, task, {}, actor)[1]
@@ -97,7 +98,7 @@ def _check_counts(dossier: Dossier) -> None:
     outcome = dossier.outcomes.exclude(status="drafted").last()
     if outcome is not None and outcome.revoked_at is not None:
         when = clock.local(outcome.revoked_at).strftime("%H:%M %d/%m/%Y")
-        how = "được thay thế" if outcome.replaced_by_id else "bị thu hồi"
+        how = Phrase("được thay thế") if outcome.replaced_by_id else Phrase("bị thu hồi")
         raise OutcomeNoLongerCounts(document_number=outcome.document_number, how=how, when=when)
 
 

@@ -17,6 +17,7 @@ from motcua.dossiers.rules.ways import check_way
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 
 
@@ -28,7 +29,7 @@ def start(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
     revision = filing.in_force(request.procedure)
     case = request.case or revision.spec().cases[-1].code
     if case not in {known.code for known in revision.spec().cases}:
-        raise InvalidInput("Trường hợp", f"thủ tục không có trường hợp «{case}».")
+        raise InvalidInput("Trường hợp", Phrase("thủ tục không có trường hợp «{case}».", case=case))
     dossier = Dossier.objects.create(
         revision=revision,
         case=case,

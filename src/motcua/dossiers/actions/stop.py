@@ -9,6 +9,7 @@ from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import Event
 
@@ -72,7 +73,9 @@ def _check_reason(dossier: Dossier, reason: str, words: str) -> None:
         texts.written("Căn cứ dừng giải quyết", words, texts.PARAGRAPH, example="Điều 21, NĐ 118/2025/NĐ-CP")
         return
     if reason != "no_supplement":
-        raise InvalidInput("Lý do dừng", f"không có lý do «{reason}».", "law, no_supplement")
+        raise InvalidInput(
+            "Lý do dừng", Phrase("không có lý do «{reason}».", reason=reason), "law, no_supplement"
+        )
     if dossier.status != Status.AWAITING_SUPPLEMENT:
         raise InvalidInput("Lý do dừng", "hồ sơ không chờ bổ sung.", "law")
     until = dossier.supplementrequests.latest("id").reply_by

@@ -15,6 +15,7 @@ from motcua.dossiers.rules.answers import laid_over, paths
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
+from motcua.kernel.phrase import joined
 from motcua.ledger.idempotency import once
 
 
@@ -71,7 +72,7 @@ def _check_complete(
 ) -> None:
     given = {f"answers.{path}" for path in paths(answers)} | {f"component.{c.code}" for c in components}
     if missing := [words for target, _, words, _ in request.defects if target not in given]:
-        raise SupplementIncomplete(words="; ".join(missing))
+        raise SupplementIncomplete(words=joined(*missing, by="; "))
 
 
 def _write(

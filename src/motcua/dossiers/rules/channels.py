@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from motcua.dossiers.errors import ChannelNotTrue
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase, joined
 
 
 class Bringer(StrEnum):
@@ -42,7 +43,9 @@ BRINGER_NAMES = {
 def check_channel(channel: str, bringer: Bringer) -> None:
     """Raise InvalidInput for an unknown channel, ChannelNotTrue for one that this bringer cannot have used."""
     if channel not in NAMES:
-        raise InvalidInput("Cách nộp", f"không có cách «{channel}».", ", ".join(NAMES))
+        raise InvalidInput(
+            "Cách nộp", Phrase("không có cách «{channel}».", channel=channel), ", ".join(NAMES)
+        )
     if channel not in TRUE[bringer]:
-        allowed = "; ".join(NAMES[name] for name in TRUE[bringer])
+        allowed = joined(*(NAMES[name] for name in TRUE[bringer]), by="; ")
         raise ChannelNotTrue(channel=NAMES[channel], who=BRINGER_NAMES[bringer], allowed=allowed)

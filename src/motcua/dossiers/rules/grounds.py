@@ -6,6 +6,7 @@ Legal basis: Điều 17, Điều 18, NĐ 118/2025/NĐ-CP.
 from dataclasses import dataclass
 
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +28,7 @@ GROUNDS = {
 def check_ground(reason: str) -> Ground:
     """The ground with this code. Raises InvalidInput with the list of grounds."""
     if reason not in GROUNDS:
-        raise InvalidInput("reason", f"không có căn cứ tạm dừng «{reason}».", ", ".join(GROUNDS))
+        raise InvalidInput(
+            "reason", Phrase("không có căn cứ tạm dừng «{reason}».", reason=reason), ", ".join(GROUNDS)
+        )
     return GROUNDS[reason]

@@ -7,6 +7,7 @@ Legal basis: Điều 15–22, NĐ 118/2025/NĐ-CP; TT 03/2025/TT-VPCP.
 from enum import StrEnum
 
 from motcua.dossiers.errors import MoveNotAllowed
+from motcua.kernel.phrase import Phrase, joined
 
 
 class Status(StrEnum):
@@ -163,7 +164,8 @@ def next_status(status: str, move: Move) -> Status:
         raise MoveNotAllowed(
             status=STATUS_NAMES[Status(status)],
             move=MOVE_NAMES[move],
-            allowed=", ".join(sorted({MOVE_NAMES[m] for m in moves_from(status)})) or "không có",
+            allowed=joined(*sorted({MOVE_NAMES[m] for m in moves_from(status)}), by=", ")
+            or Phrase("không có"),
         ) from None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 
 LINE, PARAGRAPH = 300, 2000  # letters that a reason and a longer explanation may have
 ANSWER, DEPTH = 20_000, 12
@@ -29,7 +30,9 @@ def optional(field: str, text: str, longest: int = LINE) -> str:
     """The same, and empty is allowed."""
     kept = _readable(field, text).strip()
     if len(kept) > longest:
-        raise InvalidInput(field, f"dài {len(kept)} ký tự, tối đa {longest}.")
+        raise InvalidInput(
+            field, Phrase("dài {length} ký tự, tối đa {longest}.", length=len(kept), longest=longest)
+        )
     return kept
 
 
@@ -66,7 +69,9 @@ def optional_answer(path: str, text: str) -> str:
     """An answer keeps its edges: the form decides about them."""
     kept = _readable(path, text)
     if len(kept) > ANSWER:
-        raise InvalidInput(path, f"dài {len(kept)} ký tự, tối đa {ANSWER}.")
+        raise InvalidInput(
+            path, Phrase("dài {length} ký tự, tối đa {longest}.", length=len(kept), longest=ANSWER)
+        )
     return kept
 
 

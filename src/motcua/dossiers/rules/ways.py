@@ -4,6 +4,7 @@ Legal basis: Điều 20, NĐ 118/2025/NĐ-CP.
 """
 
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 
 NAMES = {"electronic": "bản điện tử", "counter": "nhận tại quầy", "post": "qua bưu chính"}
 
@@ -11,5 +12,5 @@ NAMES = {"electronic": "bản điện tử", "counter": "nhận tại quầy", "
 def check_way(way: str) -> str:
     """The way itself. Raises InvalidInput."""
     if way not in NAMES:
-        raise InvalidInput("Cách nhận kết quả", f"không có cách «{way}».", ", ".join(NAMES))
+        raise InvalidInput("Cách nhận kết quả", Phrase("không có cách «{way}».", way=way), ", ".join(NAMES))
     return way

@@ -12,6 +12,7 @@ import jsonschema_rs
 
 from motcua.eforms.rules.formats import FORMATS
 from motcua.eforms.rules.layout import Layout, Question
+from motcua.kernel.phrase import Phrase, joined
 
 REQUIRED = "required"
 _TYPES = {
@@ -24,18 +25,19 @@ _TYPES = {
     "null": "phải để trống",
 }
 _WORDS = {
-    "minLength": "cần ít nhất {} ký tự",
-    "maxLength": "dài nhất {} ký tự",
-    "minimum": "phải từ {} trở lên",
-    "maximum": "phải từ {} trở xuống",
-    "exclusiveMinimum": "phải lớn hơn {}",
-    "exclusiveMaximum": "phải nhỏ hơn {}",
-    "multipleOf": "phải là bội số của {}",
-    "minItems": "cần ít nhất {} mục",
-    "maxItems": "nhiều nhất {} mục",
+    "minLength": "cần ít nhất {n} ký tự",
+    "maxLength": "dài nhất {n} ký tự",
+    "minimum": "phải từ {n} trở lên",
+    "maximum": "phải từ {n} trở xuống",
+    "exclusiveMinimum": "phải lớn hơn {n}",
+    "exclusiveMaximum": "phải nhỏ hơn {n}",
+    "multipleOf": "phải là bội số của {n}",
+    "minItems": "cần ít nhất {n} mục",
+    "maxItems": "nhiều nhất {n} mục",
     "uniqueItems": "có mục trùng nhau",
     "pattern": "viết chưa đúng dạng",
-    "const": "phải là {}",
+    "const": "phải là {n}",
+    "": "chưa đúng",
 }
 
 
@@ -75,7 +77,7 @@ class Validator:
 
     def missing(self, question: Question) -> FieldError:
         """The error for a question that should have been answered."""
-        return self._error(question.path, REQUIRED, "chưa có câu trả lời")
+        return self._error(question.path, REQUIRED, Phrase("chưa có câu trả lời"))
 
     def _told(self, raw: jsonschema_rs.ValidationError) -> Iterator[FieldError]:
         keyword, given = raw.kind.name, raw.kind.value
@@ -83,12 +85,12 @@ class Validator:
             keyword, given = "format", _FORMAT_OF[given]
         path = [str(step) for step in raw.instance_path]
         if keyword == REQUIRED:
-            yield self._error(".".join([*path, str(given)]), REQUIRED, "chưa có câu trả lời")
+            yield self._error(".".join([*path, str(given)]), REQUIRED, Phrase("chưa có câu trả lời"))
         elif keyword in {"additionalProperties", "unevaluatedProperties"}:
             for name in given:
-                yield self._error(".".join([*path, name]), keyword, "biểu mẫu không có câu hỏi này")
+                yield self._error(".".join([*path, name]), keyword, Phrase("biểu mẫu không có câu hỏi này"))
         elif keyword == "minLength" and not raw.instance:
-            yield self._error(".".join(path), REQUIRED, "chưa có câu trả lời")
+            yield self._error(".".join(path), REQUIRED, Phrase("chưa có câu trả lời"))
         else:
             yield self._error(".".join(path), keyword, _reason(keyword, given), _example(keyword, given))
 
@@ -122,12 +124,12 @@ _FORMAT_OF = {kind.pattern: name for name, kind in FORMATS.items() if kind.patte
 
 def _reason(keyword: str, given: Any) -> str:
     if keyword == "type":
-        return " hoặc ".join(_TYPES.get(kind, kind) for kind in given)
+        return joined(*(Phrase(_TYPES.get(kind, kind)) for kind in given), by=" / ")
     if keyword == "enum":
-        return "phải chọn một trong: " + ", ".join(str(option) for option in given)
+        return Phrase("phải chọn một trong: {options}", options=", ".join(str(option) for option in given))
     if keyword == "format":
-        return FORMATS[given].reason if given in FORMATS else "viết chưa đúng dạng"
-    return _WORDS.get(keyword, "chưa đúng").format(given)
+        return Phrase(FORMATS[given].reason) if given in FORMATS else Phrase("viết chưa đúng dạng")
+    return Phrase(_WORDS.get(keyword, _WORDS[""]), n=given)
 
 
 def _example(keyword: str, given: Any) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from motcua.kernel.phrase import Phrase
+
 PROVINCE = ZoneInfo("Asia/Ho_Chi_Minh")  # rules may not ask the clock, where the same zone is named
 MONTHS, QUARTER = 12, 3
 _TEXT = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?$")
@@ -75,13 +77,16 @@ class Period:
         """What a Vietnamese reader calls it."""
         year, month = divmod(self.last, 100)
         names = {
-            "month": f"tháng {month}/{year}",
-            "quarter": f"quý {month // QUARTER}/{year}",
-            "year": f"năm {year}",
-            "cumulative": f"lũy kế {month} tháng năm {year}",
+            "month": Phrase("tháng {month}/{year}", month=month, year=year),
+            "quarter": Phrase("quý {quarter}/{year}", quarter=month // QUARTER, year=year),
+            "year": Phrase("năm {year}", year=year),
+            "cumulative": Phrase("lũy kế {month} tháng năm {year}", month=month, year=year),
         }
         begin = f"{self.first % 100}/{self.first // 100}"
-        return names.get(self.kind, f"từ tháng {begin} đến tháng {month}/{year}")
+        return names.get(
+            self.kind,
+            Phrase("từ tháng {begin} đến tháng {month}/{year}", begin=begin, month=month, year=year),
+        )
 
     def __str__(self) -> str:
         year, month = divmod(self.last, 100)

@@ -8,6 +8,7 @@ from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.kernel.text import nfc
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
@@ -60,7 +61,10 @@ def correct_person(person: str, told: PersonDetails, *, origin: Origin, actor: A
     require(actor, Permission.REGISTER_PARTY)
     row = _locked(person)
     if not may_replace(origin.source, Source(row.source)):
-        raise InvalidInput("Nguồn", f"yếu hơn thông tin đã có ({SOURCE_WORDS[Source(row.source)]}).")
+        raise InvalidInput(
+            "Nguồn",
+            Phrase("yếu hơn thông tin đã có ({source}).", source=SOURCE_WORDS[Source(row.source)]),
+        )
     old = {column: row.unseal(column) for column in BASE}
     now = clock.now()
     details = check_person(_filled(told, old), clock.local_date(now))

@@ -6,6 +6,7 @@ Legal basis: Điều 563, Bộ luật Dân sự 2015 (without an agreed time, on
 from datetime import date, timedelta
 
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 
 LONGEST_YEARS = 10
 
@@ -16,9 +17,17 @@ def last_day(starts_on: date, ends_on: date | None, today: date) -> date:
     if end < starts_on:
         raise InvalidInput("Thời hạn ủy quyền", "ngày cuối ở trước ngày đầu.", "từ 01/03/2026 đến 31/08/2026")
     if end < today:
-        raise InvalidInput("Thời hạn ủy quyền", "đã qua.", f"đến {_a_year_on(today):%d/%m/%Y}")
+        raise InvalidInput(
+            "Thời hạn ủy quyền",
+            "đã qua.",
+            Phrase("đến {day}", day=f"{_a_year_on(today):%d/%m/%Y}"),
+        )
     if end.year - starts_on.year > LONGEST_YEARS:
-        raise InvalidInput("Thời hạn ủy quyền", "quá dài.", f"đến {_a_year_on(today):%d/%m/%Y}")
+        raise InvalidInput(
+            "Thời hạn ủy quyền",
+            "quá dài.",
+            Phrase("đến {day}", day=f"{_a_year_on(today):%d/%m/%Y}"),
+        )
     return end
 
 

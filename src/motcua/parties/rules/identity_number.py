@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 
 FIELD = "Số định danh cá nhân"
 EXAMPLE = "033199000001"
@@ -106,16 +107,24 @@ def check(text: str, *, birth: date | None = None, sex: str = "") -> str:
     """The number without spaces and dots. Raises InvalidInput, also when birth or sex disagree with it."""
     number = "".join(text.split()).replace(".", "")
     if not (number.isascii() and number.isdigit()):
-        raise _wrong("chỉ gồm chữ số.")
+        raise _wrong(Phrase("chỉ gồm chữ số."))
     if len(number) != LENGTH:
-        raise _wrong(f"phải đủ 12 chữ số, ở đây có {len(number)}.")
+        raise _wrong(Phrase("phải đủ 12 chữ số, ở đây có {count}.", count=len(number)))
     if number[:3] not in PROVINCES and int(number[:3]) < FIRST_COUNTRY:
-        raise _wrong(f"ba chữ số đầu «{number[:3]}» không phải mã nơi đăng ký khai sinh.")
+        raise _wrong(
+            Phrase("ba chữ số đầu «{digits}» không phải mã nơi đăng ký khai sinh.", digits=number[:3])
+        )
     said = read(number)
     if birth is not None and birth.year != said.birth_year:
-        raise _wrong(f"cho biết năm sinh {said.birth_year}, khác năm sinh đã khai {birth.year}.")
+        raise _wrong(
+            Phrase(
+                "cho biết năm sinh {said}, khác năm sinh đã khai {declared}.",
+                said=said.birth_year,
+                declared=birth.year,
+            )
+        )
     if sex and sex != said.sex:
-        raise _wrong(f"cho biết giới tính {SEX_WORDS[said.sex]}, khác giới tính đã khai.")
+        raise _wrong(Phrase("cho biết giới tính {sex}, khác giới tính đã khai.", sex=SEX_WORDS[said.sex]))
     return number
 
 

@@ -5,6 +5,7 @@ businesses). The check digit is the rule of the state's software, confirmed on p
 """
 
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 from motcua.parties.rules import identity_number
 
 FIELD = "Mã số thuế"
@@ -21,7 +22,9 @@ def check(text: str) -> str:
     if len(digits) == identity_number.LENGTH:
         return identity_number.check(digits)
     if len(digits) not in {SHORT, LONG}:
-        raise InvalidInput(FIELD, f"phải có 10, 12 hoặc 13 chữ số, ở đây có {len(digits)}.", EXAMPLE)
+        raise InvalidInput(
+            FIELD, Phrase("phải có 10, 12 hoặc 13 chữ số, ở đây có {count}.", count=len(digits)), EXAMPLE
+        )
     if check_digit(digits[:9]) != digits[9]:
         raise InvalidInput(FIELD, "chữ số kiểm tra không khớp, có lẽ gõ nhầm một chữ số.", EXAMPLE)
     return digits if len(digits) == SHORT else f"{digits[:SHORT]}-{digits[SHORT:]}"

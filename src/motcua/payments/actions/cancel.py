@@ -3,6 +3,7 @@
 from motcua.accounts.actor import Actor
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.payments.actions.locked import locked, refuse
 from motcua.payments.models import Charge
@@ -15,7 +16,7 @@ def cancel(reference: str, *, actor: Actor, key: str = "") -> Charge:  # noqa: A
     require(actor, Permission.PAY)
     charge = locked(reference)
     if not charge.is_open:
-        raise refuse(charge, "hủy")
+        raise refuse(charge, Phrase("hủy"))
     charge.status = Status.CANCELLED
     charge.save(update_fields=["status"])
     return charge

@@ -1,6 +1,7 @@
 """Take one charge for writing."""
 
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.payments.errors import ChargeNotOpen
 from motcua.payments.models import Charge
 
@@ -9,7 +10,7 @@ def locked(reference: str) -> Charge:
     """The row, locked until the transaction ends. Raises NotFound."""
     charge = Charge.objects.select_for_update().filter(reference=reference).first()
     if charge is None:
-        raise NotFound(f"khoản thu «{reference}»")
+        raise NotFound(Phrase("khoản thu «{reference}»", reference=reference))
     return charge
 
 

@@ -6,6 +6,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
 from motcua.kernel import clock
+from motcua.kernel.phrase import Phrase
 from motcua.payments.actions.locked import locked, refuse
 from motcua.payments.models import Charge
 from motcua.payments.providers import DEFAULT, provider
@@ -34,7 +35,7 @@ def _reserve(reference: str) -> tuple[Charge, bool]:
         if charge.status == Status.WAITING:
             return charge, True
         if charge.status != Status.UNPAID:
-            raise refuse(charge, "thanh toán trực tuyến")
+            raise refuse(charge, Phrase("thanh toán trực tuyến"))
         charge.status = Status.WAITING
         charge.provider, charge.provider_ref, charge.pay_url = DEFAULT, "", ""
         charge.attempt += 1

@@ -7,6 +7,7 @@ from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 from motcua.payments.actions.locked import locked, refuse
@@ -38,7 +39,7 @@ def pay_at_counter(
     require(actor, Permission.TAKE_MONEY)
     charge = locked(reference)
     if not charge.is_open:
-        raise refuse(charge, "thu tại quầy")
+        raise refuse(charge, Phrase("thu tại quầy"))
     _check(receipt)
     charge.status, charge.way, charge.paid_ref = Status.PAID, receipt.way, "counter"
     charge.receipt_series, charge.receipt_number = receipt.series, receipt.number
@@ -60,4 +61,6 @@ def _check(receipt: CounterReceipt) -> None:
         raise InvalidInput("Cách trả", "chỉ nhận tiền mặt (cash) hoặc chuyển khoản (transfer).", "cash")
     same = Charge.objects.filter(receipt_series=receipt.series, receipt_number=receipt.number)
     if receipt.number and same.exists():
-        raise InvalidInput("Số biên lai", f"{receipt.number} đã dùng cho khoản thu khác.")
+        raise InvalidInput(
+            "Số biên lai", Phrase("{number} đã dùng cho khoản thu khác.", number=receipt.number)
+        )

@@ -6,6 +6,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
 from motcua.kernel import clock
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 from motcua.payments.actions.locked import locked, refuse
@@ -23,7 +24,7 @@ def request_refund(reference: str, reason: str, *, actor: Actor, key: str = "") 
     require(actor, Permission.PAY)
     charge = locked(reference)
     if not charge.is_paid:
-        raise refuse(charge, "xin hoàn tiền")
+        raise refuse(charge, Phrase("xin hoàn tiền"))
     charge.refund_requested_at, charge.refund_reason = clock.now(), reason[:200]
     charge.save(update_fields=["refund_requested_at", "refund_reason"])
     return charge
@@ -38,7 +39,7 @@ def send_refund(reference: str, *, actor: Actor) -> Charge:
     with transaction.atomic(durable=True):
         charge = locked(reference)
     if not _may_be_refunded(charge) or charge.way not in ONLINE:
-        raise refuse(charge, "hoàn tiền qua cổng thanh toán")
+        raise refuse(charge, Phrase("hoàn tiền qua cổng thanh toán"))
     source = provider(charge.provider)
     source.refund(charge.paid_ref, charge.amount_vnd, key=f"{charge.reference}-refund")
     return charge
@@ -50,7 +51,7 @@ def repay_at_counter(reference: str, *, actor: Actor, key: str = "") -> Charge: 
     require(actor, Permission.TAKE_MONEY)
     charge = locked(reference)
     if not _may_be_refunded(charge) or charge.way in ONLINE:
-        raise refuse(charge, "hoàn tiền tại quầy")
+        raise refuse(charge, Phrase("hoàn tiền tại quầy"))
     charge.status, charge.refunded_at = Status.REFUNDED, clock.now()
     charge.save(update_fields=["status", "refunded_at"])
     event = ChargeRefunded(dossier=charge.subject, amount_vnd=charge.amount_vnd, way=charge.way)

@@ -3,6 +3,7 @@
 from motcua.accounts.actor import Actor
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.payments.actions.locked import locked, refuse
 from motcua.payments.models import Charge
@@ -14,7 +15,7 @@ def resolve_parked(reference: str, *, actor: Actor, key: str = "") -> Charge:  #
     require(actor, Permission.TAKE_MONEY)
     charge = locked(reference)
     if not charge.parked_reason:
-        raise refuse(charge, "xử lý vướng mắc")
+        raise refuse(charge, Phrase("xử lý vướng mắc"))
     charge.parked_reason = ""
     charge.save(update_fields=["parked_reason"])
     return charge

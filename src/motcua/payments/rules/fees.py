@@ -13,6 +13,7 @@ from typing import Any
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.expression import parse
 from motcua.kernel.money import dong
+from motcua.kernel.phrase import Phrase, joined
 
 ONLINE = frozenset({"self", "assisted", "agent"})  # channels that reach us through the portal
 WHOLE = 100  # percent
@@ -33,7 +34,7 @@ class Per(StrEnum):
     PAGE = "page"
 
 
-UNITS = {Per.DOSSIER: "hồ sơ", Per.COPY: "bản", Per.PAGE: "trang"}
+UNITS = {Per.DOSSIER: "{n} hồ sơ", Per.COPY: "{n} bản", Per.PAGE: "{n} trang"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,15 @@ def _bill(line: FeeLine, channel: str, facts: Mapping[str, Any], granted: Sequen
     if best is None or base == 0:
         return BillLine(line.code, line.name, line.kind, base, base, why, line.legal_basis)
     amount = base * (WHOLE - best.percent) // WHOLE
-    word = "Miễn" if best.percent == WHOLE else f"Giảm {best.percent}%"
-    why = f"{why} {word}: {best.name} ({best.legal_basis}), còn {dong(amount)}."
+    relief = Phrase("Miễn") if best.percent == WHOLE else Phrase("Giảm {percent}%", percent=best.percent)
+    why = Phrase(
+        "{why} {relief}: {name} ({legal_basis}), còn {amount}.",
+        why=why,
+        relief=relief,
+        name=best.name,
+        legal_basis=best.legal_basis,
+        amount=dong(amount),
+    )
     return BillLine(line.code, line.name, line.kind, base, amount, why, line.legal_basis, best.code)
 
 
@@ -147,15 +155,21 @@ def _base(line: FeeLine, channel: str, facts: Mapping[str, Any]) -> tuple[int, s
     """(amount before exemptions, why)."""
     amount, where = _amount(line, channel)
     if line.per is Per.DOSSIER:
-        return amount, f"{dong(amount)}/hồ sơ{where}."
-    copies = _quantity(line.copies, facts, "Số bản", missing=1)
+        return amount, Phrase("{price}/hồ sơ{where}.", price=dong(amount), where=where)
+    copies = _quantity(line.copies, facts, Phrase("Số bản"), missing=1)
     if line.per is Per.COPY:
         total, words = _stepped(line, amount, copies)
-        return total, f"{words}{where} = {dong(total)}."
-    pages = _quantity(line.pages, facts, "Số trang", missing=None)
+        return total, Phrase("{product}{where} = {total}.", product=words, where=where, total=dong(total))
+    pages = _quantity(line.pages, facts, Phrase("Số trang"), missing=None)
     each, words = _stepped(line, amount, pages)
     total = each * copies
-    return total, f"({words}{where}) × {copies} bản = {dong(total)}."
+    return total, Phrase(
+        "({product}{where}) × {copies} = {total}.",
+        product=words,
+        where=where,
+        copies=Phrase(UNITS[Per.COPY], n=copies),
+        total=dong(total),
+    )
 
 
 def _stepped(line: FeeLine, amount: int, count: int) -> tuple[int, str]:
@@ -169,17 +183,21 @@ def _stepped(line: FeeLine, amount: int, count: int) -> tuple[int, str]:
     ]
     total = sum(price * number for price, number in parts)
     unit = UNITS[line.per]
-    words = " + ".join(f"{dong(price)} × {number} {unit}" for price, number in parts) or f"0 {unit}"
+    told = (
+        Phrase("{price} × {units}", price=dong(price), units=Phrase(unit, n=number))
+        for price, number in parts
+    )
+    words = joined(*told, by=" + ") or Phrase(unit, n=0)
     if line.cap_vnd is not None and total > line.cap_vnd:
-        return line.cap_vnd, f"{words}, tối đa {dong(line.cap_vnd)}"
+        return line.cap_vnd, Phrase("{product}, tối đa {cap}", product=words, cap=dong(line.cap_vnd))
     return total, words
 
 
 def _amount(line: FeeLine, channel: str) -> tuple[int, str]:
     if channel in line.channels:
-        return line.channels[channel], " theo cách thức nộp"
+        return line.channels[channel], Phrase(" theo cách thức nộp")
     if channel in ONLINE and "online" in line.channels:
-        return line.channels["online"], " khi nộp trực tuyến"
+        return line.channels["online"], Phrase(" khi nộp trực tuyến")
     return line.amount_vnd, ""
 
 

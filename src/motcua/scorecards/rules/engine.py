@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from motcua.kernel.phrase import Phrase, joined
 from motcua.scorecards.rules.exact import hundredths, spoken
 from motcua.scorecards.rules.formulas.contract import ZERO, Value, Values
 from motcua.scorecards.rules.pack import Band, Criterion, Group, Pack, WhenNotApplicable
 
 NOT_APPLICABLE = "na"  # an input of this text: the criterion did not arise for this unit
-NO_FIGURES = "Chưa có số liệu"
+NO_FIGURES = Phrase("Chưa có số liệu")
 
 
 class Status(StrEnum):
@@ -176,19 +177,25 @@ def _score(criterion: Criterion, pack: Pack, values: Values) -> Score:
     words = criterion.formula.words(criterion.max, pack.inputs)
     if any(name not in values for name in wanted):
         because = criterion.unmeasured or NO_FIGURES
-        return Score(criterion, Status.UNMEASURED, None, {}, words, f"Chưa đo: {because}")
+        return Score(
+            criterion, Status.UNMEASURED, None, {}, words, Phrase("Chưa đo: {because}", because=because)
+        )
     mine = {name: values[name] for name in wanted}
     points = None
     if NOT_APPLICABLE not in mine.values():
         points = criterion.formula.points(mine, criterion.max)
     if points is None:
-        return Score(criterion, Status.NOT_APPLICABLE, None, mine, words, "Không phát sinh trong kỳ")
+        return Score(criterion, Status.NOT_APPLICABLE, None, mine, words, Phrase("Không phát sinh trong kỳ"))
     return Score(criterion, Status.MEASURED, points, mine, words, _calculation(mine, points, pack))
 
 
 def _calculation(values: Values, points: Fraction, pack: Pack) -> str:
-    told = ", ".join(
-        f"{pack.inputs.get(name, name)}: {value if isinstance(value, str) else spoken(value)}"
+    told = (
+        Phrase("{name}: {value}", name=pack.inputs.get(name, name), value=_told(value))
         for name, value in values.items()
     )
-    return f"{told} → {spoken(points)} điểm"
+    return Phrase("{inputs} → {points} điểm", inputs=joined(*told, by=", "), points=spoken(points))
+
+
+def _told(value: Value) -> str:
+    return value if isinstance(value, str) else spoken(value)

@@ -7,6 +7,8 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from math import floor
 
+from motcua.kernel.phrase import Number
+
 HALF = Fraction(1, 2)
 DIGITS_MAX = 40  # longer than any count; a bomb like 1e999999999 is refused
 
@@ -38,9 +40,9 @@ def plain(points: Fraction | None) -> str:
     return f"{sign}{abs(value) // 100}.{abs(value) % 100:02d}"
 
 
-def spoken(value: Fraction) -> str:
+def spoken(value: Fraction) -> Number:
     """For Vietnamese readers: «184.513», «4,33», «6»; at most two decimals."""
     if value.denominator == 1:
-        return f"{value.numerator:,}".replace(",", ".")
+        return Number(f"{value.numerator:,}".replace(",", "."))
     whole, _, part = plain(value).partition(".")
-    return f"{int(whole):,}".replace(",", ".") + f",{part}"
+    return Number(f"{int(whole):,}".replace(",", ".") + f",{part}")

@@ -4,13 +4,14 @@ import json
 
 from django.conf import settings
 
+from motcua.kernel.phrase import Phrase
 from motcua.signing import http
 
 
 class DemoAuthority:
     """Speaks to PKI_URL with PKI_TOKEN."""
 
-    service = "hệ thống cấp chứng thư"
+    service = Phrase("hệ thống cấp chứng thư")
 
     def enrol(self, request: bytes) -> str:
         """See CertificationAuthority."""

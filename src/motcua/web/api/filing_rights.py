@@ -4,6 +4,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.agencies import queries as agencies
 from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.web.api.shapes.dossiers import FilingIn, GivenComponentIn
 
 ALL = ("self", "assisted", "agent", "counter", "post")
@@ -21,7 +22,9 @@ def check_claims(actor: Actor, body: FilingIn) -> None:
     mine = {channel for role in actor.roles for channel in OF_ROLE.get(role, ())}
     if body.channel not in mine:
         raise InvalidInput(
-            "channel", f"tài khoản này không nộp theo cách «{body.channel}».", ", ".join(sorted(mine))
+            "channel",
+            Phrase("tài khoản này không nộp theo cách «{channel}».", channel=body.channel),
+            ", ".join(sorted(mine)),
         )
     for component in body.components:
         check_component(component, may_be_paper=body.channel in WITH_PAPER)
@@ -33,11 +36,14 @@ def check_component(component: GivenComponentIn, *, may_be_paper: bool) -> None:
     """A scan is a file that was uploaded; paper is handed over at a counter or sent by post."""
     if component.origin == "paper" and not may_be_paper:
         raise InvalidInput(
-            "components", f"«{component.code}»: bản giấy chỉ nhận tại quầy hoặc qua bưu chính."
+            "components",
+            Phrase("«{code}»: bản giấy chỉ nhận tại quầy hoặc qua bưu chính.", code=component.code),
         )
     if component.origin == "upload" and not component.file:
         raise InvalidInput(
-            "components", f"«{component.code}»: chưa có tệp.", "mã SHA-256 do «POST /api/files» trả về"
+            "components",
+            Phrase("«{code}»: chưa có tệp.", code=component.code),
+            "mã SHA-256 do «POST /api/files» trả về",
         )
 
 
@@ -46,4 +52,6 @@ def check_agency(code: str) -> None:
     try:
         agencies.agency(code)
     except NotFound as error:
-        raise InvalidInput("intake_agency", f"không có cơ quan mã {code}.", "H31.101.4") from error
+        raise InvalidInput(
+            "intake_agency", Phrase("không có cơ quan mã {code}.", code=code), "H31.101.4"
+        ) from error

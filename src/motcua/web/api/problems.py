@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_noop
 from motcua.dossiers.errors import ChangedMeanwhile
 from motcua.kernel.errors import DomainError
 from motcua.web.api.answering import encoded
-from motcua.web.components.middleware import told
+from motcua.web.components.language import filled, plain
 
 MEDIA_TYPE = "application/problem+json"
 NAMESPACE = "urn:motcua:"
@@ -69,9 +69,9 @@ def of_domain(request: HttpRequest, error: DomainError) -> HttpResponse:
     """A rule said no: the same words as on the page, and each mistake on its field."""
     status = PRECONDITION_FAILED if isinstance(error, ChangedMeanwhile) else error.status
     with _language(request):
-        words = (told(error.message, error.facts), told(error.advice, error.facts))
+        words = (filled(error.message, error.facts), filled(error.advice, error.facts))
         found = [{"pointer": pointer, "message": message} for pointer, message in _on_fields(error)]
-        more = {name: error.facts[name] for name in ("who", "when") if name in error.facts}
+        more = {name: plain(error.facts[name]) for name in ("who", "when") if name in error.facts}
         title = gettext(TITLES.get(status, TITLES[409]))
         detail = " ".join(filter(None, words))
         return _problem(request, status, error.code, title=title, detail=detail, errors=found, **more)
@@ -87,7 +87,7 @@ def of_input(request: HttpRequest, error: DomainError, found: Sequence[dict[str,
             error.status,
             error.code,
             title=title,
-            detail=told(error.message, error.facts),
+            detail=filled(error.message, error.facts),
             errors=errors,
         )
 
@@ -111,13 +111,14 @@ def _on_fields(error: DomainError) -> Iterator[tuple[str, str]]:
     """(pointer, words) of each single mistake that the error knows."""
     facts = error.facts
     for path, label, text in facts.get("errors", ()):  # type: ignore[attr-defined]
-        yield f"/answers/{path.replace('.', '/')}", f"{label}: {text}" if label else text
+        words = plain(text)
+        yield f"/answers/{path.replace('.', '/')}", f"{plain(label)}: {words}" if label else words
     for _, name in facts.get("missing", ()):  # type: ignore[attr-defined]
-        yield "/components", name
+        yield "/components", plain(name)
     if "component" in facts:
-        yield "/components", told(error.message, facts)
+        yield "/components", filled(error.message, facts)
     if str(facts.get("field", "")).isidentifier():
-        yield f"/{facts['field']}", str(facts.get("reason", ""))
+        yield f"/{facts['field']}", str(plain(facts.get("reason", "")))
 
 
 def _located(found: dict[str, Any]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from motcua.accounts.demo import DEMO_PASSWORD, DEMO_TOTP_SECRET
 from motcua.accounts.rules.totp import code_at, step_of
 from motcua.kernel import clock
+from motcua.kernel.phrase import Phrase
 
 
 class DemoAccount(NamedTuple):
@@ -22,12 +23,12 @@ class Invitation(NamedTuple):
 
 
 ACCOUNTS = (
-    DemoAccount("congdan01", "người dân"),
-    DemoAccount("motcua1.pho-hien", "công chức một cửa phường Phố Hiến"),
-    DemoAccount("thuly1.van-xa.pho-hien", "công chức thụ lý phường Phố Hiến"),
-    DemoAccount("chutich.pho-hien", "Chủ tịch UBND phường Phố Hiến"),
-    DemoAccount("chutich.tinh", "Chủ tịch UBND tỉnh"),
-    DemoAccount("cchc.tinh", "cán bộ cải cách hành chính"),
+    DemoAccount("congdan01", Phrase("người dân")),
+    DemoAccount("motcua1.pho-hien", Phrase("công chức một cửa {place}", place="phường Phố Hiến")),
+    DemoAccount("thuly1.van-xa.pho-hien", Phrase("công chức thụ lý {place}", place="phường Phố Hiến")),
+    DemoAccount("chutich.pho-hien", Phrase("Chủ tịch UBND {place}", place="phường Phố Hiến")),
+    DemoAccount("chutich.tinh", Phrase("Chủ tịch UBND tỉnh")),
+    DemoAccount("cchc.tinh", Phrase("cán bộ cải cách hành chính")),
 )
 
 

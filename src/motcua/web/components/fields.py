@@ -10,9 +10,9 @@ from motcua.eforms.rules.answers import MISSING, value
 from motcua.eforms.rules.form import Form
 from motcua.eforms.rules.layout import InputKind, Question
 from motcua.eforms.rules.validation import FieldError
-from motcua.kernel.money import dong
-from motcua.web.components import places
-from motcua.web.components.words import said
+from motcua.kernel.phrase import Phrase, joined
+from motcua.web.components import places, words
+from motcua.web.components.language import bilingual
 
 YES_NO = (("true", "Có"), ("false", "Không"))
 INPUT_MODES = {InputKind.NUMBER: "numeric", InputKind.MONEY: "numeric", InputKind.DATE: "numeric"}
@@ -143,8 +143,8 @@ def _field(question: Question, sheet: Sheet, name: str, given: Any) -> Field:
     return Field(
         name=name,
         kind=question.kind.value,
-        label=said(question.label, question.label_en),
-        hint=said(question.hint, question.hint_en),
+        label=bilingual(question.label, question.label_en),
+        hint=bilingual(question.hint, question.hint_en),
         example="" if error or source else question.example,
         value="" if given is MISSING else _typed(question, given),
         error=_told(question, error, given) if error else "",
@@ -176,7 +176,7 @@ def _options(question: Question, given: Any) -> tuple[Option, ...]:
     if question.kind is InputKind.YES_NO:
         return tuple(Option(key, gettext(word), key in chosen) for key, word in YES_NO)
     return tuple(
-        Option(str(c.value), said(c.label, c.label_en), str(c.value) in chosen) for c in question.choices
+        Option(str(c.value), bilingual(c.label, c.label_en), str(c.value) in chosen) for c in question.choices
     )
 
 
@@ -194,8 +194,8 @@ def _typed(question: Question, given: Any) -> str:
 def _told(question: Question, error: FieldError, given: Any) -> str:
     if question.kind is InputKind.UNIT and error.code == "format":
         return places.why_not(str(given))
-    example = gettext("Ví dụ: {example}").format(example=error.example) if error.example else ""
-    return f"{error.message}. {example}".strip()
+    example = Phrase("Ví dụ: {example}", example=error.example) if error.example else ""
+    return joined(Phrase("{message}.", message=error.message), example)
 
 
 def _input_mode(question: Question) -> str:
@@ -204,7 +204,7 @@ def _input_mode(question: Question) -> str:
 
 
 def _rows(question: Question, name: str, given: Any) -> Iterator[Row]:
-    label = said(question.label, question.label_en)
+    label = bilingual(question.label, question.label_en)
     if question.kind is InputKind.LIST:
         for i, item in enumerate(given if isinstance(given, list) else ()):
             for part in question.questions:
@@ -221,6 +221,6 @@ def _in_words(question: Question, given: Any) -> str:
     if given is MISSING:
         return ""
     if question.kind is InputKind.MONEY and isinstance(given, int):
-        return dong(given)
+        return words.dong(given)
     chosen = [option.label for option in _options(question, given) if option.is_chosen]
     return ", ".join(chosen) or _typed(question, given)

@@ -13,6 +13,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.agencies import queries as agencies
 from motcua.kernel.errors import DomainError
+from motcua.kernel.phrase import Phrase
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ANONYMOUS = Actor(id="", roles=frozenset())
@@ -58,16 +59,11 @@ class DomainErrorMiddleware:
             return None
         words = {
             "title": gettext(TITLES.get(exception.status, "Chưa thực hiện được")),
-            "message": told(exception.message, exception.facts),
-            "advice": told(exception.advice, exception.facts),
+            "message": Phrase(exception.message, **exception.facts),
+            "advice": Phrase(exception.advice, **exception.facts),
             "back": request.headers.get("Referer", "/"),
         }
         return render(request, "components/error.html", words, status=exception.status)
-
-
-def told(template: str, facts: dict[str, object]) -> str:
-    """An error's words in the reader's language."""
-    return gettext(template).format(**facts) if template else ""
 
 
 def actor_of(request: HttpRequest) -> Actor:

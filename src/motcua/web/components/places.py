@@ -1,11 +1,11 @@
 """Communes as people write them: a name becomes a code, a code a name."""
 
 from django.conf import settings
-from django.utils.translation import gettext
 
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries.units import UnitView
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.kernel.text import fold, nfc
 
 CODE_LENGTH = 5
@@ -41,9 +41,9 @@ def why_not(text: str) -> str:
     """What is wrong with a name that `code_of` could not read."""
     found = _meant(nfc(text))
     if not found:
-        return gettext("không có xã, phường nào tên «{text}».").format(text=text)
+        return Phrase("không có xã, phường nào tên «{text}».", text=text)
     names = "; ".join(_full_name(unit) for unit in found[:MOST_NAMED])
-    return gettext("có nhiều nơi tên «{text}», hãy ghi rõ: {names}").format(text=text, names=names)
+    return Phrase("có nhiều nơi tên «{text}», hãy ghi rõ: {names}", text=text, names=names)
 
 
 def _meant(text: str) -> list[UnitView]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from motcua.kernel.money import dong
+from motcua.kernel.phrase import Phrase, joined
 from motcua.ledger.queries import Sealed
 from motcua.web.components import words
 
@@ -39,7 +39,7 @@ def _line(entry: Sealed, steps: Mapping[str, str]) -> Line:
     return Line(
         at=entry.occurred_at,
         words=words.story(entry.kind),
-        detail="; ".join(_details(entry.data, steps)),
+        detail=joined(*_details(entry.data, steps), by="; "),
         actor=entry.actor,
         entry_id=entry.entry_id,
         leaf_index=entry.leaf_index,
@@ -53,17 +53,19 @@ def _details(data: Mapping[str, Any], steps: Mapping[str, str]) -> Iterable[str]
         if value := data.get(name):
             yield say(steps.get(value, value) if "step" in name else value)
     if due := data.get("due_at"):
-        template = gettext("hạn {moment}") if "step" in data else gettext("hẹn {moment}")
-        yield template.format(moment=words.moment(due))
+        moment = words.moment(due)
+        yield (
+            Phrase("hạn {moment}", moment=moment) if "step" in data else Phrase("hẹn {moment}", moment=moment)
+        )
     if data.get("is_on_time") is False:
         yield gettext("không đúng hạn")
 
 
 DETAILS: tuple[tuple[str, Callable[[Any], str]], ...] = (
-    ("step", lambda step: f"«{step}»"),
-    ("to_step", lambda step: gettext("về «{step}»").format(step=step)),
-    ("document_number", lambda number: gettext("số {number}").format(number=number)),
-    ("round", lambda n: gettext("lần {n}").format(n=n)),
-    ("amount_vnd", dong),
+    ("step", lambda step: Phrase("«{step}»", step=step)),
+    ("to_step", lambda step: Phrase("về «{step}»", step=step)),
+    ("document_number", lambda number: Phrase("số {number}", number=number)),
+    ("round", lambda n: Phrase("lần {number}", number=n)),
+    ("amount_vnd", words.dong),
     ("is_late", lambda _: gettext("trễ")),
 )

@@ -5,13 +5,16 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.kernel import clock
+from motcua.kernel import clock, money
+from motcua.kernel.phrase import Phrase, joined
+from motcua.web.components.language import plain
 
-WEEKDAYS = (_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("thứ Sáu"), _("thứ Bảy"), _("Chủ nhật"))
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 SOON = timedelta(days=1)
+DAYS, HOURS, MINUTES = UNITS = ("{n} ngày", "{n} giờ", "{n} phút")
 
 
 Words = str | Promise
@@ -71,17 +74,12 @@ def public_status(
     return PublicStatus(WITH_OTHERS, _("cơ quan được hỏi ý kiến")) if is_with_others else found
 
 
-def said(vietnamese: str, english: str = "") -> str:
-    """Words of a pack in the reader's language; Vietnamese where there is no English."""
-    return english if english and get_language() == "en" else vietnamese
-
-
 def moment(value: datetime | None) -> str:
     """«thứ Hai 15/03/2026 16:30»: weekday, date and hour, always."""
     if value is None:
         return gettext("chưa có")
     local = clock.local(value)
-    return f"{WEEKDAYS[local.weekday()]} {local:%d/%m/%Y %H:%M}"
+    return f"{plain(WEEKDAYS[local.weekday()])} {local:%d/%m/%Y %H:%M}"
 
 
 def time_left(due_at: datetime | None) -> Tag:
@@ -101,17 +99,25 @@ def span(length: timedelta) -> str:
     minutes = int(length.total_seconds()) // 60
     days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
     if days:
-        return gettext("{n} ngày").format(n=days) + (f" {hours} " + gettext("giờ") if hours else "")
-    if hours:
-        return f"{hours} " + gettext("giờ") + (f" {rest} " + gettext("phút") if rest else "")
-    return f"{rest} " + gettext("phút")
+        return _counted((days, DAYS), (hours, HOURS))
+    return _counted((hours, HOURS), (rest, MINUTES))
 
 
 def working(minutes: int) -> str:
     """Working time, eight hours a day: «2 ngày 3 giờ»."""
     days, rest = divmod(minutes, 8 * 60)
-    counted = ((days, gettext("ngày")), (rest // 60, gettext("giờ")), (rest % 60, gettext("phút")))
-    return " ".join(f"{n} {word}" for n, word in counted if n) or "0 " + gettext("phút")
+    return _counted((days, DAYS), (rest // 60, HOURS), (rest % 60, MINUTES))
+
+
+def dong(amount_vnd: int) -> str:
+    """«150.000 đồng»."""
+    return str(plain(money.dong(amount_vnd)))
+
+
+def _counted(*parts: tuple[int, str]) -> str:
+    """«2 ngày 3 giờ»; nothing at all is «0 phút»."""
+    said = joined(*(Phrase(words, n=n) for n, words in parts if n))
+    return str(plain(said or Phrase(MINUTES, n=0)))
 
 
 STORY: Mapping[str, Any] = {

@@ -14,6 +14,7 @@ from motcua.catalogue.rules.selection import components_of
 from motcua.dossiers.form_content import target_words
 from motcua.dossiers.queries import Detail
 from motcua.kernel import clock
+from motcua.kernel.phrase import Phrase, joined
 from motcua.web.components.words import span
 from motcua.web.desk import addresses
 from motcua.workflow.queries import TaskView
@@ -102,8 +103,8 @@ def _item(look: Detail, named: tuple[str, str], row: "Component | None", *, is_n
         words = gettext("bắt buộc, còn thiếu") if is_needed else gettext("không bắt buộc, chưa có")
         return Item(code, name, "bad" if is_needed else "no", words, "", is_open=False)
     state = str(DIGITISED.get(row.digitised, ""))
-    round_words = gettext("bổ sung lần {n}").format(n=row.round) if row.round else ""
-    words = "; ".join(word for word in (row.get_origin_display(), state, round_words) if word)
+    round_words = Phrase("bổ sung lần {number}", number=row.round) if row.round else ""
+    words = joined(row.get_origin_display(), state, round_words, by="; ")
     href = addresses.room(look.dossier.public_id, tep=f"tp-{row.pk}") if row.file_id else ""
     return Item(code, name, "ok", words, href, is_open=False)
 
@@ -119,7 +120,7 @@ def _placed(item: Item, view: str, opened: str) -> Item:
 def _step(task: TaskView, names: dict[str, str]) -> Step:
     now = clock.now()
     is_late = task.is_late(now)
-    place = f"{NAMES[Role(task.role)]}, {agencies.agency(task.agency).name}"
+    place = joined(NAMES[Role(task.role)], agencies.agency(task.agency).name, by=", ")
     if task.finished_at:
         who = names.get(task.finished_by, place)
         return Step(task, "done", who, task.finished_at, _ended(task, is_late=is_late), is_late)

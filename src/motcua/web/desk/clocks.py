@@ -13,6 +13,8 @@ from motcua.calendars.rules.explain import DayLine, explain
 from motcua.calendars.rules.limits import TimeLimit
 from motcua.dossiers.clockwork import calendar_of
 from motcua.kernel import clock
+from motcua.kernel.phrase import Number, Phrase
+from motcua.web.components.language import plain
 from motcua.web.components.words import moment
 from motcua.web.desk.listing import left_of
 
@@ -65,7 +67,7 @@ def both(dossier: "Dossier") -> tuple[Clock, ...]:
     return (
         Clock(
             gettext("Đồng hồ của luật"),
-            gettext("{used}, thời hạn {limit}").format(used=_hours(used), limit=limit.words),
+            gettext("{used}, thời hạn {limit}").format(used=_hours(used), limit=plain(limit.words)),
             f"{left.shape} {left.words}; {gettext('hẹn {moment}').format(moment=moment(dossier.due_at))}",
             limit.minutes,
             _percent(used, limit),
@@ -100,7 +102,8 @@ def _used(start: datetime, until: datetime, calendar: "Calendar") -> int:
 
 def _hours(minutes: int) -> str:
     hours = max(0, minutes) / HOUR
-    return gettext("{n} giờ làm việc").format(n=f"{hours:.1f}".replace(".", ",").removesuffix(",0"))
+    tenths = Number(f"{hours:.1f}".replace(".", ",").removesuffix(",0"))
+    return str(plain(Phrase("{n} giờ làm việc", n=tenths)))
 
 
 def _percent(used: int, limit: TimeLimit) -> int:

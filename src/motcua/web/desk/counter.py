@@ -22,9 +22,8 @@ from motcua.parties.rules.details import PersonDetails
 from motcua.parties.rules.sources import Source
 from motcua.web.components import fields
 from motcua.web.components.access import Asked
-from motcua.web.components.middleware import told
+from motcua.web.components.language import bilingual, told
 from motcua.web.components.reading import read
-from motcua.web.components.words import said
 from motcua.web.desk import cards, uploads
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class Sheet:
         wrong = {error.path: error for error in self.errors}
         sheet = fields.Sheet(self.answers, wrong, self.sources, fields.required_of(self.revision.form))
         pages = self.revision.form.layout.pages
-        return [(said(p.title, p.title_en), fields.fields(p.questions, sheet)) for p in pages]
+        return [(bilingual(p.title, p.title_en), fields.fields(p.questions, sheet)) for p in pages]
 
     @property
     def papers(self) -> list[tuple[str, str, str, bool]]:
@@ -82,9 +81,7 @@ def look_up(request: Asked, code: str) -> Sheet:
     try:
         party = parties.find_by_identity(person.identity) if person.identity else ""
     except DomainError as error:
-        return Sheet(
-            revision, person, answers=answers, message=told(error.message, error.facts), post=request.POST
-        )
+        return Sheet(revision, person, answers=answers, message=told(error), post=request.POST)
     if not party:
         message = gettext("Chưa có người này. Hãy điền họ tên; thông tin được ghi nhận khi nộp.")
         return Sheet(revision, person, answers=answers, message=message, post=request.POST)
@@ -103,11 +100,9 @@ def submit(request: Asked, code: str) -> "Dossier | Sheet":
         return _again(revision, person, answers, post, errors=wrong)
     except ComponentsMissing as error:
         codes = _lacking(error)
-        return _again(
-            revision, person, answers, post, missing=codes, message=told(error.message, error.facts)
-        )
+        return _again(revision, person, answers, post, missing=codes, message=told(error))
     except DomainError as error:
-        return _again(revision, person, answers, post, message=told(error.message, error.facts))
+        return _again(revision, person, answers, post, message=told(error))
 
 
 def told_person(post: QueryDict) -> PersonDetails:

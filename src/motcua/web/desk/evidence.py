@@ -8,6 +8,7 @@ from motcua.documents import queries as documents
 from motcua.dossiers import worklist
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.queries import Proof, history, prove
 from motcua.ledger.rules.tree import leaf_hash
 from motcua.web.components.timeline import Line, tell
@@ -48,6 +49,6 @@ def proof_of(actor: Actor, name: str, entry_id: int) -> Found:
     lines = tell(history(dossier_for(actor, name).public_id))
     line = next((line for line in lines if line.entry_id == entry_id), None)
     if line is None:
-        raise NotFound(what=f"bút toán {entry_id}")
+        raise NotFound(what=Phrase("bút toán {entry_id}", entry_id=entry_id))
     proof = prove(entry_id)
     return Found(line, proof, leaf_hash(proof.content).hex())

@@ -14,8 +14,9 @@ from motcua.dossiers.clockwork import calendar_of, first_limit
 from motcua.dossiers.rules import clocks
 from motcua.dossiers.rules.grounds import GROUNDS
 from motcua.kernel import clock
+from motcua.kernel.phrase import Phrase
 from motcua.web.components import fields
-from motcua.web.components.words import said
+from motcua.web.components.language import bilingual
 from motcua.web.desk import reasons
 from motcua.web.desk.decisions import decisions
 from motcua.web.desk.outcome_fields import fields_of
@@ -67,7 +68,7 @@ def supplement(now: Situation) -> Words:
     typed = now.typed("yeu-cau-bo-sung")
     spec, layout = dossier.revision.spec(), dossier.revision.form.layout
     papers = [(f"component.{c.code}", str(c.name)) for c in spec.components if not c.is_eform]
-    questions = [(f"answers.{q.path}", said(q.label, q.label_en)) for q in layout.questions]
+    questions = [(f"answers.{q.path}", bilingual(q.label, q.label_en)) for q in layout.questions]
     return {
         "is_open_to_me": not rounds or may(now.actor, Permission.APPROVE_SECOND_SUPPLEMENT),
         "rounds": rounds,
@@ -122,7 +123,13 @@ def assignment(now: Situation) -> Words:
     choices = []
     for task in now.mine:
         who = agencies.officers(task.agency, Role(task.role))
-        named = [(f"{task.id}:{o.account}", f"{task.name}: {o.name}, {o.title}") for o in who]
+        named = [
+            (
+                f"{task.id}:{o.account}",
+                Phrase("{step}: {officer}, {title}", step=task.name, officer=o.name, title=o.title),
+            )
+            for o in who
+        ]
         choices += _options(named, typed.get("cho", f"{task.id}:{task.assignee}"))
     return {"choices": choices} if choices else {}
 

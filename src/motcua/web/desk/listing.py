@@ -13,6 +13,7 @@ from motcua.agencies import queries as agencies
 from motcua.dossiers import worklist
 from motcua.dossiers.queries import TIMED_VIEWS, VIEWS, counts
 from motcua.dossiers.worklist import Listed
+from motcua.kernel.phrase import joined
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.web.components.words import PUBLIC, Tag, time_left
@@ -93,7 +94,7 @@ def _holder(task: TaskView, desk: str) -> str:
     """The role; and the office, when it is not a section of the one that has the dossier."""
     role = NAMES[Role(task.role)]
     is_inside = task.agency == desk or task.agency.startswith(f"{desk}.")
-    return role if is_inside else f"{role}, {agencies.agency(task.agency).name}"
+    return joined(role, "" if is_inside else agencies.agency(task.agency).name, by=", ")
 
 
 def left_of(dossier: "Dossier") -> Tag:
@@ -112,7 +113,7 @@ def _row(listed: Listed, name: str, view: str) -> Row:
         href=addresses.room(dossier.public_id, view),
         applicant=name or gettext("chưa rõ"),
         procedure=dossier.revision.name,
-        step=", ".join(task.name for task in listed.tasks) or dossier.get_status_display(),
+        step=joined(*(task.name for task in listed.tasks), by=", ") or dossier.get_status_display(),
         left=left_of(dossier),
         due_at=dossier.due_at,
         turn=turn_of(listed),

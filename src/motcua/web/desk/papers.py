@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.queries import Detail
+from motcua.kernel.phrase import Phrase
 
 NAMES: dict[str, str | Promise] = {
     "receipt": _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)"),
@@ -36,6 +37,7 @@ def papers_of(look: Detail) -> tuple[Made, ...]:
     ]
     outcome = look.outcome
     if outcome is not None and outcome.paper is not None:
-        title = f"{look.dossier.revision.spec().outcome.name}, {outcome.document_number}"
+        named = look.dossier.revision.spec().outcome.name
+        title = Phrase("{name}, {number}", name=named, number=outcome.document_number)
         made.append(Made(title, outcome.signed_at or outcome.made_at, f"{base}/{outcome.paper.public_id}"))
     return tuple(made)

@@ -18,12 +18,12 @@ from motcua.dossiers.queries import Detail, detail, neighbours
 from motcua.dossiers.worklist import Listed
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.queries import FactView
 from motcua.parties.rules.sources import SOURCE_WORDS
 from motcua.web.components.access import Asked
-from motcua.web.components.middleware import told
 from motcua.web.components.timeline import tell
 from motcua.web.desk import addresses, checklist, clocks, listing, viewer
 from motcua.web.desk.offers import offers
@@ -75,7 +75,7 @@ def page(request: Asked, name: str, failed: Failed | None = None) -> HttpRespons
     """The whole page; after a failed act with what was typed, and the status that says the same."""
     look = detail(request.actor, name)
     if look.dossier.number is None:
-        raise NotFound(what=f"hồ sơ {name}")
+        raise NotFound(what=Phrase("hồ sơ {name}", name=name))
     view = (failed.typed if failed else request.GET).get("xem", "")
     return render(
         request,
@@ -87,7 +87,7 @@ def page(request: Asked, name: str, failed: Failed | None = None) -> HttpRespons
 
 def failure(noun: str, error: DomainError, request: Asked) -> Failed:
     """The error in the reader's language, with what was typed."""
-    message, advice = told(error.message, error.facts), told(error.advice, error.facts)
+    message, advice = Phrase(error.message, **error.facts), Phrase(error.advice, **error.facts)
     return Failed(noun, message, advice, error.status, request.POST)
 
 

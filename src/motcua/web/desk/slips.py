@@ -20,6 +20,7 @@ from motcua.dossiers import heading, names, worklist
 from motcua.dossiers.queries import detail
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.workflow.queries import TaskView
@@ -64,7 +65,7 @@ def register(actor: Actor, days: Days) -> RegisterFields:
     if not timedelta(0) <= days.last - days.first < timedelta(days=DAYS_MAX):
         raise InvalidInput(
             gettext("Thời gian"),
-            gettext("phải từ 1 đến {n} ngày.").format(n=DAYS_MAX),
+            Phrase("phải từ 1 đến {days_max} ngày.", days_max=DAYS_MAX),
             "01/11/2026 đến 30/11/2026",
         )
     start, end = (

@@ -10,8 +10,9 @@ from motcua.accounts.actor import Actor
 from motcua.dossiers.outcome_preview import pages_of
 from motcua.dossiers.queries import Detail
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.web.components import fields
-from motcua.web.components.words import said
+from motcua.web.components.language import bilingual
 from motcua.web.desk import addresses
 
 ANSWERS, DRAFT = "to-khai", "du-thao"
@@ -72,7 +73,7 @@ def viewer(look: Detail, answers: Mapping[str, Any], asked: Asking, actor: Actor
     """Without a tab in the address the form is shown. Raises NotFound for a tab that is not there."""
     tabs = _tabs(look, asked.view)
     if asked.tab not in {tab.name for tab in tabs}:
-        raise NotFound(what=f"tệp «{asked.tab}»")
+        raise NotFound(what=Phrase("tệp «{opened}»", opened=asked.tab))
     picture = _draft(look, asked, actor) if asked.tab == DRAFT else _component(look, asked)
     return Viewer(tabs, asked.tab, picture, () if picture else answer_pages(look, answers))
 
@@ -81,7 +82,9 @@ def answer_pages(look: Detail, answers: Mapping[str, Any]) -> tuple[AnswerPage, 
     """The form as it was filled in, page by page; what was not answered is left out."""
     layout = look.dossier.revision.form.layout
     pages = (
-        AnswerPage(said(p.title, p.title_en), tuple(r for r in fields.rows(p.questions, answers) if r.value))
+        AnswerPage(
+            bilingual(p.title, p.title_en), tuple(r for r in fields.rows(p.questions, answers) if r.value)
+        )
         for p in layout.pages
     )
     return tuple(page for page in pages if page.rows)

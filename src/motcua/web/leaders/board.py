@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.facts import queries as facts
 from motcua.facts.queries import Counts, Period, period_of
 from motcua.kernel import clock
+from motcua.kernel.phrase import Phrase, joined
 from motcua.scorecards import queries as scorecards
 from motcua.scorecards.queries import LiveScorecard
 from motcua.web.leaders import addresses, lines
@@ -120,45 +120,55 @@ def _sentence(scope: Scope, live: LiveScorecard, judged: Sequence[LiveScorecard]
         return _own_sentence(live, late)
     troubled = [card for card in judged if _is_troubled(card)]
     if not judged:
-        return gettext("Kỳ này chưa có hồ sơ nào để chấm.")
+        return Phrase("Kỳ này chưa có hồ sơ nào để chấm.")
     if not troubled:
-        words = gettext("Không có đơn vị nào xếp loại thấp trong {all} đơn vị có hồ sơ. {late}")
-        return words.format(all=len(judged), late=_late_words(late))
-    words = gettext("{n} đơn vị cần ông/bà xem: {causes}. {late}")
-    return words.format(n=len(troubled), causes=_causes(troubled), late=_late_words(late))
+        return Phrase(
+            "Không có đơn vị nào xếp loại thấp trong {all} đơn vị có hồ sơ. {late}",
+            all=len(judged),
+            late=_late_words(late),
+        )
+    return Phrase(
+        "{n} đơn vị cần ông/bà xem: {causes}. {late}",
+        n=len(troubled),
+        causes=_causes(troubled),
+        late=_late_words(late),
+    )
 
 
 def _own_sentence(live: LiveScorecard, late: int) -> str:
     if live.is_idle:
-        return gettext("Kỳ này chưa có hồ sơ nào để chấm. {late}").format(late=_late_words(late))
+        return Phrase("Kỳ này chưa có hồ sơ nào để chấm. {late}", late=_late_words(late))
     worst = _worst_cause(live)
-    words = gettext("Đơn vị đạt {share} số điểm đo được; mất nhiều điểm nhất ở «{cause}». {late}")
-    return words.format(share=lines.percent(live.card.share), cause=worst, late=_late_words(late))
+    return Phrase(
+        "Đơn vị đạt {share} số điểm đo được; mất nhiều điểm nhất ở «{cause}». {late}",
+        share=lines.percent(live.card.share),
+        cause=worst,
+        late=_late_words(late),
+    )
 
 
 def _late_words(late: int) -> str:
     if not late:
-        return gettext("Không có hồ sơ nào đang quá hẹn.")
-    return gettext("{n} hồ sơ đang quá hẹn.").format(n=late)
+        return Phrase("Không có hồ sơ nào đang quá hẹn.")
+    return Phrase("{n} hồ sơ đang quá hẹn.", n=late)
 
 
 def _causes(troubled: Sequence[LiveScorecard]) -> str:
     """«3 vì giải quyết đúng hạn, 2 vì thanh toán trực tuyến»."""
     counted = Counter(_worst_cause(card) for card in troubled)
-    return ", ".join(
-        gettext("{n} vì «{cause}»").format(n=n, cause=cause) for cause, n in counted.most_common(3)
-    )
+    told = (Phrase("{n} vì «{cause}»", n=n, cause=cause) for cause, n in counted.most_common(3))
+    return joined(*told, by=", ")
 
 
 def _worst_cause(live: LiveScorecard) -> str:
     """The criterion on which most points were lost."""
     worst = max(live.card.scores, key=lambda score: score.lost, default=None)
-    return worst.title if worst and worst.lost > Fraction(0) else gettext("chưa mất điểm nào")
+    return worst.title if worst and worst.lost > Fraction(0) else Phrase("chưa mất điểm nào")
 
 
 def _place(scope: Scope, judged: Sequence[LiveScorecard]) -> str:
     best_first = [card.agency for card in reversed(judged)]
     if scope.agency not in best_first:
         return ""
-    words = gettext("đứng thứ {n} trên {all} đơn vị cùng cấp có hồ sơ")
-    return words.format(n=best_first.index(scope.agency) + 1, all=len(best_first))
+    place = best_first.index(scope.agency) + 1
+    return Phrase("đứng thứ {place} trên {all} đơn vị cùng cấp có hồ sơ", place=place, all=len(best_first))

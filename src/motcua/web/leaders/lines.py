@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.facts.queries import Counts, Period, measure_named
+from motcua.kernel.phrase import Number, Phrase
 from motcua.scorecards.queries import LiveScorecard
 from motcua.scorecards.rules.engine import GroupScore, Score, Status
 from motcua.scorecards.rules.exact import plain, spoken
@@ -73,7 +74,7 @@ def percent(share: Fraction | None) -> str:
     if share is None:
         return "–"
     tenths = round(share * 1000)
-    return f"{tenths // 10},{tenths % 10} %"
+    return Phrase("{share} %", share=Number(f"{tenths // 10},{tenths % 10}"))
 
 
 def _line(
@@ -101,7 +102,7 @@ def _line(
 
 def _two(points: Fraction) -> str:
     """Always two decimals: a column of points is read from the right."""
-    return plain(points).replace(".", ",")
+    return Number(plain(points).replace(".", ","))
 
 
 def _length(share: Fraction | None) -> int:

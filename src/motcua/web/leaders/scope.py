@@ -10,6 +10,7 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.rules.kinds import Kind
 from motcua.facts.queries import is_within
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 
 INNER = frozenset({Kind.SECTION, Kind.SERVICE_CENTRE})
 
@@ -29,7 +30,7 @@ class Scope:
     def narrowed(self, code: str) -> str:
         """The agency that was asked for, or the scope's own. Raises NotFound for one outside."""
         if code and not is_within(code, self.agency):
-            raise NotFound(what=f"cơ quan có mã {code}")
+            raise NotFound(what=Phrase("cơ quan có mã {code}", code=code))
         return code or self.agency
 
 

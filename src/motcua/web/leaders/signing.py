@@ -11,7 +11,7 @@ from motcua.dossiers.actions.approve_outcome import approve_outcome
 from motcua.kernel.errors import DomainError
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
-from motcua.web.components.middleware import told
+from motcua.web.components.language import told
 from motcua.web.components.words import Tag, time_left
 
 AT_ONCE_MAX = 100
@@ -70,7 +70,7 @@ def _approve(mark: str, key: str, actor: Actor) -> Result:
     try:
         outcome = approve_outcome(mark, actor=actor, key=f"{key}/{name}")
     except DomainError as error:
-        return Result(name, is_done=False, words=told(error.message, error.facts))
+        return Result(name, is_done=False, words=told(error))
     words = gettext("đã phê duyệt, số {number}; chữ ký số được gắn sau giây lát")
     return Result(
         outcome.dossier.number or "", is_done=True, words=words.format(number=outcome.document_number)

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.utils.translation import gettext
-
 from motcua.facts import queries as facts
 from motcua.facts.queries import Counts, Period
+from motcua.kernel.phrase import Phrase
 from motcua.scorecards import queries as scorecards
 from motcua.scorecards.rules.exact import spoken
 from motcua.web.leaders import lines
@@ -69,4 +68,4 @@ def _hours(counts: Counts) -> str:
     if not counts.denominator:
         return "–"
     mean = Fraction(counts.numerator, counts.denominator * HOUR)
-    return gettext("{n} giờ làm việc").format(n=spoken(Fraction(round(mean * 10), 10)))
+    return Phrase("{n} giờ làm việc", n=spoken(Fraction(round(mean * 10), 10)))

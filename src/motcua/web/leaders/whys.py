@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from motcua.facts import queries as facts
 from motcua.facts.queries import Period
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase, joined
 from motcua.scorecards import queries as scorecards
 from motcua.scorecards.queries import LiveScorecard
 from motcua.web.leaders import lines
@@ -51,14 +52,14 @@ def answer(pack: str, code: str, agency: str, period: Period) -> Answer:
 
 
 def _sum(line: Line, title: str, live: LiveScorecard) -> Answer:
-    parts = " + ".join(part.points for part in line.lines if part.points) or gettext("chưa đo phần nào")
+    parts = joined(*(part.points for part in line.lines), by=" + ") or Phrase("chưa đo phần nào")
     return Answer(
         title=title,
         unit=live.name,
         period=live.period,
         result=line,
         formula=gettext("Cộng điểm các phần đo được; phần chưa đo không được đoán."),
-        calculation=f"{parts} = {line.points}" if line.points else parts,
+        calculation=Phrase("{parts} = {total}", parts=parts, total=line.points) if line.points else parts,
         leaf_index=live.leaf_index,
     )
 
@@ -87,7 +88,7 @@ def _criterion(live: LiveScorecard, code: str) -> Answer:
 
 def _measure(name: str, agency: str, period: Period) -> Answer:
     if name not in facts.measures():
-        raise NotFound(what=f"số liệu «{name}»")
+        raise NotFound(what=Phrase("số liệu «{name}»", name=name))
     measure, counts = facts.measure_named(name), facts.counts(name, agency, period)
     counted = name in LISTS_WHAT_COUNTS
     lists = not (measure.whole or measure.spread or measure.total)
@@ -97,7 +98,7 @@ def _measure(name: str, agency: str, period: Period) -> Answer:
         title=measure.title,
         unit=kinds[agency][1] if agency in kinds else gettext("Toàn tỉnh"),
         period=period,
-        formula=f"{measure.counted_words} / {measure.among_words}",
+        formula=Phrase("{part} / {whole}", part=measure.counted_words, whole=measure.among_words),
         calculation=f"{counts.numerator} / {counts.denominator}",
         figure=lines.figure(name, counts, agency, period),
         numerator_words=measure.counted_words,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from motcua.catalogue import queries as catalogue
-from motcua.web.components.words import said
+from motcua.web.components.language import bilingual
 from motcua.web.portal import life_events, words
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def card(revision: "ProcedureRevision") -> Card:
     spec = revision.spec()
     return Card(
         code=spec.code,
-        name=said(spec.name.vi, spec.name.en),
-        summary=said(spec.summary.vi, spec.summary.en),
+        name=bilingual(spec.name.vi, spec.name.en),
+        summary=bilingual(spec.summary.vi, spec.summary.en),
         time=words.shortest(spec),
         fee=words.fee(spec),
         online=str(words.LEVELS[spec.online_level]),

@@ -20,6 +20,7 @@ from motcua.eforms.rules.layout import InputKind, Page, Question
 from motcua.eforms.rules.validation import FieldError
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.queries import FactView
@@ -59,7 +60,7 @@ class Draft:
         for n, page in self.pages():
             if n == number:
                 return page
-        raise NotFound(gettext("trang câu hỏi {n}").format(n=number))
+        raise NotFound(Phrase("trang câu hỏi {number}", number=number))
 
     def neighbours(self, number: int) -> tuple[int, int]:
         """Numbers of the pages before and after; 0 at the ends."""

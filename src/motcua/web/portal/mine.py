@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.accounts.actor import Actor
 from motcua.dossiers.queries import of_applicant
 from motcua.dossiers.rules.lifecycle import FINISHED, Status
-from motcua.web.components.words import PublicStatus, public_status, said
+from motcua.web.components.language import bilingual
+from motcua.web.components.words import PublicStatus, public_status
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
@@ -50,4 +51,4 @@ def _is_running(status: str) -> bool:
 
 def _line(dossier: "Dossier") -> Line:
     name = dossier.revision.spec().name
-    return Line(dossier, said(name.vi, name.en), public_status(dossier.status, dossier.due_at))
+    return Line(dossier, bilingual(name.vi, name.en), public_status(dossier.status, dossier.due_at))

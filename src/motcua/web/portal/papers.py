@@ -14,10 +14,10 @@ from motcua.documents.actions.store import store
 from motcua.documents.errors import FileRefused
 from motcua.dossiers.actions.start import attach
 from motcua.dossiers.filing import GivenComponent
+from motcua.kernel.phrase import Phrase
 from motcua.web.components.access import Asked
 from motcua.web.components.fields import Mistake
-from motcua.web.components.middleware import told
-from motcua.web.components.words import said
+from motcua.web.components.language import bilingual, plain, told
 from motcua.web.portal.drafts import Draft
 
 if TYPE_CHECKING:
@@ -114,8 +114,8 @@ def paper(component: ComponentSpec, stored: Stored | None = None, error: str = "
     """One component in words."""
     return Paper(
         code=component.code,
-        name=said(component.name.vi, component.name.en),
-        hint=said(component.hint.vi, component.hint.en),
+        name=bilingual(component.name.vi, component.name.en),
+        hint=bilingual(component.hint.vi, component.hint.en),
         count=_count(component),
         is_required=component.is_required,
         stored=stored,
@@ -138,7 +138,7 @@ def keep(draft: Draft, files: Mapping[str, "UploadedFile[Any]"], actor: Actor) -
         try:
             given = taken(code, file)
         except FileRefused as error:
-            errors[code] = f"{told(error.message, error.facts)} {told(error.advice, error.facts)}".strip()
+            errors[code] = told(error)
         else:
             attach(draft.dossier.public_id, given, actor=actor)
     return errors
@@ -160,9 +160,9 @@ def stored_of(dossier: "Dossier") -> dict[str, Stored]:
 def _count(component: ComponentSpec) -> str:
     parts = []
     if component.originals:
-        parts.append(gettext("{n} bản chính").format(n=component.originals))
+        parts.append(str(plain(Phrase("{n} bản chính", n=component.originals))))
     if component.copies:
-        parts.append(gettext("{n} bản sao").format(n=component.copies))
+        parts.append(str(plain(Phrase("{n} bản sao", n=component.copies))))
     return ", ".join(parts)
 
 

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.rules.spec import Audience, ProcedureSpec
-from motcua.web.components.words import said
+from motcua.web.components.language import bilingual
 from motcua.web.portal import words
 from motcua.web.portal.papers import Papers, listed
 
@@ -55,17 +55,17 @@ def told(revision: "ProcedureRevision") -> Told:
     return Told(
         code=spec.code,
         spec=spec,
-        name=said(spec.name.vi, spec.name.en),
-        summary=said(spec.summary.vi, spec.summary.en),
+        name=bilingual(spec.name.vi, spec.name.en),
+        summary=bilingual(spec.summary.vi, spec.summary.en),
         audience=[WHO[one] for one in spec.audience],
         time=words.shortest(spec),
         fee=words.fee(spec),
         online=str(words.LEVELS[spec.online_level]),
-        cases=[Case(said(case.name.vi, case.name.en), words.ways(case)) for case in spec.cases],
+        cases=[Case(bilingual(case.name.vi, case.name.en), words.ways(case)) for case in spec.cases],
         fees=words.fees(spec.fees),
         papers=listed(spec),
         agencies=[rule.name for rule in spec.competence if rule.name],
-        outcome=said(spec.outcome.name.vi, spec.outcome.name.en),
+        outcome=bilingual(spec.outcome.name.vi, spec.outcome.name.en),
         page_count=len(revision.form.layout.pages),
         revision=revision,
     )

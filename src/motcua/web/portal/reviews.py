@@ -10,8 +10,7 @@ from motcua.dossiers.errors import ComponentsMissing
 from motcua.kernel.errors import DomainError
 from motcua.payments.rules.fees import Bill
 from motcua.web.components.fields import Mistake, Row
-from motcua.web.components.middleware import told
-from motcua.web.components.words import said
+from motcua.web.components.language import bilingual, told
 from motcua.web.portal.drafts import Draft
 from motcua.web.portal.papers import Papers, papers_of
 from motcua.web.portal.words import RETURN_WAYS, limit
@@ -47,7 +46,7 @@ def review(draft: Draft) -> Review:
     """A draft whose answers are right, with its fee, its deciding agency and what is still missing."""
     here = f"/ho-so/{draft.dossier.public_id}"
     sections = [
-        Section(said(page.title, page.title_en), f"{here}/cau-hoi/{number}?sua=1", draft.rows(page))
+        Section(bilingual(page.title, page.title_en), f"{here}/cau-hoi/{number}?sua=1", draft.rows(page))
         for number, page in draft.pages()
     ]
     papers = papers_of(draft)
@@ -59,8 +58,7 @@ def review(draft: Draft) -> Review:
         )
         return Review(sections, papers, missing=missing)
     except DomainError as error:
-        words = f"{told(error.message, error.facts)} {told(error.advice, error.facts)}"
-        return Review(sections, papers, problem=words.strip())
+        return Review(sections, papers, problem=told(error))
     return Review(
         sections,
         papers,

@@ -21,8 +21,10 @@ from motcua.dossiers.rules.grounds import GROUNDS
 from motcua.dossiers.rules.lifecycle import FINISHED, Move, Status, moves_from
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.web.components import words
-from motcua.web.components.words import PublicStatus, moment, said, story
+from motcua.web.components.language import bilingual
+from motcua.web.components.words import PublicStatus, moment, story
 from motcua.web.portal.words import limit as in_words
 
 if TYPE_CHECKING:
@@ -121,7 +123,7 @@ def track(actor: Actor, name: str) -> Tracking:
     next_words, next_at = _next(found)
     return Tracking(
         detail=found,
-        procedure=said(procedure.vi, procedure.en),
+        procedure=bilingual(procedure.vi, procedure.en),
         status=status_of(found),
         turn=_turn(found),
         unit=agencies.agency(dossier.agency).name,
@@ -151,7 +153,8 @@ def _turn(found: Detail) -> str:
         return agencies.agency(dossier.intake_agency).name
     if found.open_tasks and dossier.status in words.RUNNING:
         task = found.open_tasks[0]
-        return f"{agencies.agency(task.agency).name} ({gettext(NAMES[Role(task.role)])}: {task.name})"
+        name = agencies.agency(task.agency).name
+        return Phrase("{agency} ({role}: {step})", agency=name, role=NAMES[Role(task.role)], step=task.name)
     return str(words.PUBLIC[dossier.status].turn)
 
 
@@ -212,7 +215,7 @@ def _why(found: Detail, stops: list[Suspension]) -> tuple[DayLine, ...]:
 
 
 def _stop(since: datetime, until: datetime | None, reason: str) -> Suspension:
-    told = {SUPPLEMENT: gettext("chờ bổ sung hồ sơ"), DUTY: gettext("chờ nghĩa vụ tài chính")}
+    told = {SUPPLEMENT: Phrase("chờ bổ sung hồ sơ"), DUTY: Phrase("chờ nghĩa vụ tài chính")}
     ground = GROUNDS.get(reason)
     return Suspension(
         since, until or max(since, clock.now()), ground.words if ground else told.get(reason, reason)

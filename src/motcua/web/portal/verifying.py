@@ -16,6 +16,7 @@ from motcua.kernel.errors import NotFound
 from motcua.signing import payload
 from motcua.signing.errors import PayloadInvalid
 from motcua.signing.verify import Status, Verdict, verify_pdf
+from motcua.web.components.language import told
 
 CODE = re.compile(r"[2-9a-hj-km-np-z]{26}")
 WORDS: dict[str, tuple[str, str, str | Promise, str | Promise]] = {
@@ -72,7 +73,7 @@ def offline(text: str, found: Finding) -> OfflineCheck | None:
     try:
         said = payload.read(text, payload.keys_in(payload.public_keys()))
     except PayloadInvalid as error:
-        return OfflineCheck(is_genuine=False, reason=str(error))
+        return OfflineCheck(is_genuine=False, reason=told(error))
     try:
         issuer = agencies.agency(said.agency).name
     except NotFound:

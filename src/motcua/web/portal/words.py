@@ -6,18 +6,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.calendars.rules.limits import TimeLimit, Unit
+from motcua.calendars.rules.limits import TimeLimit
 from motcua.catalogue.rules.spec import CaseSpec, OnlineLevel, ProcedureSpec, Way
-from motcua.kernel.money import dong
 from motcua.payments.rules.fees import FeeLine, Per
+from motcua.web.components.language import plain
+from motcua.web.components.words import dong
 
-UNITS = {
-    Unit.WORKING_HOURS: _("{n} giờ làm việc"),
-    Unit.WORKING_DAYS: _("{n} ngày làm việc"),
-    Unit.CALENDAR_DAYS: _("{n} ngày"),
-    Unit.WORKING_MINUTES: _("{n} phút làm việc"),
-    Unit.SAME_DAY: _("trong ngày làm việc"),
-}
 WAYS = {Way.ONLINE: _("Trực tuyến"), Way.COUNTER: _("Tại quầy"), Way.POST: _("Qua bưu chính")}
 LEVELS = {
     OnlineLevel.FULL: _("Trực tuyến toàn trình"),
@@ -34,7 +28,7 @@ RETURN_WAYS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
 
 def limit(of: TimeLimit) -> str:
     """«3 ngày làm việc»."""
-    return str(UNITS[of.unit]).format(n=of.amount)
+    return str(plain(of.words))
 
 
 def ways(case: CaseSpec) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.catalogue.rules.reader import Reader
+from motcua.kernel.phrase import Phrase
 from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.formulas.contract import ZERO, Names, Values, amount
 
@@ -28,7 +29,8 @@ class Boolean:
 
     def words(self, maximum: Fraction, names: Names) -> str:
         """Yes or no."""
-        return f"{names.get(self.input, self.input)}: có {spoken(maximum)} điểm, không 0 điểm"
+        name = names.get(self.input, self.input)
+        return Phrase("{name}: có {max} điểm, không 0 điểm", name=name, max=spoken(maximum))
 
 
 def read(reader: Reader) -> Boolean:

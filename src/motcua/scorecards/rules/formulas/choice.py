@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.catalogue.rules.reader import Reader
+from motcua.kernel.phrase import Phrase, joined
 from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.formulas.contract import Names, Values, read_number
 
@@ -33,8 +34,11 @@ class Choice:
 
     def words(self, maximum: Fraction, names: Names) -> str:
         """Every option."""
-        told = ", ".join(f"{name} {spoken(points)} điểm" for name, points in self.options)
-        return f"{names.get(self.input, self.input)}: {told} (tối đa {spoken(maximum)})"
+        told = (Phrase("{name} {points} điểm", name=n, points=spoken(points)) for n, points in self.options)
+        name = names.get(self.input, self.input)
+        return Phrase(
+            "{name}: {options} (tối đa {max})", name=name, options=joined(*told, by=", "), max=spoken(maximum)
+        )
 
 
 def read(reader: Reader) -> Choice:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.catalogue.rules.reader import Reader
+from motcua.kernel.phrase import Phrase
 from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.formulas.contract import ZERO, Names, Values, amount
 
@@ -30,7 +31,9 @@ class CompareToMean:
     def words(self, maximum: Fraction, names: Names) -> str:
         """As a comparison."""
         name, mean = names.get(self.input, self.input), names.get(self.mean, self.mean)
-        return f"{name} từ {mean} trở lên: {spoken(maximum)} điểm, dưới: 0 điểm"
+        return Phrase(
+            "{name} từ {mean} trở lên: {max} điểm, dưới: 0 điểm", name=name, mean=mean, max=spoken(maximum)
+        )
 
 
 def read(reader: Reader) -> CompareToMean:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.catalogue.rules.reader import Reader
+from motcua.kernel.phrase import Phrase
 from motcua.scorecards.rules.formulas.contract import Formula, Names, Values, amount
 
 
@@ -32,7 +33,12 @@ class Conditional:
     def words(self, maximum: Fraction, names: Names) -> str:
         """Both ways."""
         name = names.get(self.when, self.when)
-        return f"nếu {name}: {self.then.words(maximum, names)}; nếu không: {self.otherwise.words(maximum, names)}"
+        return Phrase(
+            "nếu {name}: {then}; nếu không: {otherwise}",
+            name=name,
+            then=self.then.words(maximum, names),
+            otherwise=self.otherwise.words(maximum, names),
+        )
 
 
 def read(reader: Reader, read_formula: Callable[[Reader], Formula | None]) -> Formula | None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from motcua.catalogue.rules.reader import Reader
+from motcua.kernel.phrase import Phrase
 from motcua.scorecards.rules.exact import number
 
 Value = Fraction | str  # text only where a formula names its options
@@ -64,7 +65,8 @@ class Ratio:
 
     def words(self, names: Names) -> str:
         """«hồ sơ đúng hạn / hồ sơ tiếp nhận»."""
-        return f"{names.get(self.part, self.part)} / {names.get(self.whole, self.whole)}"
+        part, whole = names.get(self.part, self.part), names.get(self.whole, self.whole)
+        return Phrase("{part} / {whole}", part=part, whole=whole)
 
 
 def read_ratio(reader: Reader) -> Ratio:

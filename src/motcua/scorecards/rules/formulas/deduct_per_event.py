@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.catalogue.rules.reader import Reader
+from motcua.kernel.phrase import Phrase
 from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.formulas.contract import Names, Values, amount, read_number
 
@@ -31,8 +32,12 @@ class DeductPerEvent:
     def words(self, maximum: Fraction, names: Names) -> str:
         """From the top down."""
         name = names.get(self.input, self.input)
-        return (
-            f"{spoken(maximum)} điểm, trừ {spoken(self.each)} cho mỗi {name}, thấp nhất {spoken(self.floor)}"
+        return Phrase(
+            "{max} điểm, trừ {each} cho mỗi {name}, thấp nhất {floor}",
+            max=spoken(maximum),
+            each=spoken(self.each),
+            name=name,
+            floor=spoken(self.floor),
         )
 
 

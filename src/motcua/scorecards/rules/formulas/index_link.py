@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.catalogue.rules.reader import Reader
+from motcua.kernel.phrase import Phrase
 from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.formulas.contract import ONE, ZERO, Names, Values, amount, read_number
 
@@ -29,7 +30,10 @@ class IndexLink:
 
     def words(self, maximum: Fraction, names: Names) -> str:
         """As a product."""
-        return f"{spoken(maximum)} điểm × {names.get(self.input, self.input)} / {spoken(self.scale)}"
+        name = names.get(self.input, self.input)
+        return Phrase(
+            "{max} điểm × {name} / {scale}", max=spoken(maximum), name=name, scale=spoken(self.scale)
+        )
 
 
 def read(reader: Reader) -> IndexLink:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.catalogue.rules.reader import Reader
+from motcua.kernel.phrase import Phrase
 from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.formulas.contract import ONE, Names, Ratio, Values, read_ratio, read_share
 
@@ -33,10 +34,15 @@ class Proportional:
 
     def words(self, maximum: Fraction, names: Names) -> str:
         """As the decision puts it."""
-        plain = f"{spoken(maximum)} điểm × ({self.ratio.words(names)})"
+        plain = Phrase("{max} điểm × ({ratio})", max=spoken(maximum), ratio=self.ratio.words(names))
         if self.target == ONE:
             return plain
-        return f"{plain} / {spoken(self.target * 100)} %, tối đa {spoken(maximum)} điểm"
+        return Phrase(
+            "{product} / {target} %, tối đa {max} điểm",
+            product=plain,
+            target=spoken(self.target * 100),
+            max=spoken(maximum),
+        )
 
 
 def read(reader: Reader) -> Proportional:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.catalogue.rules.reader import Reader
+from motcua.kernel.phrase import Phrase, joined
 from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.formulas.contract import ZERO, Names, Values, amount, read_number
 
@@ -30,8 +31,15 @@ class SurveyOptions:
 
     def words(self, maximum: Fraction, names: Names) -> str:
         """Every weight."""
-        told = ", ".join(f"{names.get(name, name)} {spoken(weight * 100)} %" for name, weight in self.weights)
-        return f"{spoken(maximum)} điểm × bình quân trọng số các câu trả lời ({told})"
+        told = (
+            Phrase("{name} {weight} %", name=names.get(name, name), weight=spoken(weight * 100))
+            for name, weight in self.weights
+        )
+        return Phrase(
+            "{max} điểm × bình quân trọng số các câu trả lời ({weights})",
+            max=spoken(maximum),
+            weights=joined(*told, by=", "),
+        )
 
 
 def read(reader: Reader) -> SurveyOptions:

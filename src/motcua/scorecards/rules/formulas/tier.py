@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.catalogue.rules.reader import Reader
+from motcua.kernel.phrase import Phrase, joined
 from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.formulas.contract import (
     ZERO,
@@ -53,20 +54,27 @@ class Tier:
 
     def words(self, maximum: Fraction, names: Names) -> str:
         """Every step."""
-        is_ratio = isinstance(self.subject, Ratio)
-        sign = "từ" if self.is_upward else "không quá"
-        told = "; ".join(
-            f"{sign} {spoken(step.bound * 100)} %: {spoken(step.points)}"
-            if is_ratio
-            else f"{sign} {spoken(step.bound)}: {spoken(step.points)}"
-            for step in self.steps
-        )
+        told = (self._step_words(step) for step in self.steps)
         name = (
             self.subject.words(names)
             if isinstance(self.subject, Ratio)
             else names.get(self.subject, self.subject)
         )
-        return f"{name}: {told}; còn lại 0 (tối đa {spoken(maximum)})"
+        return Phrase(
+            "{name}: {steps}; còn lại 0 (tối đa {max})",
+            name=name,
+            steps=joined(*told, by="; "),
+            max=spoken(maximum),
+        )
+
+    def _step_words(self, step: Step) -> Phrase:
+        bound: str = spoken(step.bound)
+        if isinstance(self.subject, Ratio):
+            bound = Phrase("{share} %", share=spoken(step.bound * 100))
+        points = spoken(step.points)
+        if self.is_upward:
+            return Phrase("từ {bound}: {points}", bound=bound, points=points)
+        return Phrase("không quá {bound}: {points}", bound=bound, points=points)
 
     def _fits(self, value: Fraction, step: Step) -> bool:
         return value >= step.bound if self.is_upward else value <= step.bound

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.catalogue.rules.reader import Reader
+from motcua.kernel.phrase import Phrase
 from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.formulas.contract import ONE, ZERO, Names, Ratio, Values, read_ratio, read_share
 
@@ -34,9 +35,13 @@ class TierThenProportional:
     def words(self, maximum: Fraction, names: Names) -> str:
         """Three parts."""
         full, floor = spoken(self.full_at * 100), spoken(self.zero_below * 100)
-        return (
-            f"{self.ratio.words(names)}: từ {full} % được {spoken(maximum)} điểm; "
-            f"từ {floor} % đến dưới {full} % theo tỷ lệ; dưới {floor} % được 0 điểm"
+        return Phrase(
+            "{name}: từ {full} % được {max} điểm; từ {floor} % đến dưới {full} % theo tỷ lệ; "
+            "dưới {floor} % được 0 điểm",
+            name=self.ratio.words(names),
+            full=full,
+            max=spoken(maximum),
+            floor=floor,
         )
 
 

@@ -10,6 +10,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers import queries as dossiers
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.ledger import queries as ledger
 from motcua.ledger.errors import EntryNotSealed
 from motcua.ledger.keys import public_path
@@ -89,7 +90,7 @@ def _check_may_see(actor: Actor, entry: int) -> None:
     try:
         dossiers.dossier_for(actor, ledger.subject_of(entry))
     except NotFound:
-        raise NotFound(f"bút toán {entry}") from None
+        raise NotFound(Phrase("bút toán {entry}", entry=entry)) from None
 
 
 def _told(entry: Sealed, *, with_proof: bool) -> dict[str, Any]:

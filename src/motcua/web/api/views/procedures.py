@@ -11,6 +11,7 @@ from ninja.params.models import Path, Query
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.spec import CaseSpec, ComponentSpec, ProcedureSpec, Words
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.payments.rules.fees import Exemption, FeeLine
 from motcua.web.api.answering import encoded, kept, ok
 from motcua.web.api.entrance import declared
@@ -50,7 +51,7 @@ def read_procedure(request: HttpRequest, code: ProcedureCode) -> HttpResponse:
     """The revision in force today."""
     row = catalogue.in_force(code)
     if row is None:
-        raise NotFound(f"thủ tục {code}")
+        raise NotFound(Phrase("thủ tục {code}", code=code))
     tag = f"{row.code}-{row.number}-{row.digest[:16]}-{row.effective_from}"
     return kept(request, tag, _body(row.code, row.number, tag))
 

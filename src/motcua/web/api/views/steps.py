@@ -14,6 +14,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.actions.finish_step import finish_step, send_back
 from motcua.kernel.crypto import Keyring
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.web.api.answering import created, ok
 from motcua.web.api.entrance import declared
 from motcua.web.api.shapes.acts import CompletionIn, SendBackIn, StepDoneOut
@@ -71,7 +72,7 @@ def _step(actor: Actor, dossier: str, code: str) -> tuple[str, int]:
     for task in workflow.history(row.public_id):
         if _code(task.id) == code:
             return row.public_id, task.id
-    raise NotFound(f"bước {code}")
+    raise NotFound(Phrase("bước {code}", code=code))
 
 
 def _told(task: TaskView) -> dict[str, Any]:

@@ -1,17 +1,19 @@
 """Filters that put moments, money and statuses into words."""
 
 from datetime import datetime
-from typing import Protocol
 
 from django import template
 
-from motcua.kernel.money import dong
-from motcua.web.components import words
+from motcua.kernel.phrase import Number
+from motcua.web.components import language, words
 
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 register = template.Library()
 register.filter("moment", words.moment)
-register.filter("dong", dong)
+register.filter("dong", words.dong)
+register.filter("told", language.plain)  # for titles and attributes
+register.filter("said", language.marked)
+register.filter("lang", language.lang)
 register.filter("story", words.story)
 register.filter("time_left", words.time_left)
 
@@ -24,24 +26,11 @@ def public_status(
     return words.public_status(status, due_at, is_apologised=is_apologised)
 
 
-class Bilingual(Protocol):
-    """Words of a pack."""
-
-    vi: str
-    en: str
-
-
-@register.filter
-def said(both: Bilingual | str) -> str:
-    """`Words` of a pack in the reader's language."""
-    return both if isinstance(both, str) else words.said(both.vi, both.en)
-
-
 @register.filter
 def size(count: int) -> str:
     """«1,4 MB», «320 KB»: bytes as people read them."""
     if count >= MEGABYTE:
-        return f"{count / MEGABYTE:.1f} MB".replace(".", ",")
+        return f"{language.plain(Number(f'{count / MEGABYTE:.1f}'.replace('.', ',')))} MB"
     return f"{max(1, round(count / KILOBYTE))} KB"
 
 

@@ -16,7 +16,8 @@ from motcua.agencies import queries as agencies
 from motcua.kernel.errors import DomainError
 from motcua.web.components import demo
 from motcua.web.components.access import PUBLIC, Asked, allow, only
-from motcua.web.components.middleware import home_of, told
+from motcua.web.components.language import told
+from motcua.web.components.middleware import home_of
 
 PENDING, SECRET, GOAL = "log_in.pending", "log_in.secret", "log_in.goal"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -108,7 +109,7 @@ def _page(request: Asked, error: DomainError | None = None, *, goal: str) -> Htt
 
 
 def _words(error: DomainError) -> str:
-    return f"{told(error.message, error.facts)} {told(error.advice, error.facts)}".strip()
+    return told(error)
 
 
 def _demo_code(public_id: str) -> str:

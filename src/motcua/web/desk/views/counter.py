@@ -8,7 +8,7 @@ from motcua.documents import forms as press
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.components.middleware import told
+from motcua.web.components.language import told
 from motcua.web.desk import addresses, counter, days, slips
 from motcua.web.desk.counter import Sheet
 
@@ -45,7 +45,7 @@ def register(request: Asked) -> HttpResponse:
     try:
         content = press.render("mau-07", slips.register(request.actor, days.between(first, last)))
     except DomainError as error:
-        words = {"first": first, "last": last, "error": told(error.message, error.facts)}
+        words = {"first": first, "last": last, "error": told(error)}
         return render(request, "desk/register.html", words, status=error.status)
     return HttpResponse(content, "application/pdf")
 

@@ -12,7 +12,7 @@ from motcua.eforms.rules.validation import FieldError
 from motcua.web.components import places
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.fields import by_source, mistakes
-from motcua.web.components.words import said
+from motcua.web.components.language import bilingual
 from motcua.web.portal.drafts import Draft, open_draft
 
 ADD = "them"  # the button that adds one more item to a list
@@ -51,7 +51,7 @@ def _page(request: Asked, draft: Draft, number: int, errors: Mapping[str, FieldE
     told = {
         "dossier": draft.dossier,
         "procedure": draft.dossier.revision.spec().name,
-        "title": said(page.title, page.title_en),
+        "title": bilingual(page.title, page.title_en),
         "known": by_source(fields),
         "fields": [field for field in fields if not field.is_known],
         "errors": list(mistakes(fields)),

@@ -11,7 +11,7 @@ from motcua.dossiers.scope import dossier_for
 from motcua.kernel.codes import random_code
 from motcua.web.components import places
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.components.middleware import told
+from motcua.web.components.language import told
 from motcua.web.portal.papers import posted, taken
 from motcua.web.portal.supplements import Reply, missing, open_reply, reply, send, typed
 
@@ -50,7 +50,7 @@ def _files(request: Asked) -> tuple[list[GivenComponent], dict[str, str]]:
         try:
             given.append(taken(code, file))
         except FileRefused as error:
-            errors[code] = f"{told(error.message, error.facts)} {told(error.advice, error.facts)}".strip()
+            errors[code] = told(error)
     return given, errors
 
 

@@ -8,7 +8,7 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.scope import may_see
 from motcua.kernel.errors import DomainError
 from motcua.web.components.access import PUBLIC, Asked, allow, only
-from motcua.web.components.middleware import told
+from motcua.web.components.language import told
 from motcua.web.portal import mine, second_fact
 from motcua.web.portal.issued import issued_to
 from motcua.web.portal.tracking import track
@@ -36,7 +36,7 @@ def by_number(request: Asked) -> HttpResponse:
     try:
         return redirect(f"/h/{second_fact.find(given['number'], request.POST.get('so', ''))}")
     except DomainError as error:
-        given["error"] = f"{told(error.message, error.facts)} {told(error.advice, error.facts)}"
+        given["error"] = told(error)
         return render(request, "portal/track.html", given, status=error.status)
 
 

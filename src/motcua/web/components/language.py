@@ -1,0 +1,88 @@
+"""The reader's language: whatever the rooms below say in Vietnamese, in English where there is English for it.
+
+What stays Vietnamese on an English page (names, what people wrote) is marked `lang="vi"`, so that a screen reader
+pronounces it right (WCAG 2.2, criterion 3.1.2).
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, ngettext
+
+from motcua.kernel.errors import DomainError
+from motcua.kernel.phrase import Number, Phrase, joined
+
+COUNTS = ("n", "count")  # a template with one of these has a form for one and a form for many
+ONE, MANY = 1, 2
+LETTERS = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+SEPARATORS = str.maketrans(".,", ",.")
+
+
+def is_english() -> bool:
+    """The page is read in English."""
+    return get_language() == "en"
+
+
+def plain(words: object) -> Any:
+    """Words in the reader's language as plain text; what are no words stays as it is."""
+    if isinstance(words, Promise):
+        return str(words)
+    if isinstance(words, Phrase):
+        return filled(words.template, words.facts)
+    if isinstance(words, Number):
+        return words.translate(SEPARATORS) if is_english() else str(words)
+    if hasattr(words, "vi"):
+        return bilingual(words.vi, words.en)  # type: ignore[attr-defined]
+    return _translated(words) if isinstance(words, str) else words
+
+
+def marked(words: object) -> SafeString:
+    """The same for the body of a page: every part that stays Vietnamese says so."""
+    if isinstance(words, SafeString):
+        return words
+    if isinstance(words, Phrase):
+        facts = {name: marked(fact) for name, fact in words.facts.items()}
+        return mark_safe(str(conditional_escape(_template(words.template, words.facts))).format(**facts))  # noqa: S308 - each part is escaped
+    text = conditional_escape(plain(words))
+    return mark_safe(f'<span lang="vi">{text}</span>') if stays(text) else text  # noqa: S308 - escaped above
+
+
+def lang(words: object) -> SafeString:
+    """An attribute for an element that holds nothing but these words."""
+    return mark_safe(' lang="vi"') if stays(plain(words)) else mark_safe("")
+
+
+def stays(text: object) -> bool:
+    """Vietnamese on an English page."""
+    return is_english() and LETTERS.search(str(text)) is not None
+
+
+def filled(template: str, facts: Mapping[str, object]) -> str:
+    """A template of a room below, in the reader's language, with its facts in that language too."""
+    return _template(template, facts).format(**{name: plain(fact) for name, fact in facts.items()})
+
+
+def told(error: DomainError) -> str:
+    """What a rule said no to, and what to do."""
+    return joined(Phrase(error.message, **error.facts), Phrase(error.advice, **error.facts))
+
+
+def bilingual(vietnamese: str, english: str = "") -> str:
+    """Words of a pack; its own English goes before ours."""
+    return english if english and is_english() else _translated(vietnamese)
+
+
+def _template(template: str, facts: Mapping[str, object]) -> str:
+    count = next((facts[name] for name in COUNTS if name in facts and f"{{{name}}}" in template), None)
+    if count is None:
+        return _translated(template)
+    return ngettext(template, template, ONE if str(count) == str(ONE) else MANY)
+
+
+def _translated(text: str) -> str:
+    """`gettext("")` would be the header of the catalogue."""
+    return gettext(text) if text.strip() else text
