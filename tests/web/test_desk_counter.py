@@ -55,6 +55,29 @@ def test_a_scanned_card_registers_and_files_with_the_true_channel(world, desk):
     assert "từ Căn cước (quét, chưa xác thực)" in page
 
 
+def test_a_scanned_stranger_fills_the_form_and_is_typed_nowhere_again(world, desk):
+    page = text(desk.post(PAGE, {"lam": "tim", "cccd": CARD}))
+    assert 'name="full_name" value="Phạm Thị Mới"' in page
+    assert 'name="birth_date" value="05/05/1995"' in page
+    assert "từ Căn cước (quét, chưa xác thực)" in page
+    mark = re.search(r'name="quet" value="([^"]+)"', page)[1]
+    who = {"cccd": "033195990004", "ho-ten": "Phạm Thị Mới", "ngay-sinh": "05/05/1995", "gioi-tinh": "female"}
+    answer = desk.post(PAGE, form(quet=mark, **who))
+    assert "từ Căn cước (quét, chưa xác thực)" in text(desk.get(answer["Location"]))
+
+
+def test_what_was_changed_after_the_scan_is_no_longer_from_the_card(world, desk):
+    mark = re.search(r'name="quet" value="([^"]+)"', text(desk.post(PAGE, {"lam": "tim", "cccd": CARD})))[1]
+    who = {
+        "cccd": "033195990004",
+        "ho-ten": "Phạm Thị Mới Hơn",
+        "ngay-sinh": "05/05/1995",
+        "gioi-tinh": "female",
+    }
+    page = text(desk.get(desk.post(PAGE, form(quet=mark, **who))["Location"]))
+    assert "do công chức ghi tại quầy" in page
+
+
 def test_twice_the_same_form_is_one_dossier(world, desk):
     for _ in range(2):
         desk.post(PAGE, form(cccd=CARD))

@@ -19,7 +19,7 @@ from motcua.parties import queries as parties
 from motcua.parties.actions.register import register_person
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.rules.details import PersonDetails
-from motcua.parties.rules.sources import Source
+from motcua.parties.rules.sources import SOURCE_WORDS, Source
 from motcua.web.components import fields
 from motcua.web.components.access import Asked
 from motcua.web.components.language import bilingual, told
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
 
 CHANNELS = ("counter", "assisted", "post")
+PERSON = ("name", "identity", "birth", "sex", "address", "unit_code", "phone", "email")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Sheet:
     missing: tuple[str, ...] = ()
     message: str = ""
     post: QueryDict = field(default_factory=QueryDict)
+
+    @property
+    def scanned(self) -> str:
+        """Goes along with the form while what was scanned stands in it."""
+        return card_mark(self.person) if _source(self.person, self.post) is Source.CARD else ""
 
     @property
     def pages(self) -> list[tuple[str, tuple[fields.Field, ...]]]:
@@ -83,8 +89,7 @@ def look_up(request: Asked, code: str) -> Sheet:
     except DomainError as error:
         return Sheet(revision, person, answers=answers, message=told(error), post=request.POST)
     if not party:
-        message = gettext("Chưa có người này. Hãy điền họ tên; thông tin được ghi nhận khi nộp.")
-        return Sheet(revision, person, answers=answers, message=message, post=request.POST)
+        return _unknown(revision, person, answers, request.POST)
     return _known(request.actor, revision, party, answers)
 
 
@@ -125,21 +130,27 @@ def _file(
 ) -> "Dossier":
     post, actor = request.POST, request.actor
     key = post.get("key", "")
-    if not person.name.strip():
-        raise InvalidInput(gettext("Họ tên người nộp"), gettext("chưa ghi."), "Nguyễn Thị Hoa")
-    source = Source.CARD if "|" in post.get("cccd", "") else Source.COUNTER
-    applicant = register_person(person, source=source, actor=actor, key=key and f"{key}/nguoi")
     channel = post.get("kenh", CHANNELS[0])
     filing = Filing(
         procedure=revision.code,
         answers=answers,
         components=_papers(request, revision),
         channel=channel if channel in CHANNELS else CHANNELS[0],
-        applicant=applicant.public_id,
+        applicant=_applicant(request, person, key),
         intake_agency=agencies.centre_of(actor.agency).code,
         return_way=post.get("nhan", "electronic"),
     )
     return file(filing, actor=actor, key=key)
+
+
+def _applicant(request: Asked, person: PersonDetails, key: str) -> str:
+    """Who is known stays as known; a stranger is registered with what was told."""
+    if person.identity and (party := parties.find_by_identity(person.identity)):
+        return party
+    if not person.name.strip():
+        raise InvalidInput(gettext("Họ tên người nộp"), gettext("chưa ghi."), "Nguyễn Thị Hoa")
+    source, own_key = _source(person, request.POST), key and f"{key}/nguoi"
+    return register_person(person, source=source, actor=request.actor, key=own_key).public_id
 
 
 def _papers(request: Asked, revision: "ProcedureRevision") -> tuple[Any, ...]:
@@ -151,16 +162,53 @@ def _papers(request: Asked, revision: "ProcedureRevision") -> tuple[Any, ...]:
 def _known(actor: Actor, revision: "ProcedureRevision", party: str, typed: dict[str, Any]) -> Sheet:
     with purpose(actor, Why.RECEPTION):
         who, known = parties.person(party), parties.facts(party)
-    facts: dict[str, Any] = {f"person.{key}": fact.value for key, fact in known.items()}
-    if who.birth:
-        facts["person.birth"] = f"{who.birth:%d/%m/%Y}"
-    prefilled = {path: value for path, value in revision.form.prefilled(facts).items() if "." not in path}
-    by_path = {q.path: q.fact.removeprefix("person.") for q in revision.form.layout.questions if q.fact}
-    sources = {path: known[by_path[path]].source_words for path in prefilled if by_path[path] in known}
-    person = PersonDetails(
-        who.name, who.identity, who.birth, who.sex, who.address, who.unit_code, who.phone, who.email
-    )
-    return Sheet(revision, person, party, {**prefilled, **typed}, sources)
+    told = {name: getattr(who, name) for name in PERSON}
+    words = {key: fact.source_words for key, fact in known.items()}
+    values = {key: fact.value for key, fact in known.items()} | _as_told(PersonDetails(**told))
+    answers, sources = _filled_in(revision, values, words)
+    return Sheet(revision, PersonDetails(**told), party, {**answers, **typed}, sources)
+
+
+def _unknown(
+    revision: "ProcedureRevision", person: PersonDetails, typed: dict[str, Any], post: QueryDict
+) -> Sheet:
+    """Nobody with this number yet: what the card says is not typed again."""
+    values = _as_told(person)
+    source = SOURCE_WORDS[_source(person, post)]
+    answers, sources = _filled_in(revision, values, dict.fromkeys(values, source))
+    message = gettext("Chưa có người này. Hãy điền họ tên; thông tin được ghi nhận khi nộp.")
+    if person.name:
+        message = gettext("Chưa có người này; thông tin được ghi nhận khi nộp.")
+    return Sheet(revision, person, "", {**answers, **typed}, sources, message=message, post=post)
+
+
+def _filled_in(
+    revision: "ProcedureRevision", values: Mapping[str, Any], words: Mapping[str, str]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Answers to the questions whose fact is known, and where each came from."""
+    facts = {f"person.{key}": value for key, value in values.items()}
+    keys = {q.path: q.fact.removeprefix("person.") for q in revision.form.layout.questions if q.fact}
+    found = {path: value for path, value in revision.form.prefilled(facts).items() if "." not in path}
+    return found, {path: words[keys[path]] for path in found if keys[path] in words}
+
+
+def _as_told(person: PersonDetails) -> dict[str, Any]:
+    """As forms write it: dates in the Vietnamese way, nothing empty."""
+    values = {name: getattr(person, name) for name in PERSON} | {
+        "birth": f"{person.birth:%d/%m/%Y}" if person.birth else ""
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _source(person: PersonDetails, post: QueryDict) -> Source:
+    """From the card only while nobody changed what was scanned."""
+    is_scanned = "|" in post.get("cccd", "") or post.get("quet") == card_mark(person)
+    return Source.CARD if is_scanned else Source.COUNTER
+
+
+def card_mark(person: PersonDetails) -> str:
+    """What a scan said, to see later whether it was changed."""
+    return f"{person.identity}/{person.name}/{person.birth}"
 
 
 def _mistakes(error: AnswersInvalid) -> list[tuple[str, str, str]]:

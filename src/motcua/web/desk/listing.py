@@ -16,7 +16,7 @@ from motcua.dossiers.worklist import Listed
 from motcua.kernel.phrase import joined
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
-from motcua.web.components.words import PUBLIC, Tag, time_left
+from motcua.web.components.words import Tag, time_left
 from motcua.web.desk import addresses
 from motcua.workflow.queries import TaskView
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 URGENT_FIRST = ("due_today", "late")
 STANDING_STILL = {"awaiting_supplement", "awaiting_duty", "withdrawal_asked"}
+WORKING = {"received", "in_process", "concluded"}
 FINISHED = {"not_accepted", "stopped", "concluded", "returned"}
 
 
@@ -80,14 +81,15 @@ def rows(actor: Actor, dossiers: Collection["Dossier"], view: str) -> tuple[Row,
 
 def turn_of(listed: Listed) -> str:
     """Whose turn: the role and the office of the first open step, else what the status says."""
-    if listed.dossier.status in {"received", "in_process"} and listed.tasks:
+    if listed.dossier.status in WORKING and listed.tasks:
         task = listed.tasks[0]
         if task.assignee:
             return gettext("đã phân công")
         return _holder(task, listed.dossier.desk_agency)
     if listed.dossier.status in STANDING_STILL:
         return gettext("người nộp")
-    return str(PUBLIC[listed.dossier.status].turn)
+    is_over = listed.dossier.status in FINISHED - WORKING
+    return gettext("không ai") if is_over else gettext("bộ phận một cửa")
 
 
 def _holder(task: TaskView, desk: str) -> str:

@@ -94,7 +94,8 @@ def _send_back(now: Situation) -> Iterable[Offer]:
 
 
 def _return(now: Situation) -> Iterable[Offer]:
-    yield Offer("tra-ket-qua", _("Trả kết quả"), "handover", "r", "first", forms.handover(now))
+    if all(task.kind == "return" for task in now.look.open_tasks):  # before that the route has work left
+        yield Offer("tra-ket-qua", _("Trả kết quả"), "handover", "r", "first", forms.handover(now))
 
 
 def _suspend(now: Situation) -> Iterable[Offer]:
