@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from django.db.models import Count, F, Model, Q, QuerySet
+from django.db.models import Count, Model, Prefetch, Q, QuerySet
 
 from motcua.accounts.actor import Actor
+from motcua.catalogue.models import ProcedureRevision
 from motcua.dossiers import events as e
 from motcua.dossiers.models import (
     Component,
@@ -26,7 +27,7 @@ from motcua.dossiers.models import (
     SupplementRequest,
     Withdrawal,
 )
-from motcua.dossiers.rules.lifecycle import FINISHED, Status
+from motcua.dossiers.rules.lifecycle import FINISHED, OPEN, Status
 from motcua.dossiers.scope import dossier_for, home, visible
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
@@ -42,11 +43,12 @@ from motcua.workflow.queries import queue as task_queue
 __all__ = ["dossier_for", "visible"]
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 PAGE = 100
-# Those never promised first, on both databases: PostgreSQL by itself would put them last.
-SOONEST = (F("due_at").asc(nulls_first=True), "id")
-LATEST = (F("due_at").desc(nulls_last=True), "-id")
-OPEN = [s for s in Status if s not in FINISHED and s is not Status.DRAFT]
+SOONEST = ("due_at", "id")
+_REVISIONS = Prefetch(
+    "revision", ProcedureRevision.objects.defer("folded_name", "folded_synonyms", "folded_text")
+)
 VIEWS: dict[str, tuple[str, Q]] = {
     "open": ("Đang giải quyết", Q(status__in=OPEN)),
     "new": ("Chờ tiếp nhận", Q(status=Status.SUBMITTED)),
@@ -104,20 +106,27 @@ def in_view(actor: Actor, view: str) -> QuerySet[Dossier]:
 
 def queue(actor: Actor, view: str = "open", *, after: str = "", size: int = PAGE) -> Page:
     """Dossiers by time left, those never promised first; keyset pages, so a deep page costs as much as the first."""
-    rows = in_view(actor, view).select_related("revision").order_by(*SOONEST)
-    rows = _after(rows, after)
-    found = list(rows[: size + 1])
+    rows = in_view(actor, view).prefetch_related(_REVISIONS)
+    due, pk = _parts(after)
+    found = [] if due else list(_unpromised(rows).filter(id__gt=pk)[: size + 1])
+    if len(found) <= size:
+        found += _promised(rows, due, pk)[: size + 1 - len(found)]
     more = len(found) > size
     return Page(tuple(found[:size]), _cursor(found[size - 1]) if more else "")
 
 
 def neighbours(actor: Actor, view: str, dossier: Dossier) -> tuple[str, str]:
     """Public ids of the previous and next dossier in the same view and order; empty at the ends."""
-    rows = in_view(actor, view)
-    mark = _cursor(dossier)
-    following = _after(rows.order_by(*SOONEST), mark).values_list("public_id", flat=True).first()
-    before = _before(rows, mark).order_by(*LATEST).values_list("public_id", flat=True).first()
-    return before or "", following or ""
+    rows = in_view(actor, view).values_list("public_id", flat=True)
+    due, pk = dossier.due_at, dossier.pk
+    if due is None:
+        before = [*_unpromised(rows).filter(id__lt=pk).reverse()[:1]]
+        after = [*_unpromised(rows).filter(id__gt=pk)[:1]] or [*_promised(rows)[:1]]
+    else:
+        earlier = rows.filter(due_at__lte=due).exclude(due_at=due, id__gte=pk).order_by(*SOONEST)
+        before = [*earlier.reverse()[:1]] or [*_unpromised(rows).reverse()[:1]]
+        after = [*_promised(rows, due, pk)[:1]]
+    return "".join(before), "".join(after)
 
 
 def counts(actor: Actor) -> dict[str, int]:
@@ -232,17 +241,13 @@ def _parts(cursor: str) -> tuple[datetime | None, int]:
         raise InvalidInput("sau", "không đọc được trang này.") from None
 
 
-def _after(rows: QuerySet[Dossier], cursor: str) -> QuerySet[Dossier]:
-    if not cursor:
-        return rows
-    due, pk = _parts(cursor)
-    if due is None:
-        return rows.filter(Q(due_at=None, id__gt=pk) | Q(due_at__isnull=False))
-    return rows.filter(Q(due_at__gt=due) | Q(due_at=due, id__gt=pk))
+def _unpromised(rows: QuerySet[Dossier, R]) -> QuerySet[Dossier, R]:
+    """Asked for apart: the databases do not agree where nothing sorts, and no index spans both with an OR."""
+    return rows.filter(due_at=None).order_by(*SOONEST)
 
 
-def _before(rows: QuerySet[Dossier], cursor: str) -> QuerySet[Dossier]:
-    due, pk = _parts(cursor)
+def _promised(rows: QuerySet[Dossier, R], due: datetime | None = None, pk: int = 0) -> QuerySet[Dossier, R]:
+    """In the order of the promise; `due` and `pk` are the last row seen. The index is entered at `due`."""
     if due is None:
-        return rows.filter(due_at=None, id__lt=pk)
-    return rows.filter(Q(due_at__lt=due) | Q(due_at=due, id__lt=pk) | Q(due_at=None))
+        return rows.filter(due_at__isnull=False).order_by(*SOONEST)
+    return rows.filter(due_at__gte=due).exclude(due_at=due, id__lte=pk).order_by(*SOONEST)

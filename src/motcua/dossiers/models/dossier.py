@@ -2,7 +2,7 @@ from django.db import models
 
 from motcua.catalogue.models import ProcedureRevision
 from motcua.dossiers.rules import channels, ways
-from motcua.dossiers.rules.lifecycle import STATUS_NAMES, Status
+from motcua.dossiers.rules.lifecycle import OPEN, STATUS_NAMES, Status
 from motcua.kernel.codes import random_code
 from motcua.parties.models import Organisation, Person
 
@@ -61,6 +61,11 @@ class Dossier(models.Model):
         verbose_name = "hồ sơ"
         indexes = [
             models.Index(fields=["desk_agency", "status", "due_at", "id"], name="dossier_queue"),
+            models.Index(
+                fields=["desk_agency", "due_at", "id"],
+                condition=models.Q(status__in=[s.value for s in OPEN]),
+                name="dossier_open_queue",
+            ),
             models.Index(fields=["person", "-id"], name="dossier_of_person"),
             models.Index(fields=["due_at"], name="dossier_due"),
         ]

@@ -150,6 +150,7 @@ MOVE_NAMES = {
 }
 
 FINISHED = frozenset({S.NOT_ACCEPTED, S.STOPPED, S.CONCLUDED, S.RETURNED})
+OPEN = tuple(s for s in Status if s not in FINISHED and s is not S.DRAFT)
 # once the decision is taken: what carries it out. Nothing that would reopen, stop or prolong it.
 AFTER_DECISION = frozenset({M.FINISH_STEP, M.DIGITISE, M.CONCLUDE, M.RETURN_OUTCOME, M.REVOKE_OUTCOME})
 # what counts on the legal clock waits until it runs again
