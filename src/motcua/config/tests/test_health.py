@@ -1,8 +1,18 @@
+"""The doctor sees what is broken and says what to do; production refuses to start."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
 import pytest
+from django.db import connection
 
 from motcua.accounts.actor import SYSTEM
-from motcua.calendars.actions.seed import seed
+from motcua.calendars.actions.seed import seed as seed_calendars
+from motcua.config.cli import main
 from motcua.config.health import State, examine, refusals
+from motcua.kernel import clock
+from motcua.ledger.sealing import seal
+from motcua.ledger.tests.events_for_tests import pour
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +22,7 @@ def found(name: str):
 
 
 def test_a_fresh_set_up_is_migrated_and_has_a_calendar():
-    seed(actor=SYSTEM)
+    seed_calendars(actor=SYSTEM)
     assert found("migrations").state is State.OK
     assert found("calendar").state is State.OK
     assert found("database").state is State.OK
@@ -46,3 +56,81 @@ def test_a_check_that_breaks_is_a_finding_and_hides_nothing(settings):
     names = [finding.name for finding in examine()]
     assert "pki" in names
     assert names[0] == "python"
+
+
+def states(name: str) -> set[State]:
+    return {finding.state for finding in examine() if finding.name == name}
+
+
+@pytest.mark.parametrize("secret", ["short", "a" * 64])
+def test_a_key_that_can_be_guessed_is_refused(settings, secret):
+    settings.DEMO, settings.SECRET_KEY = False, secret
+    assert any("MOTCUA_SECRET_KEY" in words for words in refusals())
+
+
+def test_a_sealing_key_that_is_gone_is_noticed(settings, tmp_path):
+    pour(3)
+    settings.KEYS = tmp_path / "keys"
+    seal()
+    assert states("keys") == {State.OK}
+    (settings.KEYS / "ledger.key").unlink()
+    assert State.FAIL in states("keys")
+
+
+def test_keys_of_officers_count_too(settings, tmp_path):
+    settings.KEYS = tmp_path
+    (tmp_path / "signing").mkdir()
+    (tmp_path / "signing" / "one.key").touch(mode=0o640)
+    assert State.FAIL in states("keys")
+
+
+def test_entries_that_nobody_seals(settings):
+    with clock.at(clock.now() - timedelta(hours=1)):
+        pour(3)
+    assert states("ledger") == {State.WARN}
+    seal()
+    assert states("ledger") == {State.OK}
+
+
+def test_a_clock_that_runs_before_the_ledger(settings):
+    settings.DEMO = False
+    with clock.at(clock.now() + timedelta(days=2)):
+        pour(1)
+        seal()
+    assert State.FAIL in states("clock")
+
+
+def test_calendars_end_some_day_and_december_decides():
+    seed_calendars(actor=SYSTEM)
+    with clock.at(datetime(2026, 3, 2, tzinfo=UTC)):
+        assert states("calendar") == {State.OK}
+    with clock.at(datetime(2028, 6, 1, tzinfo=UTC)):
+        assert State.WARN in states("calendar")
+    with clock.at(datetime(2028, 12, 1, tzinfo=UTC)):
+        assert State.FAIL in states("calendar")
+
+
+def test_a_database_that_forgets_is_refused(settings):
+    settings.DEMO = False
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL synchronous_commit = off")
+        assert any("synchronous_commit" in words for words in refusals())
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL synchronous_commit = on")
+    assert not any("lost" in words for words in refusals())
+
+
+def test_doctor_fails_when_something_is_broken(settings, capsys):
+    seed_calendars(actor=SYSTEM)
+    settings.DEMO, settings.DEBUG = True, False
+    settings.KEYS.mkdir(parents=True, exist_ok=True)
+    assert main(["doctor", "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {"name", "state", "words"} == set(lines[0])
+    assert {"python", "database", "fonts", "typst", "disk", "calendar", "ledger", "worker", "pki"} <= {
+        line["name"] for line in lines
+    }
+    settings.DEBUG = True
+    assert main(["doctor"]) == 1
+    assert "MOTCUA_DEBUG" in capsys.readouterr().out

@@ -1,0 +1,80 @@
+"""What production refuses to be without: silence about errors, own secrets, closed keys, a database that remembers."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from motcua.config.health.finding import Finding, State, judged
+from motcua.ledger import queries as ledger
+from motcua.ledger.keys import SECRET
+
+DEMO_SECRETS = {"PAYMENT_SECRET": "demo-payment-secret", "PKI_TOKEN": "demo-pki-token"}
+OWN_SECRETS = ("SECRET_KEY", "MASTER_KEY")
+SECRET_LENGTH_MIN, LETTERS_MIN = 32, 8
+DURABLE = {
+    "sqlite": {
+        "PRAGMA journal_mode": {"wal"},
+        "PRAGMA synchronous": {"2", "3"},
+        "PRAGMA foreign_keys": {"1"},
+    },
+    "postgresql": {
+        "SHOW fsync": {"on"},
+        "SHOW full_page_writes": {"on"},
+        "SHOW synchronous_commit": {"on", "remote_apply"},
+    },
+}
+OTHERS = 0o077
+
+
+def debug() -> Iterator[Finding]:
+    """No error page shows a secret."""
+    words = "MOTCUA_DEBUG is on: error pages show secrets; switch it off"
+    yield judged("debug", is_fine=not settings.DEBUG, fine="off", else_=words)
+
+
+def secrets() -> Iterator[Finding]:
+    """Nothing that is printed in our own source, nothing that can be guessed."""
+    known = [name for name, value in DEMO_SECRETS.items() if getattr(settings, name, "") == value]
+    weak = [name for name in OWN_SECRETS if _is_weak(getattr(settings, name))]
+    otherwise = State.WARN if settings.DEMO else State.FAIL
+    for names, why in (
+        (known, "still has the demo's value"),
+        (weak, "can be guessed: 32 random letters at least"),
+    ):
+        if names:
+            told = ", ".join(f"MOTCUA_{name}" for name in names)
+            yield Finding("secrets", otherwise, f"{told} {why}; set your own")
+    if not known and not weak:
+        yield Finding("secrets", State.OK, "none of the demo's, none that is short")
+
+
+def keys() -> Iterator[Finding]:
+    """Readable by the owner only, and there at all."""
+    folder = Path(settings.KEYS)
+    found = [path for path in folder.rglob("*.key") if path.is_file()]
+    opened = [path.name for path in found if stat.S_IMODE(path.stat().st_mode) & OTHERS]
+    fine = f"{len(found)} in {folder}, readable by the owner only; keep a copy elsewhere"
+    words = f"others may read {', '.join(opened)}: chmod 600"
+    yield judged("keys", is_fine=not opened, fine=fine, else_=words)
+    if ledger.tree_size() and not (folder / SECRET).exists():
+        yield Finding(
+            "keys", State.FAIL, f"{folder / SECRET} is gone: bring it back, or `motcua ledger seal --new-key`"
+        )
+
+
+def durability() -> Iterator[Finding]:
+    """What was acknowledged survives a power cut."""
+    for query, wanted in DURABLE[connection.vendor].items():
+        with connection.cursor() as cursor:
+            cursor.execute(query)
+            found = str(cursor.fetchone()[0])
+        name, best = query.split()[1], min(wanted)
+        words = f"{name} = {found}; what was acknowledged may be lost, set it to {best}"
+        yield judged("durability", is_fine=found in wanted, fine=f"{name} = {found}", else_=words)
+
+
+def _is_weak(value: str | bytes) -> bool:
+    return len(value) < SECRET_LENGTH_MIN or len(set(value)) < LETTERS_MIN
