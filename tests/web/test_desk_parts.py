@@ -4,7 +4,10 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import override
 
+from motcua.catalogue.rules.spec import FieldKind, OutcomeField, OutcomeKind, OutcomeSpec, Words
 from motcua.dossiers.models import Component
 from motcua.kernel.errors import InvalidInput
 from motcua.payments.actions.raise_charge import raise_charge
@@ -12,7 +15,7 @@ from motcua.payments.queries import charge_of
 from motcua.payments.rules.fees import Bill, BillLine, FeeKind
 from motcua.web.desk import cards, posted
 from motcua.web.desk.decisions import decisions
-from motcua.web.desk.outcome_fields import fields_of
+from motcua.web.desk.outcome_fields import Blank, fields_of
 from motcua.workflow.tests.drawing import graph
 from tests.web.conftest import pdf
 from tests.web.desk_world import act, logged_in, text
@@ -26,11 +29,10 @@ def test_a_cards_line_is_seven_fields():
     assert cards.scanned("033190990001") is None
 
 
-def revision(route="s>a a>e", template=""):
+def revision(route="s>a a>e"):
     return SimpleNamespace(
         route=graph(route),
         form=SimpleNamespace(layout=SimpleNamespace(questions=[SimpleNamespace(path="area")])),
-        template_path=lambda: template,
     )
 
 
@@ -46,14 +48,36 @@ def test_a_step_asks_only_what_its_next_choice_needs_and_nobody_knows():
     assert asked("s>a a>x x>b[is_sound] x>c! b>e c>e", {"is_sound": True}) == []
 
 
-def test_the_blanks_of_an_outcome_are_those_its_template_prints_with_their_labels():
-    blanks = fields_of(
-        SimpleNamespace(revision=revision(template="procedures/2.000986/templates/outcome.typ"))
+def outcome_of(*fields):
+    spec = SimpleNamespace(outcome=OutcomeSpec(OutcomeKind.DOCUMENT, fields=fields))
+    return SimpleNamespace(revision=SimpleNamespace(spec=lambda: spec))
+
+
+def test_the_blanks_of_an_outcome_are_those_the_pack_asks_for():
+    child = OutcomeField("child", Words("Số định danh của trẻ", "Child's number"), FieldKind.IDENTITY_NUMBER)
+    remark = OutcomeField(
+        "remark", Words("Ghi chú"), FieldKind.LONG_TEXT, is_required=False, example="Bản sao"
     )
-    assert [(b.name, b.label) for b in blanks] == [
-        ("child_identity_number", "Số định danh cá nhân"), ("health_card_number", "Mã số thẻ bảo hiểm y tế"),
-    ]  # fmt: skip
-    assert fields_of(SimpleNamespace(revision=revision())) == ()
+    assert fields_of(outcome_of(child, remark)) == (
+        Blank("child", child.label, is_required=True, example="033090001234"),
+        Blank("remark", remark.label, is_required=False, example="Bản sao", is_long=True),
+    )
+    assert fields_of(outcome_of()) == ()
+
+
+def test_a_blank_shows_how_it_is_written_and_what_may_stay_empty():
+    blanks = (
+        Blank("no", Words("Số sổ", "Register number"), example="12/2026"),
+        Blank("why", Words("Nhận xét"), is_required=False, is_long=True),
+    )
+    shown = {"w": {"blanks": [(blank, "<cũ>") for blank in blanks]}}
+    page = render_to_string("desk/acts/draft.html", shown)
+    assert 'aria-describedby="muc.no-hint"' in page
+    assert "Ví dụ: 12/2026" in page
+    assert page.count("(không bắt buộc)") == 1
+    assert 'name="muc.why" rows="4">&lt;cũ&gt;</textarea>' in page
+    with override("en"):
+        assert ">Register number</label>" in render_to_string("desk/acts/draft.html", shown)
 
 
 @pytest.mark.parametrize("typed", ["", "0", "một triệu", "-5"])
