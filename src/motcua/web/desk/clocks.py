@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.calendars.rules.clock import working_minutes_between
+from motcua.calendars.rules.clock import due_at, working_minutes_between
 from motcua.calendars.rules.explain import DayLine, explain
 from motcua.calendars.rules.limits import TimeLimit
 from motcua.dossiers.clockwork import calendar_of
@@ -59,27 +59,27 @@ def both(dossier: "Dossier") -> tuple[Clock, ...]:
         return ()
     calendar, limit = calendar_of(dossier), TimeLimit.parse(dossier.limit)
     until = dossier.finished_at or clock.now()
-    used = _used(dossier.clock_starts_at, until, calendar) - dossier.still_minutes
-    whole = (
-        _used(dossier.first_clock_at or dossier.clock_starts_at, until, calendar) - dossier.citizen_minutes
-    )
+    start, first = dossier.clock_starts_at, dossier.first_clock_at or dossier.clock_starts_at
+    used = _used(start, until, calendar) - dossier.still_minutes
+    whole = _used(first, until, calendar) - dossier.citizen_minutes
+    granted, first_granted = _granted(start, limit, calendar), _granted(first, limit, calendar)
     left = left_of(dossier)
     return (
         Clock(
             gettext("Đồng hồ của luật"),
             gettext("{used}, thời hạn {limit}").format(used=_hours(used), limit=plain(limit.words)),
             f"{left.shape} {left.words}; {gettext('hẹn {moment}').format(moment=moment(dossier.due_at))}",
-            limit.minutes,
-            _percent(used, limit),
+            granted,
+            _percent(used, granted),
             left.colour,
         ),
         Clock(
             gettext("Đồng hồ của người dân (766)"),
             gettext("{used} từ lần hẹn đầu").format(used=_hours(whole)),
             gettext("đã trừ {hours} chờ người dân").format(hours=_hours(dossier.citizen_minutes)),
-            limit.minutes,
-            _percent(whole, limit),
-            "do" if whole > limit.minutes else left.colour,
+            first_granted,
+            _percent(whole, first_granted),
+            "do" if whole > first_granted else left.colour,
         ),
     )
 
@@ -106,5 +106,10 @@ def _hours(minutes: int) -> str:
     return str(plain(Phrase("{n} giờ làm việc", n=tenths)))
 
 
-def _percent(used: int, limit: TimeLimit) -> int:
-    return min(WHOLE, max(0, used) * WHOLE // max(1, limit.minutes))
+def _granted(start: datetime, limit: TimeLimit, calendar: "Calendar") -> int:
+    """Working minutes of the limit as it fell: «trong ngày» from 08:30 is what was left of that day."""
+    return working_minutes_between(start, due_at(start, limit, calendar), calendar)
+
+
+def _percent(used: int, granted: int) -> int:
+    return min(WHOLE, max(0, used) * WHOLE // max(1, granted))
