@@ -42,8 +42,10 @@ class Machine:
         named = {f"HTTP_{name.upper()}": value for name, value in headers.items()}
         if self.text:
             named["HTTP_AUTHORIZATION"] = f"Bearer {self.text}"
-        content = {"data": json.dumps(body), "content_type": "application/json"} if body is not None else {}
-        answer = getattr(self.client, method)(f"/api{path}", **content, **named)
+        content = json.dumps(body) if body is not None else b""
+        answer = self.client.generic(
+            method.upper(), f"/api{path}", content, content_type="application/json", **named
+        )
         check(method, f"/api{path}", answer)
         return answer
 

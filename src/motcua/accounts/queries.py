@@ -1,18 +1,40 @@
 """Every read of accounts."""
 
 import hmac
+import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
+from django.db import connection
 
 from motcua.accounts.models import Account, ApiToken, RoleGrant
-from motcua.accounts.roles import Role
+from motcua.accounts.roles import Role, Seat
 from motcua.accounts.rules.api_token import mark_of
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 
+# One round trip for every request of a machine: the token, its account, the roles in force, the oldest first.
+BEARER = """
+    SELECT t.digest, t.scopes, t.agency_code, a.public_id, a.party, g.role, g.agency_code
+    FROM accounts_apitoken t JOIN accounts_account a ON a.id = t.account_id
+    LEFT JOIN accounts_rolegrant g
+        ON g.account_id = a.id AND g.starts_at <= %s AND (g.ends_at IS NULL OR g.ends_at > %s)
+    WHERE t.prefix = %s AND t.expires_at > %s AND t.revoked_at IS NULL AND a.is_active
+    ORDER BY g.starts_at, g.id
+"""
 OFFICERS = frozenset(Role) - {Role.CITIZEN, Role.REPRESENTATIVE, Role.INTEGRATOR, Role.SYSTEM}
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who stands behind a token: account and party by public id, the agency it is for, the roles it may use."""
+
+    account: str
+    party: str
+    agency: str
+    seats: tuple[Seat, ...]
 
 
 def account(public_id: str) -> Account:
@@ -43,13 +65,21 @@ def has_totp(account: Account) -> bool:
     return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
 
 
-def token(text: str) -> ApiToken | None:
-    """The usable token with this text, with its account; None for any other text. One query."""
+def bearer(text: str) -> Bearer | None:
+    """Whoever sends this token, with the roles in force now; None for any other text. One statement, never cached."""
     mark = mark_of(text)
-    found = mark and ApiToken.objects.select_related("account").filter(prefix=mark.prefix).first()
-    if not mark or not found or not hmac.compare_digest(bytes(found.digest), mark.digest):
+    if mark is None:
         return None
-    return found if found.is_usable(clock.now()) else None
+    now = connection.ops.adapt_datetimefield_value(clock.now())
+    with connection.cursor() as cursor:
+        cursor.execute(BEARER, [now, now, mark.prefix, now])
+        rows = cursor.fetchall()
+    if not rows or not hmac.compare_digest(bytes(rows[0][0]), mark.digest):
+        return None
+    _, scopes, agency, account_id, party, *_ = rows[0]
+    wanted = frozenset(json.loads(scopes))
+    seats = tuple(Seat(Role(role), at) for *_, role, at in rows if role and (not wanted or role in wanted))
+    return Bearer(account_id, party, agency, seats)
 
 
 def tokens_of(account: Account) -> list[ApiToken]:

@@ -37,12 +37,22 @@ def enter(name: str, move: Move, *, actor: Actor) -> Dossier:
     name, _, seen = name.partition("@")
     dossier = dossier_for(actor, name, lock=True)
     permit_here(actor, move, dossier)
-    _check_version(dossier, seen)
+    check_seen(dossier, seen)
     _check_table(dossier, move)
     _check_decision(dossier, move)
     if move in NEEDS_RUNNING_CLOCK and dossier.suspensions.filter(until=None).exists():
         raise StillSuspended(move=MOVE_NAMES[move])
     return dossier
+
+
+def check_seen(dossier: Dossier, seen: str) -> None:
+    """Do nothing when `seen` is the version of now, or nothing at all. Raises ChangedMeanwhile, NotFound."""
+    if not seen:
+        return
+    if not (seen.isascii() and seen.isdigit() and len(seen) <= VERSION_DIGITS):
+        raise NotFound(what=Phrase("hồ sơ {dossier}@{seen}", dossier=dossier, seen=seen))
+    if int(seen) != dossier.version:
+        raise ChangedMeanwhile(who=_last_mover(dossier), when=_last_time(dossier))
 
 
 def leave(
@@ -60,15 +70,6 @@ def leave(
 def touch(dossier: Dossier) -> None:
     """Count a change that is no move (a draft saved): pages that are older notice it."""
     Dossier.objects.filter(pk=dossier.pk).update(version=F("version") + 1)
-
-
-def _check_version(dossier: Dossier, seen: str) -> None:
-    if not seen:
-        return
-    if not (seen.isascii() and seen.isdigit() and len(seen) <= VERSION_DIGITS):
-        raise NotFound(what=Phrase("hồ sơ {dossier}@{seen}", dossier=dossier, seen=seen))
-    if int(seen) != dossier.version:
-        raise ChangedMeanwhile(who=_last_mover(dossier), when=_last_time(dossier))
 
 
 def _check_table(dossier: Dossier, move: Move) -> None:

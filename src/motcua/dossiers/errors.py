@@ -17,7 +17,9 @@ class MoveNotAllowed(DomainError):
     def told_by(self, who: str, when: str, allowed: str) -> "MoveNotAllowed":
         """The same error that also says who moved the dossier last, when, and who may do what now."""
         last = Phrase(" Người chuyển trạng thái gần nhất: {who}, lúc {when}.", who=who, when=when)
-        return MoveNotAllowed(str(self.facts["status"]), str(self.facts["move"]), allowed, last)
+        told = MoveNotAllowed(str(self.facts["status"]), str(self.facts["move"]), allowed, last)
+        told.facts |= {"who": who, "when": when}  # apart, for machines
+        return told
 
 
 class ChangedMeanwhile(DomainError):

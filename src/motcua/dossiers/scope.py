@@ -62,7 +62,7 @@ def visible(actor: Actor) -> QuerySet[Dossier]:
         return Dossier.objects.filter(desk_agency__in=offices(actor.agency))
     if actor.party:
         return Dossier.objects.filter(_owned_by(actor.party))
-    return Dossier.objects.none()
+    return Dossier.objects.filter(filed_by=actor.id) if actor.id else Dossier.objects.none()
 
 
 def may_see(actor: Actor, dossier: Dossier) -> bool:

@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from django.db import models
 
 from motcua.accounts.models.account import Account
@@ -19,7 +17,3 @@ class ApiToken(models.Model):
 
     class Meta:
         verbose_name = "khóa truy cập API"
-
-    def is_usable(self, now: datetime) -> bool:
-        """Neither expired nor revoked, and the account is open."""
-        return self.revoked_at is None and now < self.expires_at and self.account.is_active

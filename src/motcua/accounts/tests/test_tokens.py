@@ -7,10 +7,11 @@ import pytest
 
 from motcua.accounts.actions.close_account import close_account
 from motcua.accounts.actions.open_account import open_account
+from motcua.accounts.actions.roles import grant_role, revoke_role
 from motcua.accounts.actions.tokens import issue_token, revoke_token
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.models import ApiToken
-from motcua.accounts.queries import token
+from motcua.accounts.queries import bearer
 from motcua.accounts.roles import Role, Seat
 from motcua.accounts.rules.api_token import TokenTerms, fresh, mark_of
 from motcua.config.cli import main
@@ -36,7 +37,7 @@ def issued(account, *seats, until=TOMORROW):
 
 def test_the_text_opens_the_account_and_is_kept_nowhere(machine):
     text = issued(machine)
-    assert token(text).account == machine
+    assert bearer(text).account == machine.public_id
     row = ApiToken.objects.get()
     assert text.rpartition("_")[2] not in str(vars(row))
 
@@ -44,26 +45,26 @@ def test_the_text_opens_the_account_and_is_kept_nowhere(machine):
 @pytest.mark.parametrize("text", ["", "motcua_", "Bearer x", "motcua_0123456789ab_" + "A" * 43, "\0"])
 def test_any_other_text_opens_nothing(machine, text):
     issued(machine)
-    assert token(text) is None
+    assert bearer(text) is None
 
 
 def test_the_right_prefix_with_another_secret_opens_nothing(machine):
     text = issued(machine)
     other = text[:-1] + ("A" if text[-1] != "A" else "B")
     assert mark_of(other).prefix == mark_of(text).prefix
-    assert token(other) is None
+    assert bearer(other) is None
 
 
 def test_it_ends_at_its_moment_when_revoked_and_with_its_account(machine):
     one, two = issued(machine), issued(machine)
     with clock.at(TOMORROW):
-        assert token(one) is None
+        assert bearer(one) is None
     revoke_token(mark_of(one).prefix, actor=SYSTEM)
-    assert token(one) is None
+    assert bearer(one) is None
     with pytest.raises(NotFound):
         revoke_token(mark_of(one).prefix, actor=SYSTEM)
     close_account(machine.public_id, reason="left", actor=SYSTEM)
-    assert token(two) is None
+    assert bearer(two) is None
 
 
 def test_nobody_but_who_manages_people_issues_one(machine):
@@ -84,11 +85,27 @@ def test_the_command_prints_a_working_token_once_and_revokes_it(db, capsys):
     assert "he-thong-b" in capsys.readouterr().err
     assert main(["token", "he-thong-b", "--open", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert token(told["token"]).account.username == "he-thong-b"
+    assert [seat.role for seat in bearer(told["token"]).seats] == [Role.INTEGRATOR]
     assert main(["token", "he-thong-b", "--list"]) == 0
     shown = capsys.readouterr().out
     assert told["prefix"] in shown
     assert told["token"] not in shown
     assert main(["token", "he-thong-b", "--revoke", told["prefix"]]) == 0
-    assert token(told["token"]) is None
+    assert bearer(told["token"]) is None
     assert main(["token", "he-thong-b", "--role", "king"]) == 1
+
+
+def test_a_narrow_token_uses_only_its_roles_and_only_while_the_account_has_them(machine):
+    with clock.at(NOON):
+        grant_role(machine.public_id, Seat(Role.CLERK, "H31.12"), actor=SYSTEM)
+        text = issued(machine, Seat(Role.CLERK, "H31.12"))
+        assert bearer(text).seats == (Seat(Role.CLERK, "H31.12"),)
+        assert bearer(text).agency == "H31.12"
+        revoke_role(machine.public_id, Seat(Role.CLERK, "H31.12"), actor=SYSTEM)
+        assert bearer(text).seats == ()
+
+
+def test_one_statement_says_who_it_is(machine, django_assert_num_queries):
+    text = issued(machine)
+    with django_assert_num_queries(1):
+        bearer(text)

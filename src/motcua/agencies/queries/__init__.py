@@ -2,6 +2,7 @@
 
 from motcua.agencies.queries.people import (
     OfficerView,
+    acting,
     acting_for,
     active_delegation,
     actor_for,
@@ -38,6 +39,7 @@ __all__ = [
     "AgencyView",
     "OfficerView",
     "UnitView",
+    "acting",
     "acting_for",
     "active_delegation",
     "actor_for",

@@ -7,8 +7,8 @@ from django.db.models import F, Q, QuerySet
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.models import Account, RoleGrant
-from motcua.accounts.queries import grants_now
-from motcua.accounts.roles import Role
+from motcua.accounts.queries import Bearer, grants_now
+from motcua.accounts.roles import Role, Seat
 from motcua.accounts.rules.matrix import Permission
 from motcua.agencies.models import Delegation, Officer
 from motcua.agencies.rules.delegation import Terms, covers
@@ -34,11 +34,16 @@ def actor_for(account: Account, agency: str = "") -> Actor:
 
     Who works at several agencies acts for one at a time: `agency`, or the one of the oldest role.
     """
-    grants = grants_now(account)
-    chosen = agency or next((grant.agency_code for grant in grants if grant.agency_code), "")
-    roles = frozenset(Role(g.role) for g in grants if g.agency_code in {"", chosen})
-    at = chosen if any(grant.agency_code == chosen for grant in grants) else ""
-    return Actor(id=account.public_id, roles=roles, agency=at, party=account.party)
+    seats = tuple(Seat(Role(grant.role), grant.agency_code) for grant in grants_now(account))
+    return acting(Bearer(account.public_id, account.party, agency, seats))
+
+
+def acting(bearer: Bearer) -> Actor:
+    """The same for whoever is known by their seats already."""
+    chosen = bearer.agency or next((seat.agency for seat in bearer.seats if seat.agency), "")
+    roles = frozenset(seat.role for seat in bearer.seats if seat.agency in {"", chosen})
+    at = chosen if any(seat.agency == chosen for seat in bearer.seats) else ""
+    return Actor(id=bearer.account, roles=roles, agency=at, party=bearer.party)
 
 
 def agencies_of(account: Account) -> list[str]:

@@ -68,6 +68,7 @@ class Dossier(models.Model):
             ),
             models.Index(fields=["person", "-id"], name="dossier_of_person"),
             models.Index(fields=["due_at"], name="dossier_due"),
+            models.Index(fields=["filed_by", "due_at", "id"], name="dossier_of_account"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,7 +1,6 @@
 """Who comes in: a bearer token, or the session of a browser with CSRF; and what the operation asks of them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Any, cast
@@ -14,7 +13,6 @@ from ninja.utils import check_csrf
 
 from motcua.accounts import queries as accounts
 from motcua.accounts.actor import Actor
-from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission, act_name, may, who_may
 from motcua.agencies import queries as agencies
 from motcua.kernel.errors import NotAllowed
@@ -75,12 +73,8 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 def _of_token(text: str) -> Actor:
-    token = accounts.token(text)
-    if token is None:
-        return _nobody()
-    actor = agencies.actor_for(token.account, token.agency_code)
-    scopes = {Role(word) for word in token.scopes}
-    return replace(actor, roles=actor.roles & scopes) if scopes else actor
+    found = accounts.bearer(text)
+    return agencies.acting(found) if found else _nobody()
 
 
 def _of_session(request: HttpRequest) -> Actor:

@@ -35,6 +35,7 @@ HEADERS = {
     401: {"WWW-Authenticate": 'Bearer realm="motcua"'},
     503: {"Retry-After": "5"},
 }
+_PLACES = {"dossier.channel_not_true": "/channel", "dossier.intake_elsewhere": "/intake_agency"}
 _INPUT = {  # pydantic's kinds of error, in Vietnamese
     "missing": gettext_noop("chưa có"),
     "extra_forbidden": gettext_noop("không nhận mục này"),
@@ -117,8 +118,13 @@ def _on_fields(error: DomainError) -> Iterator[tuple[str, str]]:
         yield "/components", plain(name)
     if "component" in facts:
         yield "/components", filled(error.message, facts)
-    if str(facts.get("field", "")).isidentifier():
-        yield f"/{facts['field']}", str(plain(facts.get("reason", "")))
+    if "field" in facts:  # a name of the body, or the words of a form
+        field = str(facts["field"])
+        is_name = field.isascii() and field.isidentifier()
+        reason = str(plain(facts["reason"]))
+        yield (f"/{field}", reason) if is_name else ("", f"{plain(facts['field'])}: {reason}")
+    if error.code in _PLACES:
+        yield _PLACES[error.code], filled(error.message, facts)
 
 
 def _located(found: dict[str, Any]) -> dict[str, str]:

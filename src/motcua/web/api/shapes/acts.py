@@ -106,6 +106,23 @@ class ActOut(Out):
     made_at: datetime
 
 
+class DefectOut(Out):
+    """Nội dung cần bổ sung."""
+
+    target: str
+    reason: str
+    words: str
+    legal_basis: str
+
+
+class ReasonOut(Out):
+    """Lý do."""
+
+    code: str
+    words: str
+    legal_basis: str
+
+
 class ReceiptOut(ActOut):
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
 
@@ -118,7 +135,7 @@ class SupplementRequestOut(ActOut):
 
     stage: str
     round: int
-    defects: list[tuple[str, str, str, str]]
+    defects: list[DefectOut]
     reply_by: datetime
 
 
@@ -134,7 +151,7 @@ class RefusalOut(ActOut):
     """Phiếu từ chối."""
 
     stage: str
-    reasons: list[tuple[str, str, str]]
+    reasons: list[ReasonOut]
 
 
 class ExtensionOut(ActOut):

@@ -100,7 +100,7 @@ class ScorecardOut(Out):
     measured_max: str
     band: str | None
     groups: list[GroupOut]
-    counts: dict[str, tuple[int, int]]
+    counts: dict[str, list[int]]
 
 
 class RankOut(Out):

@@ -56,9 +56,9 @@ Text = Annotated[str, StringConstraints(max_length=2000, pattern=r"^[^\x00]*$")]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"^[^\x00]*$")]
 Moment = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_text_only), AfterValidator(_sensible)]
 
-DossierName = Annotated[
-    str, Path(..., pattern=NAME, description="Mã công khai của hồ sơ, hoặc mã hồ sơ (H31.12-260302-0001).")
-]
+WHICH = "Mã công khai của hồ sơ, hoặc mã hồ sơ (H31.12-260302-0001)."
+DossierId = Annotated[str, Field(pattern=NAME, description=WHICH)]
+DossierName = Annotated[str, Path(..., pattern=NAME, description=WHICH)]
 Seen = Annotated[
     str,
     Header(
@@ -81,4 +81,10 @@ ActKey = Annotated[
 
 def name_seen(name: str, seen: str) -> str:
     """«name@7» when the caller says which version they looked at."""
-    return name if seen == UNSEEN else f"{name}@{seen.strip(chr(34))}"
+    version = version_seen(seen)
+    return f"{name}@{version}" if version else name
+
+
+def version_seen(seen: str) -> str:
+    """`"7"` → 7; nothing for any version."""
+    return "" if seen == UNSEEN else seen.strip('"')

@@ -17,7 +17,6 @@ from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.actions.suspend import resume, suspend
 from motcua.web.api.answering import created
 from motcua.web.api.entrance import declared
-from motcua.web.api.filing_rights import check_component
 from motcua.web.api.shapes import acts as shapes
 from motcua.web.api.shapes.words import ActKey, DossierName, Seen, name_seen
 from motcua.web.api.views.dossiers import given
@@ -50,7 +49,8 @@ def make_supplement_request(
     """Once, every defect at once, each on its exact field or component."""
     defects = tuple(Defect(d.target, d.reason, d.words, d.legal_basis) for d in body.defects)
     row = request_supplement(name_seen(dossier, seen), defects, actor=request.actor, key=key)
-    return _made(row, "made_at", "stage", "round", "defects", "reply_by")
+    told = [dict(zip(shapes.DefectOut.model_fields, defect, strict=True)) for defect in row.defects]
+    return _made(row, "made_at", "stage", "round", "reply_by", defects=told)
 
 
 @router.post(
@@ -61,8 +61,6 @@ def make_supplement(
     request: Asked, dossier: DossierName, body: Body[shapes.SupplementIn], seen: Seen, key: ActKey
 ) -> HttpResponse:
     """Complete, the legal limit starts again."""
-    for component in body.components:
-        check_component(component, may_be_paper=bool(request.actor.agency))
     row = supply(name_seen(dossier, seen), body.answers, given(body.components), actor=request.actor, key=key)
     return _made(row, "made_at", "round", "changed", "due_at")
 
@@ -77,7 +75,8 @@ def make_refusal(
     """At intake, or after appraisal within the limit."""
     reasons = tuple(Reason(r.code, r.words, r.legal_basis) for r in body.reasons)
     row = refuse(name_seen(dossier, seen), reasons, actor=request.actor, key=key)
-    return _made(row, "made_at", "stage", "reasons")
+    told = [dict(zip(shapes.ReasonOut.model_fields, reason, strict=True)) for reason in row.reasons]
+    return _made(row, "made_at", "stage", reasons=told)
 
 
 @router.post(

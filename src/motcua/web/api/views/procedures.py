@@ -10,6 +10,7 @@ from ninja.params.models import Path, Query
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.spec import CaseSpec, ComponentSpec, ProcedureSpec, Words
+from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.payments.rules.fees import Exemption, FeeLine
@@ -49,7 +50,7 @@ def list_procedures(request: HttpRequest, q: Asked, after: After) -> HttpRespons
 )
 def read_procedure(request: HttpRequest, code: ProcedureCode) -> HttpResponse:
     """The revision in force today."""
-    row = catalogue.in_force(code)
+    row = catalogue.lately_in_force(code, clock.local_date(clock.now()))
     if row is None:
         raise NotFound(Phrase("thủ tục {code}", code=code))
     tag = f"{row.code}-{row.number}-{row.digest[:16]}-{row.effective_from}"

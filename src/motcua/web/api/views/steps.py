@@ -5,13 +5,14 @@ from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from ninja import Body, Router
-from ninja.params.models import Path
+from ninja import Body, Path, Router
+from pydantic import Field
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers import queries
 from motcua.dossiers.actions.finish_step import finish_step, send_back
+from motcua.dossiers.door import check_seen
 from motcua.kernel.crypto import Keyring
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
@@ -19,15 +20,19 @@ from motcua.web.api.answering import created, ok
 from motcua.web.api.entrance import declared
 from motcua.web.api.shapes.acts import CompletionIn, SendBackIn, StepDoneOut
 from motcua.web.api.shapes.dossiers import StepList
-from motcua.web.api.shapes.words import ActKey, DossierName
+from motcua.web.api.shapes.words import ActKey, DossierId, DossierName, In, Seen, version_seen
 from motcua.web.components.access import Asked
 from motcua.workflow import queries as workflow
 from motcua.workflow.queries import TaskView
 
 router = Router(tags=["Bước xử lý"])
-StepId = Annotated[
-    str, Path(..., pattern=r"^[0-9a-f]{32}$", description="`id` của bước trong danh sách bước.")
-]
+
+
+class StepPlace(In):
+    """A step of a dossier."""
+
+    dossier: DossierId
+    task: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$", description="`id` của bước trong danh sách bước.")]
 
 
 @router.get(
@@ -45,12 +50,12 @@ def list_steps(request: Asked, dossier: DossierName) -> HttpResponse:
     **declared(Permission.FINISH_STEP, {201: StepDoneOut}, "Hoàn thành một bước"),
 )
 def make_completion(
-    request: Asked, dossier: DossierName, task: StepId, body: Body[CompletionIn], key: ActKey
+    request: Asked, where: Path[StepPlace], body: Body[CompletionIn], seen: Seen, key: ActKey
 ) -> HttpResponse:
     """The route moves on. Signing and handing over are acts of their own."""
-    name, number = _step(request.actor, dossier, task)
+    name, number = _step(request.actor, where, seen)
     finish_step(number, body.facts, actor=request.actor, key=key)
-    return created({"dossier": name, "step": task}, f"/api/dossiers/{name}")
+    return created({"dossier": name, "step": where.task}, f"/api/dossiers/{name}")
 
 
 @router.post(
@@ -58,21 +63,22 @@ def make_completion(
     **declared(Permission.SEND_BACK, {201: StepDoneOut}, "Trả lại bước trước"),
 )
 def make_return(
-    request: Asked, dossier: DossierName, task: StepId, body: Body[SendBackIn], key: ActKey
+    request: Asked, where: Path[StepPlace], body: Body[SendBackIn], seen: Seen, key: ActKey
 ) -> HttpResponse:
     """To any earlier step, with a reason that everybody on the route can read."""
-    name, number = _step(request.actor, dossier, task)
+    name, number = _step(request.actor, where, seen)
     send_back(number, body.to_step, body.reason, actor=request.actor, key=key)
-    return created({"dossier": name, "step": task}, f"/api/dossiers/{name}")
+    return created({"dossier": name, "step": where.task}, f"/api/dossiers/{name}")
 
 
-def _step(actor: Actor, dossier: str, code: str) -> tuple[str, int]:
+def _step(actor: Actor, where: StepPlace, seen: str) -> tuple[str, int]:
     """The dossier's public id and the step's number, when both are this actor's to see."""
-    row = queries.dossier_for(actor, dossier)
-    for task in workflow.history(row.public_id):
-        if _code(task.id) == code:
-            return row.public_id, task.id
-    raise NotFound(Phrase("bước {code}", code=code))
+    row = queries.dossier_for(actor, where.dossier)
+    number = next((t.id for t in workflow.history(row.public_id) if _code(t.id) == where.task), None)
+    if number is None:
+        raise NotFound(Phrase("bước {code}", code=where.task))
+    check_seen(row, version_seen(seen))
+    return row.public_id, number
 
 
 def _told(task: TaskView) -> dict[str, Any]:
