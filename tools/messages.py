@@ -69,6 +69,11 @@ def collected() -> dict[str, str]:
     return said
 
 
+def collected_from(template: Path) -> set[str]:
+    """The sentences of one page."""
+    return {part for sentence in _in_template(template.read_text()) for part in sentence.split(TWO)}
+
+
 def read(path: Path = PO) -> dict[str, str]:
     """Sentence → English, of a .po file as this tool writes it."""
     if not path.exists():
