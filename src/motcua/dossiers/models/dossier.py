@@ -67,7 +67,7 @@ class Dossier(models.Model):
                 name="dossier_open_queue",
             ),
             models.Index(fields=["person", "-id"], name="dossier_of_person"),
-            models.Index(fields=["due_at"], name="dossier_due"),
+            models.Index(fields=["due_at", "id"], name="dossier_by_due"),
             models.Index(fields=["filed_by", "due_at", "id"], name="dossier_of_account"),
         ]
         constraints = [

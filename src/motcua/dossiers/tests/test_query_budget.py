@@ -1,0 +1,74 @@
+"""How many statements the hot acts and reads take, with their keys and their transactions: measured, and never more."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from motcua.accounts.actor import SYSTEM
+from motcua.dossiers.actions.approve_outcome import approve_outcome, draft_outcome
+from motcua.dossiers.actions.conclude import conclude
+from motcua.dossiers.actions.finish_step import finish_step
+from motcua.dossiers.actions.receive import receive
+from motcua.dossiers.actions.submit import file
+from motcua.dossiers.filing import Filing
+from motcua.dossiers.outcome_paper import unsigned_pdf
+from motcua.dossiers.queries import detail, neighbours, queue
+from motcua.dossiers.tests.conftest import ANSWERS
+from motcua.kernel import lately
+from motcua.workflow.queries import open_tasks
+
+FILE, AGAIN, RECEIVE, FINISH_STEP, APPROVE, CONCLUDE, QUEUE, NEIGHBOURS, DETAIL = (
+    10,
+    5,
+    12,
+    12,
+    23,
+    19,
+    4,
+    2,
+    8,
+)
+
+
+@pytest.fixture
+def taken(monkeypatch):
+    """Statements of one call. What is remembered for a second stays, or a slow machine would count its renewal."""
+    monkeypatch.setattr(lately, "KEEP_SECONDS", 3600)
+    monkeypatch.setattr("motcua.agencies.queries.directory.LOOK_EVERY_SECONDS", 3600)
+
+    def count(work, *args, **kwargs):
+        with CaptureQueriesContext(connection) as seen:
+            work(*args, **kwargs)
+
+        return len(seen)
+
+    return count
+
+
+def test_filing(world, taken):
+    request = Filing("1.004873", ANSWERS)
+    file(request, actor=world.citizen)
+    assert taken(file, request, actor=world.citizen, key="k") <= FILE
+    assert taken(file, request, actor=world.citizen, key="k") <= AGAIN
+
+
+def test_the_way_to_the_outcome(world, taken):
+    world.received()  # fills the memory
+    name = world.filed().public_id
+    assert taken(receive, name, actor=world.desk, key="r") <= RECEIVE
+    for doer in (world.desk, world.case):
+        assert taken(finish_step, open_tasks(name)[0].id, actor=doer, key=doer.id) <= FINISH_STEP
+    draft_outcome(name, {"remark": ""}, actor=world.case)
+    assert taken(approve_outcome, name, actor=world.leader, key="a") <= APPROVE
+    pdf = unsigned_pdf(detail(SYSTEM, name).outcome)
+    assert taken(conclude, name, pdf, pdf, actor=SYSTEM, key="c") <= CONCLUDE
+    assert taken(detail, world.citizen, name) <= DETAIL
+    assert taken(detail, world.desk, name) <= DETAIL
+
+
+def test_the_queue(world, taken):
+    for _ in range(3):
+        world.filed()
+        last = world.received()
+    assert taken(queue, world.case) <= QUEUE
+    assert taken(neighbours, world.case, "open", last) <= NEIGHBOURS
