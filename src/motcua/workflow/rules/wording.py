@@ -67,7 +67,7 @@ def looks_like_heading(text: str) -> bool:
 def minutes(text: str) -> int | None:
     """Working minutes of «0,25 ngày làm việc», «04 giờ», «1/2 ngày», «1,5» (days); nothing when it is no time."""
     found = _TIME.fullmatch(fold(text))
-    if not found:
+    if not found or int(found[2] or 1) == 0:  # «1/0 ngày» is no time
         return None
     amount = Decimal(found[1].replace(",", ".")) / int(found[2] or 1)
     return int(amount * 60 * (1 if found[3] == "gio" else HOURS_A_DAY))
