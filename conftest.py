@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +55,9 @@ def _nothing_remembered() -> None:
 
     forget()
     forget_everything()
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese():
+    """A page asked for in English leaves its language to the thread; the next test starts in Vietnamese."""
+    translation.activate("vi")
