@@ -119,8 +119,7 @@ def _appraise(year: Year, life: Life, task: TaskView) -> bool:
         life.status = Status.STOPPED
         year.counts["refuse"] += 1
         return True
-    if life.happens(life.temper.asks):
-        life.done.add("asked")
+    if life.happens(life.temper.asks) and "asked" not in life.done:  # a second time needs the leader
         ask(year, life, Role.CASE_OFFICER, task.agency)
         return True
     if life.happens(SUSPENDED):

@@ -54,6 +54,7 @@ def ask(year: Year, life: Life, role: Role, agency: str) -> None:
     defect = Defect(f"component.{code}", "unclear", words)
     row = request_supplement(life.name, (defect,), actor=year.officer(agency, role, 10))
     life.status, life.asked_for = Status.AWAITING_SUPPLEMENT, code
+    life.done.add("asked")
     year.counts["request_supplement"] += 1
     wait_for_supplement(year, life, row.reply_by)
 
