@@ -81,13 +81,14 @@ def test_pages_follow_each_other_without_gap_or_double(world, desk, monkeypatch)
 def test_the_queue_asks_few_questions_however_long_it_is(world, desk):
     for _ in range(8):
         world.received()
+        world.filed()
     desk.get("/mc/hang-doi")
     with CaptureQueriesContext(connection) as asked:
         desk.get("/mc/hang-doi")
-    assert (
-        len([q for q in asked if q["sql"].split()[0] not in {"BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"}])
-        <= 14  # one more when the memory of a second ran out meanwhile
-    )
+    once_a_second = "agencies_treeedition"  # whether another edition of the tree was published
+    talk = {"BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"}
+    counted = [q for q in asked if q["sql"].split()[0] not in talk and once_a_second not in q["sql"]]
+    assert len(counted) <= 12
 
 
 def test_search_by_name_without_accents_and_by_number(world, desk):
