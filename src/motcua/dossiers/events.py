@@ -285,3 +285,20 @@ class AnswersCorrected:
     version: int
     fields: tuple[str, ...]  # names of fields, never their values
     answers_commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDiscarded:
+    """A person threw a draft away: what was typed is gone, nothing had been filed."""
+
+    kind: ClassVar[str] = "dossier.draft_discarded"
+    procedure: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnWayChanged:
+    """The person wants the outcome another way than was said at filing."""
+
+    kind: ClassVar[str] = "dossier.return_way_changed"
+    old_way: str
+    way: str

@@ -41,6 +41,7 @@ NEEDS: dict[Move, Permission] = {
     Move.REVOKE_OUTCOME: Permission.REVOKE_OUTCOME,
     Move.WITHDRAW: Permission.WITHDRAW,
     Move.STOP: Permission.STOP,
+    Move.CHANGE_RETURN_WAY: Permission.CHANGE_RETURN_WAY,
 }
 
 

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     SUBMIT = "submit"
     SUPPLY = "supply"
     WITHDRAW = "withdraw"
+    CHANGE_RETURN_WAY = "change_return_way"
     PAY = "pay"
     RATE = "rate"
     AUTHORISE = "authorise"
@@ -90,6 +91,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.SUBMIT: ("nộp hồ sơ", (*CITIZENS, COUNTER, MACHINE)),
     P.SUPPLY: ("bổ sung hồ sơ", (*CITIZENS, COUNTER, MACHINE)),
     P.WITHDRAW: ("rút hồ sơ", (*CITIZENS, COUNTER)),
+    P.CHANGE_RETURN_WAY: ("đổi cách nhận kết quả", (*CITIZENS, COUNTER)),
     P.PAY: ("nộp phí, lệ phí", (*CITIZENS, COUNTER, MACHINE, SYSTEM)),
     P.RATE: ("đánh giá", CITIZENS),
     P.AUTHORISE: ("ủy quyền cho người khác làm thủ tục", (R.CITIZEN, COUNTER)),

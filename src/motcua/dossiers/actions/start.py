@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.accounts.actor import Actor
+from motcua.accounts.roles import Role
 from motcua.dossiers import door, filing, sealed
 from motcua.dossiers.actions.submit import applicant_of, is_officer, told_truly
 from motcua.dossiers.errors import DossierNotEditable
@@ -14,9 +15,9 @@ from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.answers import laid_over
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.rules.ways import check_way
-from motcua.dossiers.scope import dossier_for
+from motcua.dossiers.scope import dossier_for, is_applicant
 from motcua.kernel import clock
-from motcua.kernel.errors import InvalidInput
+from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 
@@ -47,7 +48,7 @@ def start(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
 @once
 def save_answers(public_id: str, answers: Mapping[str, Any], *, actor: Actor, key: str = "") -> Dossier:
     """Keep what was typed so far, right or wrong: nothing a person typed is lost."""
-    dossier = _draft(public_id, actor)
+    dossier = own_draft(public_id, actor)
     merged = laid_over(sealed.open_answers(dossier), texts.answers(answers))
     sealed.rewrite_draft(dossier, merged, actor_id=actor.id)
     door.touch(dossier)
@@ -57,7 +58,7 @@ def save_answers(public_id: str, answers: Mapping[str, Any], *, actor: Actor, ke
 @once
 def attach(public_id: str, given: GivenComponent, *, actor: Actor, key: str = "") -> Component:
     """Put one paper into a draft; the same component again replaces it."""
-    dossier = _draft(public_id, actor)
+    dossier = own_draft(public_id, actor)
     filing.check_components(dossier.revision.spec(), [given], is_officer=is_officer(actor))
     files = filing.file_ids([given])
     dossier.components.filter(code=given.code).delete()
@@ -75,14 +76,21 @@ def attach(public_id: str, given: GivenComponent, *, actor: Actor, key: str = ""
 @once
 def set_return_way(public_id: str, way: str, *, actor: Actor, key: str = "") -> Dossier:
     """How the person wants the outcome."""
-    dossier = _draft(public_id, actor)
+    dossier = own_draft(public_id, actor)
     dossier.return_way = check_way(way)
     dossier.save(update_fields=["return_way"])
     return dossier
 
 
-def _draft(public_id: str, actor: Actor) -> Dossier:
+def own_draft(public_id: str, actor: Actor) -> Dossier:
+    """The actor's own draft, locked. Raises NotFound, NotAllowed, DossierNotEditable.
+
+    Who may look at everything (an inspector) writes into nobody's draft.
+    """
     dossier = dossier_for(actor, public_id, lock=True)
+    permit(actor, Move.SUBMIT)
+    if not (actor.has(Role.SYSTEM) or is_applicant(actor, dossier)):
+        raise NotFound(what=Phrase("hồ sơ {name}", name=public_id))
     if dossier.status != Status.DRAFT:
         raise DossierNotEditable(number=dossier.number)
     return dossier

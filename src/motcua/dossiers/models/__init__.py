@@ -3,6 +3,7 @@
 from motcua.dossiers.models.act import LegalAct
 from motcua.dossiers.models.answers import Answers
 from motcua.dossiers.models.component import Component
+from motcua.dossiers.models.discarded_draft import DiscardedDraft
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.extension import Extension
 from motcua.dossiers.models.financial_duty import FinancialDuty
@@ -21,6 +22,7 @@ from motcua.dossiers.models.withdrawal import Withdrawal
 __all__ = [
     "Answers",
     "Component",
+    "DiscardedDraft",
     "Dossier",
     "Extension",
     "FinancialDuty",

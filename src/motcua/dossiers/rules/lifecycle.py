@@ -51,6 +51,7 @@ class Move(StrEnum):
     REVOKE_OUTCOME = "revoke_outcome"
     WITHDRAW = "withdraw"
     STOP = "stop"
+    CHANGE_RETURN_WAY = "change_return_way"
 
 
 S, M = Status, Move
@@ -103,6 +104,13 @@ TABLE: dict[tuple[Status, Move], Status] = {
     (S.AWAITING_SUPPLEMENT, M.WITHDRAW): S.WITHDRAWAL_ASKED,
     (S.AWAITING_DUTY, M.WITHDRAW): S.WITHDRAWAL_ASKED,
     (S.WITHDRAWAL_ASKED, M.STOP): S.STOPPED,
+    # until it is in their hands people choose how it comes to them
+    (S.SUBMITTED, M.CHANGE_RETURN_WAY): S.SUBMITTED,
+    (S.RECEIVED, M.CHANGE_RETURN_WAY): S.RECEIVED,
+    (S.IN_PROCESS, M.CHANGE_RETURN_WAY): S.IN_PROCESS,
+    (S.AWAITING_SUPPLEMENT, M.CHANGE_RETURN_WAY): S.AWAITING_SUPPLEMENT,
+    (S.AWAITING_DUTY, M.CHANGE_RETURN_WAY): S.AWAITING_DUTY,
+    (S.CONCLUDED, M.CHANGE_RETURN_WAY): S.CONCLUDED,
 }
 
 NATIONAL_CODE = {
@@ -147,12 +155,15 @@ MOVE_NAMES = {
     M.REVOKE_OUTCOME: "thu hồi kết quả",
     M.WITHDRAW: "rút hồ sơ",
     M.STOP: "dừng giải quyết",
+    M.CHANGE_RETURN_WAY: "đổi cách nhận kết quả",
 }
 
 FINISHED = frozenset({S.NOT_ACCEPTED, S.STOPPED, S.CONCLUDED, S.RETURNED})
 OPEN = tuple(s for s in Status if s not in FINISHED and s is not S.DRAFT)
 # once the decision is taken: what carries it out. Nothing that would reopen, stop or prolong it.
-AFTER_DECISION = frozenset({M.FINISH_STEP, M.DIGITISE, M.CONCLUDE, M.RETURN_OUTCOME, M.REVOKE_OUTCOME})
+AFTER_DECISION = frozenset(
+    {M.FINISH_STEP, M.DIGITISE, M.CONCLUDE, M.RETURN_OUTCOME, M.REVOKE_OUTCOME, M.CHANGE_RETURN_WAY}
+)
 # what counts on the legal clock waits until it runs again
 NEEDS_RUNNING_CLOCK = frozenset({M.REQUEST_SUPPLEMENT, M.EXTEND, M.NOTIFY_DUTY, M.APPROVE_OUTCOME})
 
