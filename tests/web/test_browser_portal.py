@@ -79,8 +79,6 @@ def file_a_dossier(page, site, at_each_stop):
     page.check("[name=purpose][value=property]")
     page.check("[name=has_earlier_certificate][value=false]")
     _go_on(page)
-    at_each_stop("papers")
-    page.click("text=Tiếp tục")
     at_each_stop("check")
     page.check("[name=cam_doan]")
     page.click("button:has-text('Nộp hồ sơ')")

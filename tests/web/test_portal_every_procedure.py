@@ -52,7 +52,8 @@ def test_every_published_procedure_is_filed_through_its_pages():
         draft = citizen.start(revision.code, noi_nop=facts_of(account.party)["person.unit_code"])
         papers = walk(citizen, draft, filing.answers)
         controls = re.findall(r'name="(paper\.[^"]+)"', citizen.get(papers))
-        checked = citizen.post(papers, {name: pdf(name) for name in controls})["Location"]
+        files = {name: pdf(name) for name in controls}
+        checked = citizen.post(papers, files)["Location"] if controls else papers
         assert "Nộp hồ sơ</button>" in citizen.get(checked), revision.name
         citizen.submit(draft)
         dossier = Dossier.objects.get(public_id=draft)

@@ -152,6 +152,14 @@ def test_a_missing_paper_stands_between_the_person_and_filing(citizen):
     citizen.submit(draft, 422)
 
 
+def test_who_has_no_paper_to_bring_goes_straight_to_the_check_page(citizen):
+    draft = citizen.start()
+    citizen.answer(draft, 1)
+    citizen.answer(draft, 2)
+    assert citizen.answer(draft, 3)["Location"] == f"/ho-so/{draft}/kiem-tra"
+    assert citizen.answer(draft, 3, has_earlier_certificate="true")["Location"] == f"/ho-so/{draft}/giay-to"
+
+
 def test_the_check_page_shows_every_answer_the_fee_and_where_to_change(citizen):
     draft = citizen.filled()
     page = citizen.get(f"/ho-so/{draft}/kiem-tra")

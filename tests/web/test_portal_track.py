@@ -175,6 +175,13 @@ def test_my_dossiers_put_what_waits_for_me_first(world, citizen):
         assert public_id in page
 
 
+def test_a_persons_pages_do_not_stay_on_a_shared_computer(citizen, anyone):
+    draft = citizen.start()
+    for path in ("/toi", f"/ho-so/{draft}/cau-hoi/1", f"/ho-so/{draft}/kiem-tra"):
+        assert citizen.client.get(path)["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in anyone.client.get("/")
+
+
 # --- by number and a second fact -----------------------------------------------------------------
 
 

@@ -35,7 +35,10 @@ def allow(rule: Permission | str) -> Callable[[View[P]], View[P]]:
                 return redirect_to_login(request.get_full_path())
             if isinstance(rule, Permission) and not may(request.actor, rule):
                 raise NotAllowed(act=act_name(rule), who=who_may(rule))
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            if rule != PUBLIC:  # what a person saw does not stay on a shared computer
+                response.headers.setdefault("Cache-Control", "private, no-store")
+            return response
 
         vars(guarded)["rule"] = rule
         return cast("View[P]", guarded)

@@ -100,6 +100,11 @@ def papers_of(draft: Draft, errors: Mapping[str, str] | None = None) -> Papers:
     )
 
 
+def asks_papers(draft: Draft) -> bool:
+    """Whether there is anything to upload; a draft with a wrong answer goes by way of the papers to that answer."""
+    return bool(draft.first_wrong_page()) or bool(papers_of(draft).to_upload)
+
+
 def listed(spec: ProcedureSpec) -> Papers:
     """What the procedure may ask for, before anybody answered a question."""
     papers = [(c, paper(c)) for c in spec.components if not c.is_eform]

@@ -14,6 +14,7 @@ from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.fields import by_source, mistakes
 from motcua.web.components.language import bilingual
 from motcua.web.portal.drafts import Draft, open_draft
+from motcua.web.portal.papers import asks_papers
 
 ADD = "them"  # the button that adds one more item to a list
 CHECKING = "sua"  # the person came from the check page and goes back there
@@ -39,9 +40,9 @@ def questions(request: Asked, public_id: str, number: int) -> HttpResponse:
 
 def _next(draft: Draft, number: int, *, is_checking: bool) -> str:
     here, after = f"/ho-so/{draft.dossier.public_id}", draft.neighbours(number)[1]
-    if is_checking:
-        return f"{here}/kiem-tra"
-    return f"{here}/cau-hoi/{after}" if after else f"{here}/giay-to"
+    if after and not is_checking:
+        return f"{here}/cau-hoi/{after}"
+    return f"{here}/kiem-tra" if is_checking or not asks_papers(draft) else f"{here}/giay-to"
 
 
 def _page(request: Asked, draft: Draft, number: int, errors: Mapping[str, FieldError]) -> HttpResponse:

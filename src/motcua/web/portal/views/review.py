@@ -75,8 +75,10 @@ def _mistakes(request: Asked) -> list[Mistake]:
 
 def _page(request: Asked, draft: Draft, mistakes: list[Mistake]) -> HttpResponse:
     found = review(draft)
+    here, last = f"/ho-so/{draft.dossier.public_id}", draft.pages()[-1][0]
     told = {
         "dossier": draft.dossier,
+        "back": f"{here}/giay-to" if found.papers.to_upload else f"{here}/cau-hoi/{last}",
         "spec": draft.dossier.revision.spec(),
         "review": found,
         "errors": [*found.missing, *mistakes],
