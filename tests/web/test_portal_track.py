@@ -7,6 +7,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.utils import timezone
 
+from motcua.accounts.actor import SYSTEM
 from motcua.accounts.roles import Role
 from motcua.documents.actions.file_paper import file_paper
 from motcua.dossiers.actions.extend import extend
@@ -14,6 +15,7 @@ from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
 from motcua.dossiers.actions.request_supplement import Defect, request_supplement
+from motcua.dossiers.actions.return_outcome import return_outcome
 from motcua.dossiers.jobs import make_papers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import Status
@@ -66,11 +68,27 @@ def test_both_clocks_tell_what_is_used_of_the_limit(world, anyone):
     dossier = world.received()
     with clock.at(at("2026-03-03 08:30")):
         page = anyone.get(f"/h/{dossier.public_id}")
-    assert page.count("Đã dùng 1 ngày trong 3 ngày làm việc") == 4  # twice each: read and seen
+    assert page.count("Đã dùng 1 ngày làm việc, thời hạn 3 ngày làm việc") == 4  # twice each: read and seen
     with clock.at(at("2026-03-20 08:30")):
         page = anyone.get(f"/h/{dossier.public_id}")
     assert "Trễ hẹn (chưa xin lỗi)" in page
     assert "clock__used--do" in page
+
+
+@pytest.mark.parametrize(
+    ("limit", "hours", "percent"),
+    [
+        ("same_day", ("2026-03-02 14:30", "2026-03-02 16:00"), 50),
+        ("7 calendar_days", ("2026-03-02 08:30", "2026-03-05 08:30"), 60),
+    ],
+)
+def test_the_bar_fills_by_what_the_limit_granted(world, anyone, limit, hours, percent):
+    dossier = world.received()
+    moment, now = (at(hour) for hour in hours)
+    Dossier.objects.filter(pk=dossier.pk).update(limit=limit, clock_starts_at=moment, first_clock_at=moment)
+    with clock.at(now):
+        page = anyone.get(f"/h/{dossier.public_id}")
+    assert page.count(f'<rect width="{percent}" height="8" class="clock__used') == 2
 
 
 def test_an_apology_is_told_with_its_reason_and_the_new_date(world, anyone):
@@ -143,6 +161,28 @@ def test_the_person_may_withdraw_and_a_stranger_may_not(world, citizen, stranger
     assert again(dossier).status == Status.WITHDRAWAL_ASKED
 
 
+def test_the_way_of_the_outcome_changes_until_it_is_returned(world, citizen, stranger, anyone):
+    dossier = world.in_process()
+    place = f"/ho-so/{dossier.public_id}/cach-nhan"
+    tracked = citizen.get(f"/h/{dossier.public_id}")
+    assert "Bản điện tử" in tracked
+    assert place in tracked
+    assert "Bản điện tử" not in anyone.get(f"/h/{dossier.public_id}")
+    assert re.search(r'value="electronic"[^>]* checked', citizen.get(place))
+    citizen.post(place, {"cach_nhan": "post", "key": "once"})
+    assert "Qua bưu chính" in citizen.get(f"/h/{dossier.public_id}")
+    citizen.post(place, {"cach_nhan": "pigeon", "key": "twice"}, 422)
+    stranger.get(place, status=404)
+    stranger.post(place, {"cach_nhan": "counter"}, 404)
+    assert again(dossier).return_way == "post"
+
+
+def test_what_is_in_the_persons_hands_has_no_other_way(world, citizen):
+    dossier = concluded(world)
+    return_outcome(dossier.public_id, actor=SYSTEM)
+    assert "/cach-nhan" not in citizen.get(f"/h/{dossier.public_id}")
+
+
 def test_papers_go_to_those_who_may_see_the_dossier_only(world, citizen, stranger, anyone):
     dossier = concluded(world)
     make_papers.run()
@@ -173,6 +213,28 @@ def test_my_dossiers_put_what_waits_for_me_first(world, citizen):
     assert order == sorted(order)
     for public_id in (waiting.public_id, running.public_id, draft):
         assert public_id in page
+
+
+def test_a_draft_is_thrown_away_after_one_question(citizen, stranger):
+    draft = citizen.start()
+    for page in ("/toi", f"/ho-so/{draft}/cau-hoi/1", "/thu-tuc/1.004873"):
+        assert f"/ho-so/{draft}/huy" in citizen.get(page)
+    stranger.get(f"/ho-so/{draft}/huy", status=404)
+    stranger.post(f"/ho-so/{draft}/huy", {"key": "a"}, 404)
+    assert "không lấy lại được" in citizen.get(f"/ho-so/{draft}/huy")
+    for _ in range(2):  # a doubled click is one
+        answer = citizen.post(f"/ho-so/{draft}/huy", {"key": "b"})
+    page = citizen.get(answer["Location"])
+    assert "Đã hủy bản nháp" in page
+    assert draft not in page
+    citizen.get(f"/ho-so/{draft}/cau-hoi/1", status=404)
+
+
+def test_a_filed_dossier_is_no_draft(citizen):
+    dossier = citizen.filed()
+    citizen.get(f"/ho-so/{dossier.public_id}/huy", status=404)
+    citizen.post(f"/ho-so/{dossier.public_id}/huy", {"key": "a"}, 409)
+    assert again(dossier).status == Status.SUBMITTED
 
 
 def test_a_persons_pages_do_not_stay_on_a_shared_computer(citizen, anyone):

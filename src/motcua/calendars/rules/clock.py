@@ -77,6 +77,11 @@ def working_minutes_between(
     return high - low - sum(max(0, min(b, high) - max(a, low)) for a, b in stops)
 
 
+def granted_minutes(start: datetime, limit: TimeLimit, calendar: Calendar) -> int:
+    """Working minutes of the limit as it fell: «trong ngày» from 08:30 is what was left of that day."""
+    return working_minutes_between(start, due_at(start, limit, calendar), calendar)
+
+
 def _run(position: int, rest: int, suspensions: Sequence[Suspension], count: Callable[[int], int]) -> int:
     """Spend `rest` minutes from `position` on, jumping over each suspension that begins before the end."""
     for begin, end in merged(suspensions) if suspensions else ():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.calendars.rules.clock import due_at, working_minutes_between
+from motcua.calendars.rules.clock import granted_minutes, working_minutes_between
 from motcua.calendars.rules.explain import DayLine, explain
 from motcua.calendars.rules.limits import TimeLimit
 from motcua.dossiers.clockwork import calendar_of
@@ -62,7 +62,7 @@ def both(dossier: "Dossier") -> tuple[Clock, ...]:
     start, first = dossier.clock_starts_at, dossier.first_clock_at or dossier.clock_starts_at
     used = _used(start, until, calendar) - dossier.still_minutes
     whole = _used(first, until, calendar) - dossier.citizen_minutes
-    granted, first_granted = _granted(start, limit, calendar), _granted(first, limit, calendar)
+    granted, first_granted = (granted_minutes(since, limit, calendar) for since in (start, first))
     left = left_of(dossier)
     return (
         Clock(
@@ -104,11 +104,6 @@ def _hours(minutes: int) -> str:
     hours = max(0, minutes) / HOUR
     tenths = Number(f"{hours:.1f}".replace(".", ",").removesuffix(",0"))
     return str(plain(Phrase("{n} giờ làm việc", n=tenths)))
-
-
-def _granted(start: datetime, limit: TimeLimit, calendar: "Calendar") -> int:
-    """Working minutes of the limit as it fell: «trong ngày» from 08:30 is what was left of that day."""
-    return working_minutes_between(start, due_at(start, limit, calendar), calendar)
 
 
 def _percent(used: int, granted: int) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
 
 MOST = 100
+DISCARDED = "da-huy"  # the page was reached by throwing a draft away
 WAITING = {Status.AWAITING_SUPPLEMENT, Status.AWAITING_DUTY}
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import NAMES, Role
 from motcua.agencies import queries as agencies
+from motcua.calendars.rules.clock import granted_minutes
 from motcua.calendars.rules.explain import DayLine, explain
 from motcua.calendars.rules.limits import TimeLimit
 from motcua.calendars.rules.suspension import Suspension
@@ -25,6 +26,7 @@ from motcua.kernel.phrase import Phrase
 from motcua.web.components import words
 from motcua.web.components.language import bilingual
 from motcua.web.components.words import PublicStatus, moment, story
+from motcua.web.portal.words import RETURN_WAYS
 from motcua.web.portal.words import limit as in_words
 
 if TYPE_CHECKING:
@@ -111,6 +113,16 @@ class Tracking:
         """The table of moves allows it; a decision already issued is told by the act itself."""
         return Move.WITHDRAW in moves_from(self.dossier.status)
 
+    @property
+    def return_way(self) -> str:
+        """How the outcome reaches the person, in words."""
+        return str(next(name for code, name, _ in RETURN_WAYS if code == self.dossier.return_way))
+
+    @property
+    def may_change_way(self) -> bool:
+        """It is not in the person's hands yet."""
+        return Move.CHANGE_RETURN_WAY in moves_from(self.dossier.status)
+
 
 def track(actor: Actor, name: str) -> Tracking:
     """Everything about a filed dossier. Raises NotFound, for a draft too."""
@@ -184,22 +196,30 @@ def _clocks(dossier: "Dossier", stopped_since: datetime | None) -> tuple[Clock, 
         still_minutes=dossier.still_minutes,
         citizen_minutes=dossier.citizen_minutes,
     )
-    verdict = clocks.verdict(span, clockwork.calendar_of(dossier))
-    limit = TimeLimit.parse(dossier.limit)
+    calendar, limit = clockwork.calendar_of(dossier), TimeLimit.parse(dossier.limit)
+    verdict = clocks.verdict(span, calendar)
+    granted, first_granted = (
+        granted_minutes(since, limit, calendar) for since in (span.last_start, span.first_start)
+    )
+    told = in_words(limit)
     note = gettext("Bổ sung đủ hồ sơ thì tính lại từ đầu.")
     if stopped_since and dossier.finished_at is None:
         note = gettext("Đang tạm dừng; thời gian chờ không tính.")
     honest = gettext("Trừ thời gian chờ ông/bà; dùng để chấm điểm cơ quan.")
     return (
-        _clock(gettext("Theo giấy hẹn"), verdict.minutes, limit, note),
-        _clock(gettext("Từ khi tiếp nhận lần đầu"), verdict.m766_minutes, limit, honest),
+        _clock(gettext("Theo giấy hẹn"), verdict.minutes, granted, (told, note)),
+        _clock(gettext("Từ khi tiếp nhận lần đầu"), verdict.m766_minutes, first_granted, (told, honest)),
     )
 
 
-def _clock(name: str, minutes: int, limit: TimeLimit, note: str) -> Clock:
-    percent = min(100, round(100 * minutes / limit.minutes))
-    colour = "do" if minutes > limit.minutes else "ho-phach" if percent >= NEARLY else ""
-    used = gettext("Đã dùng {used} trong {limit}").format(used=words.working(minutes), limit=in_words(limit))
+def _clock(name: str, minutes: int, granted: int, told: tuple[str, str]) -> Clock:
+    """A bar against the working minutes that the limit granted; `told`: the limit in words and a note."""
+    percent = min(100, round(100 * minutes / max(1, granted)))
+    colour = "do" if minutes > granted else "ho-phach" if percent >= NEARLY else ""
+    limit, note = told
+    used = gettext("Đã dùng {used} làm việc, thời hạn {limit}").format(
+        used=words.working(minutes), limit=limit
+    )
     return Clock(name, used, note, percent, colour)
 
 

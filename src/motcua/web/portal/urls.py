@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.web.portal.views import (
+    change,
     download,
     home,
     papers,
@@ -24,6 +25,8 @@ urlpatterns = [
     path("ho-so/<str:public_id>/cau-hoi/<int:number>", questions.questions, name="questions"),
     path("ho-so/<str:public_id>/giay-to", papers.papers, name="papers"),
     path("ho-so/<str:public_id>/kiem-tra", review.check, name="check"),
+    path("ho-so/<str:public_id>/huy", change.discarding, name="discard"),
+    path("ho-so/<str:public_id>/cach-nhan", change.return_way, name="return-way"),
     path("ho-so/<str:public_id>/da-nop", review.filed, name="filed"),
     path("ho-so/<str:public_id>/thanh-toan", payment.pay, name="pay"),
     path("ho-so/<str:public_id>/thanh-toan/kiem-tra", payment.check_payment, name="check-payment"),

@@ -44,4 +44,5 @@ def by_number(request: Asked) -> HttpResponse:
 @only("GET", "HEAD")
 def my_dossiers(request: Asked) -> HttpResponse:
     """Drafts, what waits for me, what is running, what is finished."""
-    return render(request, "portal/mine.html", {"groups": mine.groups(request.actor)})
+    told = {"groups": mine.groups(request.actor), "is_discarded": mine.DISCARDED in request.GET}
+    return render(request, "portal/mine.html", told)
