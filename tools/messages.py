@@ -32,7 +32,7 @@ WORD_TABLES = {
 NOT_SAID = {"tests", "migrations", "simulation", "config", "national.py", "step_tables.py"}  # read by no page
 # In packs and measures: a text under these keys, alone or in a list. `inputs` is a mapping of texts.
 PACK_WORDS = {
-    "about", "among_words", "conditions", "counted_words", "hint", "inputs", "label", "name", "reason", "sequence",
+    "about", "among_words", "conditions", "counted_words", "hint", "inputs", "label", "name", "reason", "sentence", "sequence",
     "title", "unmeasured",
 }  # fmt: skip
 STEP = re.compile(

@@ -9,8 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from motcua.accounts.roles import Role
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.jobs import make_papers
-from motcua.dossiers.models import Dossier, Extension, Refusal, SupplementRequest, Suspension
+from motcua.dossiers.models import Dossier, Extension, Outcome, Refusal, SupplementRequest, Suspension
+from motcua.dossiers.tests.test_outcome import concluded
+from motcua.ledger.queries import history
 from motcua.ledger.sealing import seal
+from motcua.web.desk import reasons
 from motcua.workflow.queries import open_tasks
 from tests.web.desk_world import act, logged_in, text
 
@@ -120,6 +123,53 @@ def test_a_refusal_without_words_is_told_and_keeps_what_was_typed(world, desk):
     )
     assert answer.status_code == 302
     assert Refusal.objects.get().reasons == [["not_competent", "Nơi cư trú ở tỉnh khác.", ""]]
+
+
+def test_a_refusal_takes_the_words_of_the_library_where_the_officer_wrote_none(world, desk):
+    dossier = world.filed()
+    rows = {"ly-do": ["duplicate", "", ""], "noi-dung": ["", "", ""], "can-cu": ["Điều 5", "", ""]}
+    assert act(desk, dossier, "tu-choi", **rows).status_code == 302
+    [[code, words, basis]] = Refusal.objects.get().reasons
+    assert (code, basis) == ("duplicate", "Điều 5")
+    assert words == reasons.refusal_sentence("duplicate")
+
+
+def test_a_correction_keeps_the_old_version_and_touches_what_was_changed_only(world, case):
+    dossier = world.in_process()
+    page = text(room(case, dossier))
+    given = {"residence_line": "Số 7, tổ 5", "_asked": ["residence_line", "phone"], "phone": "0900000001"}
+    assert 'value="Số 1, tổ 5"' in page
+    wrong = act(case, dossier, "dinh-chinh", **given, key="w")
+    assert wrong.status_code == 422
+    assert 'value="Số 7, tổ 5"' in text(wrong)
+    same = act(
+        case,
+        dossier,
+        "dinh-chinh",
+        **given | {"residence_line": "Số 1, tổ 5", "dc-ly-do": "Gõ nhầm"},
+        key="s",
+    )
+    assert same.status_code == 422
+    assert act(case, dossier, "dinh-chinh", **given, **{"dc-ly-do": "Gõ nhầm số nhà"}).status_code == 302
+    assert dossier.answers.count() == 2
+    assert history(dossier.public_id)[-1].data["fields"] == ["residence_line"]
+    assert "Số 7, tổ 5" in text(room(case, dossier))
+
+
+def test_a_signed_outcome_is_revoked_by_the_leader_with_a_reason(world, leader, desk):
+    dossier = concluded(world)
+    assert "thu-hoi" in nouns(text(room(leader, dossier)))
+    assert "thu-hoi" not in nouns(text(room(desk, dossier)))
+    unknown = {
+        "ly-do": "Cấp sai họ tên",
+        "thay-bang": "http://x/xac-minh/ABCDEFGHJKMNPQRSTVWXYZ2345",
+        "key": "u",
+    }
+    assert act(leader, dossier, "thu-hoi", **unknown).status_code == 422
+    assert act(leader, dossier, "thu-hoi", **{"ly-do": " ", "key": "e"}).status_code == 422
+    assert act(leader, dossier, "thu-hoi", **{"ly-do": "Cấp sai họ tên"}).status_code == 302
+    assert Outcome.objects.get().status == "revoked"
+    assert "thu-hoi" not in nouns(text(room(leader, dossier)))
 
 
 def test_somebody_was_faster_who_and_when_and_the_text_stays(world, desk, case):

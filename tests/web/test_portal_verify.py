@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.accounts.actor import SYSTEM
@@ -15,6 +16,7 @@ from motcua.dossiers.tests.test_outcome import concluded
 from motcua.dossiers.verification import verify_link
 from motcua.kernel import clock
 from motcua.signing.tests.conftest import leader, paper, pki, seal, signed
+from motcua.web.portal import brake
 from tests.web.conftest import pdf
 
 __all__ = ["leader", "paper", "pki", "seal", "signed"]
@@ -123,3 +125,15 @@ def test_a_signed_pdf_names_its_signers_and_a_changed_one_is_caught(anyone, worl
 def test_a_file_too_large_is_refused_before_it_is_read(anyone, world, settings):
     settings.FILE_BYTES_MAX = 10
     anyone.post("/xac-minh", {"tep": pdf()}, 413)
+
+
+def test_an_address_that_checks_file_after_file_is_asked_to_wait(anyone, monkeypatch):
+    monkeypatch.setattr(brake, "FILES", 2)
+    cache.clear()
+    for _ in range(2):
+        anyone.post("/xac-minh", {"tep": pdf()}, 200)
+    page = anyone.post("/xac-minh", {"tep": pdf()}, 429).content.decode()
+    assert "Đã kiểm tra quá nhiều tệp. Hãy thử lại sau 15 phút." in page
+    answer = anyone.client.post("/xac-minh", {"tep": pdf()}, REMOTE_ADDR="192.0.2.7")
+    assert answer.status_code == 200  # another address is another person
+    cache.clear()

@@ -45,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from motcua.catalogue import reasons
     from motcua.catalogue.adapters import pack_folder
     from motcua.catalogue.problems import Severity
     from motcua.catalogue.rules.soundness import check
@@ -55,18 +56,25 @@ def _check(args: argparse.Namespace) -> int:
         pack, problems = pack_folder.examine(folder)
         found[folder.name] = [*problems, *(check(pack) if pack else ())]
     every = [problem for problems in found.values() for problem in problems]
+    if not args.codes:
+        found["reasons"] = [problem for path in reasons.files() for problem in reasons.examine(path)[1]]
     errors = sum(problem.severity is Severity.ERROR for problem in every)
     if args.json:
         told = {
             code: [dataclasses.asdict(problem) for problem in problems] for code, problems in found.items()
         }
-        summary = {"procedures": len(found), "errors": errors, "warnings": len(every) - errors, "found": told}
+        summary = {
+            "procedures": len(folders),
+            "errors": errors,
+            "warnings": len(every) - errors,
+            "found": told,
+        }
         print(json.dumps(summary, ensure_ascii=False, indent=1))
     else:
         for code, problems in found.items():
             for problem in problems:
                 print(f"{problem.severity}: {code}/{problem}")
-        print(f"{len(found)} thủ tục: {errors} lỗi, {len(every) - errors} cảnh báo.")
+        print(f"{len(folders)} thủ tục: {errors} lỗi, {len(every) - errors} cảnh báo.")
     return 1 if errors else 0
 
 

@@ -207,6 +207,7 @@ def page_of_pdf(page: int, width: int) -> Picture:
         pdf = pypdfium2.PdfDocument(sys.stdin.buffer.read())  # type: ignore[no-untyped-call]
         if not 1 <= page <= len(pdf):
             raise Refused("page", page=page)
+        pdf.init_forms()  # type: ignore[no-untyped-call]  # before the page is loaded: a visible signature is a field of a form
         across, down = pdf[page - 1].get_size()
         check_pixels(across, down)
         scale = min(width / max(across, 1), 6_000 / max(down, 1))

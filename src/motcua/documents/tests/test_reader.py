@@ -2,7 +2,9 @@
 
 import io
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from motcua.documents import reader
 from motcua.documents.errors import FileSwells
@@ -62,3 +64,27 @@ def test_the_child_has_none_of_our_secrets(child, file, monkeypatch):
 def test_an_in_memory_file_is_not_accepted():
     with pytest.raises(io.UnsupportedOperation):
         reader.inspect(io.BytesIO(b"x"), "pdf", "đơn.pdf")
+
+
+def test_a_page_is_drawn_with_the_fields_of_its_forms(tmp_path):
+    """A visible signature is such a field."""
+    made = pikepdf.new()
+    page = made.add_blank_page(page_size=(200, 200))
+    look = made.make_stream(
+        b"0 0 0 rg 0 0 100 100 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form
+    )
+    look.BBox = [0, 0, 100, 100]
+    seal = made.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Sig, T="Seal",
+            Rect=[50, 50, 150, 150], F=132, AP=pikepdf.Dictionary(N=look),
+        )
+    )  # fmt: skip
+    page.obj.Annots = made.make_indirect([seal])
+    made.Root.AcroForm = made.make_indirect(pikepdf.Dictionary(Fields=[seal], SigFlags=3))
+    made.save(tmp_path / "signed.pdf")
+    with (tmp_path / "signed.pdf").open("rb") as handle:
+        drawn = reader.picture(handle, "pdf", "signed.pdf", page=1, width=200)
+    image = Image.open(io.BytesIO(drawn))
+    assert max(image.getpixel((100, 100))) < 40
+    assert min(image.getpixel((10, 10))) > 240

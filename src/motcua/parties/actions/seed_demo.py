@@ -11,6 +11,7 @@ from motcua.accounts.models import RoleGrant
 from motcua.accounts.roles import Role
 from motcua.kernel import clock
 from motcua.ledger.record import record
+from motcua.parties.actions.facts import Origin, note_fact
 from motcua.parties.actions.register import put_organisation, put_person
 from motcua.parties.events import PartyRegistered
 from motcua.parties.models import NameToken, Organisation, Person
@@ -47,6 +48,7 @@ CITIZENS = (
     ("Lý Thị Xuân", "1955-06-06", "female"),
     ("Tạ Quốc Bảo", "1981-05-19", "male"),
 )
+ON_THE_CARD = {"ethnicity": "Kinh", "nationality": "Việt Nam"}
 ORGANISATIONS = (
     "Công ty TNHH Nhãn lồng Mẫu",
     "Hợp tác xã Chăn nuôi Ví Dụ",
@@ -101,6 +103,8 @@ def _person(number: int) -> Person:
     row.save(force_insert=True)
     NameToken.objects.bulk_create(tokens_of(row, details.name))
     record(PartyRegistered("person", row.source, has_number=True), actor=SYSTEM.id, subject=row.public_id)
+    for fact, value in ON_THE_CARD.items():
+        note_fact(row.public_id, fact, value, origin=Origin(Source.CHIP, row.as_of), actor=SYSTEM)
     return row
 
 

@@ -187,6 +187,11 @@ def test_demo_citizens_are_the_same_every_time(settings):
         assert seed_demo() == seed_demo()
     assert Person.objects.count() == len(CITIZENS) == 20
     assert queries.find_by_identity(citizen_details(1).identity)
+    with purpose(SYSTEM, "test"):
+        known = queries.facts(queries.find_by_identity(citizen_details(1).identity))
+    assert [(known[k].value, known[k].source_words) for k in ("ethnicity", "nationality")] == [
+        ("Kinh", "từ chip thẻ Căn cước"), ("Việt Nam", "từ chip thẻ Căn cước"),
+    ]  # fmt: skip
     request = RequestFactory().post("/dang-nhap")
     account, step = log_in_password("congdan01", "motcua-demo", request=request)
     assert (account.party, step) == (queries.find_by_identity(citizen_details(1).identity), "nothing")

@@ -17,7 +17,7 @@ from motcua.kernel import clock
 from motcua.kernel.phrase import Phrase
 from motcua.web.components import fields
 from motcua.web.components.language import bilingual
-from motcua.web.desk import reasons
+from motcua.web.desk import correcting, reasons
 from motcua.web.desk.decisions import decisions
 from motcua.web.desk.outcome_fields import fields_of
 from motcua.web.desk.situation import Situation
@@ -89,9 +89,23 @@ def supply(now: Situation) -> Words:
     papers = [t.partition(".")[2] for t in targets if t.startswith("component.")]
     return {
         "request": request,
-        "fields": fields.fields(asked, fields.Sheet(now.answers)),
+        "fields": fields.fields(asked, fields.Sheet(now.answers, required=[q.path for q in asked])),
         "papers": [(code, names.get(code, code)) for code in papers],
     }
+
+
+def correction(now: Situation) -> Words:
+    """Every question that was asked, with its answer; what is changed is corrected, the rest stays."""
+    typed, form = now.typed("dinh-chinh"), now.look.dossier.revision.form
+    asked = correcting.questions(now.look.dossier, now.answers)
+    answers = correcting.typed(asked, typed, now.answers) if typed else now.answers
+    sheet = fields.Sheet(answers, required=fields.required_of(form))
+    return {"fields": fields.fields(asked, sheet), "typed": typed}
+
+
+def revocation(now: Situation) -> Words:
+    """What was typed."""
+    return {"typed": now.typed("thu-hoi"), "outcome": now.look.outcome}
 
 
 def draft(now: Situation) -> Words:
@@ -166,7 +180,7 @@ def refusal(now: Situation) -> Words:
     """Up to three reasons, each with its article."""
     typed = now.typed("tu-choi")
     codes, words, bases = (_listed(typed, name) for name in ("ly-do", "noi-dung", "can-cu"))
-    rows = [(_options(reasons.REFUSALS.items(), codes[i]), words[i], bases[i]) for i in range(REFUSAL_ROWS)]
+    rows = [(_options(reasons.refusals(), codes[i]), words[i], bases[i]) for i in range(REFUSAL_ROWS)]
     return {"rows": rows}
 
 
@@ -183,7 +197,7 @@ def stop(now: Situation) -> Words:
 
 def _targets(pairs: list[tuple[str, str]], typed: QueryDict, reason: str) -> tuple[Target, ...]:
     chosen = set(typed.getlist("sai"))
-    named = [(code, words) for code, (words, _) in reasons.DEFECTS.items()]
+    named = reasons.supplements()
     return tuple(
         Target(
             target,

@@ -82,6 +82,16 @@ def _digitise(now: Situation) -> Iterable[Offer]:
     yield Offer("so-hoa", _("Số hóa giấy tờ"), "digitise", "q", "", forms.digitise(now))
 
 
+def _correct(now: Situation) -> Iterable[Offer]:
+    yield Offer("dinh-chinh", _("Đính chính nội dung khai"), "correction", "", "", forms.correction(now))
+
+
+def _revoke(now: Situation) -> Iterable[Offer]:
+    outcome = now.look.outcome
+    if outcome and outcome.status == "signed":
+        yield Offer("thu-hoi", _("Thu hồi kết quả"), "revocation", "", STOP, forms.revocation(now))
+
+
 def _assign(now: Situation) -> Iterable[Offer]:
     if may(now.actor, Permission.ASSIGN) and (choices := forms.assignment(now)):
         yield Offer("phan-cong", _("Phân công"), "assignment", "p", "", choices)
@@ -156,6 +166,7 @@ MAKERS: tuple[tuple[Move, Callable[[Situation], Iterable[Offer]]], ...] = (
     (Move.RESUME, _resume),
     (Move.REQUEST_SUPPLEMENT, _supplement),
     (Move.DIGITISE, _digitise),
+    (Move.CORRECT, _correct),
     (Move.FINISH_STEP, _assign),
     (Move.SEND_BACK, _send_back),
     (Move.SUSPEND, _suspend),
@@ -163,4 +174,5 @@ MAKERS: tuple[tuple[Move, Callable[[Situation], Iterable[Offer]]], ...] = (
     (Move.WITHDRAW, _withdraw),
     (Move.STOP, _stop),
     (Move.REFUSE, _refuse),
+    (Move.REVOKE_OUTCOME, _revoke),
 )

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from motcua.catalogue.rules.reasons import OTHER
 from motcua.dossiers.actions.refuse import Reason
 from motcua.dossiers.actions.request_supplement import Defect
 from motcua.kernel import clock
@@ -25,9 +26,11 @@ def defects(post: QueryDict) -> tuple[Defect, ...]:
 
 
 def refusals(post: QueryDict) -> tuple[Reason, ...]:
-    """Every row with words."""
+    """Every row where a reason was chosen or written; the library's words where nothing was written."""
     rows = zip(post.getlist("ly-do"), post.getlist("noi-dung"), post.getlist("can-cu"), strict=False)
-    return tuple(Reason(code, nfc(words), nfc(basis)) for code, words, basis in rows if words.strip())
+    return tuple(
+        _refusal(code, nfc(words), nfc(basis)) for code, words, basis in rows if code or words.strip()
+    )
 
 
 def moment(day: str, time: str) -> datetime:
@@ -67,15 +70,27 @@ def words(post: QueryDict, name: str, field: str) -> str:
     return text
 
 
+def verification_code(text: str) -> str:
+    """The code, also out of the address in a QR code; nothing when nothing was written."""
+    return text.partition("#")[0].strip().lower().rstrip("/").rpartition("/")[2]
+
+
 def blanks(post: QueryDict, asked: Iterable[Blank]) -> dict[str, str]:
     """The outcome's fields."""
     return {blank.name: nfc(post.get(blank.field, "")) for blank in asked}
 
 
+def _refusal(code: str, own: str, basis: str) -> Reason:
+    words = own or reasons.refusal_sentence(code)
+    if not words:
+        raise InvalidInput(gettext("Lý do từ chối"), gettext("chưa nói rõ cho người dân."))
+    return Reason(code or OTHER, words, basis)
+
+
 def _defect(post: QueryDict, target: str) -> Defect:
-    code = post.get(f"ly-do.{target}", "other")
+    code = post.get(f"ly-do.{target}", OTHER)
     own = nfc(post.get(f"noi-dung.{target}", ""))
-    library = reasons.DEFECTS.get(code, reasons.DEFECTS["other"])[1]
+    library = reasons.supplement_sentence(code)
     if not (own or library):
         raise InvalidInput(gettext("Nội dung cần bổ sung"), gettext("chưa ghi cho mục đã chọn."))
     return Defect(target, code, own or library, nfc(post.get(f"can-cu.{target}", "")))

@@ -1,26 +1,47 @@
-"""The library of reasons: a code for the ledger and counts, and plain words that say what to do."""
+"""What an officer chooses from: the library of reasons of today, and the two ways to stop that the law knows."""
+
+from collections.abc import Iterable
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Words = str | Promise
-# The label is for the officer's screen; the sentence goes on the paper, which is always Vietnamese.
-DEFECTS: dict[str, tuple[Words, str]] = {
-    "missing": (_("còn thiếu"), "Còn thiếu. Hãy nộp bản chụp đủ các trang."),
-    "unreadable": (_("không đọc được"), "Bản chụp mờ hoặc mất góc. Hãy chụp lại, thấy rõ cả bốn góc."),
-    "mismatch": (_("không khớp"), "Nội dung không khớp với giấy tờ. Hãy sửa theo đúng giấy tờ."),
-    "expired": (_("hết hiệu lực"), "Giấy tờ đã hết hiệu lực. Hãy nộp bản còn hiệu lực."),
-    "unsigned": (_("thiếu chữ ký"), "Thiếu chữ ký hoặc dấu. Hãy nộp bản có đủ chữ ký."),
-    "other": (_("lý do khác"), ""),
-}
-REFUSALS: dict[str, Words] = {
-    "not_competent": _("không thuộc thẩm quyền của cơ quan"),
-    "not_eligible": _("không đủ điều kiện theo quy định"),
-    "false_content": _("nội dung khai không đúng sự thật"),
-    "duplicate": _("trùng với hồ sơ đang giải quyết"),
-    "other": _("lý do khác"),
-}
-STOPS: dict[str, Words] = {
+from motcua.catalogue import reasons
+from motcua.catalogue.rules.reasons import ReasonLibrary, ReasonLine
+from motcua.kernel import clock
+from motcua.web.components.language import plain
+
+STOPS: dict[str, str | Promise] = {  # the act itself tells them apart, so they are no data
     "no_supplement": _("quá hạn mà chưa nhận được bổ sung"),
     "law": _("có căn cứ của luật để dừng"),
 }
+
+
+def library() -> ReasonLibrary:
+    """Of today."""
+    return reasons.in_force(clock.local_date(clock.now()))
+
+
+def supplements() -> list[tuple[str, str]]:
+    """Code and label of what may be wrong."""
+    return _choices(library().supplement.values())
+
+
+def refusals() -> list[tuple[str, str]]:
+    """Code and label of why a dossier is refused."""
+    return _choices(library().refusal.values())
+
+
+def supplement_sentence(code: str) -> str:
+    """What the citizen reads when the officer wrote nothing; empty when he must."""
+    line = library().supplement.get(code)
+    return line.sentence if line else ""
+
+
+def refusal_sentence(code: str) -> str:
+    """The same for a refusal."""
+    line = library().refusal.get(code)
+    return line.sentence if line else ""
+
+
+def _choices(lines: Iterable[ReasonLine]) -> list[tuple[str, str]]:
+    return [(line.code, str(plain(line.label))) for line in lines]

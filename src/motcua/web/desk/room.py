@@ -44,6 +44,8 @@ FACT_NAMES = {
 TEXTS = (
     "noi-dung",
     "ly-do",
+    "dc-ly-do",
+    "thay-bang",
     "can-cu",
     "ngay",
     "so-tien",

@@ -1,9 +1,36 @@
-"""Five guesses of a second fact in a quarter of an hour, whoever guesses: counted for the number, not the guesser."""
+"""Brakes. Five guesses of a second fact in a quarter of an hour, whoever guesses: counted for the number, not the guesser.
+Thirty signed files to check in a quarter of an hour for one address: each costs the server work, right or wrong.
+"""
 
 from axes.handlers.proxy import AxesProxyHandler
+from axes.helpers import get_client_ip_address
+from django.core.cache import cache
 from django.http import HttpRequest
 
+from motcua.kernel.errors import DomainError
+
 SCOPE = "tra-cuu "
+FILES, MINUTES = 30, 15
+
+
+class TooManyFiles(DomainError):
+    """The brake is on."""
+
+    code = "portal.too_many_files"
+    status = 429
+    message = "Đã kiểm tra quá nhiều tệp."
+    advice = "Hãy thử lại sau {minutes} phút."
+
+    def __init__(self) -> None:
+        super().__init__(minutes=MINUTES)
+
+
+def count_file(request: HttpRequest) -> None:
+    """One more file from this address, counted in this process's memory. Raises TooManyFiles."""
+    name = f"verified-files:{get_client_ip_address(request)}"
+    cache.add(name, 0, MINUTES * 60)
+    if cache.incr(name) > FILES:
+        raise TooManyFiles
 
 
 def is_shut(number: str) -> bool:

@@ -47,6 +47,8 @@ DONE = {
     "chung-tu": _("Đã ghi nhận chứng từ."),
     "tra-ket-qua": _("Đã trả kết quả."),
     "thu-tien": _("Đã thu tiền."),
+    "dinh-chinh": _("Đã đính chính."),
+    "thu-hoi": _("Đã thu hồi kết quả. Trang xác minh đã báo."),
     "rut": _("Đã ghi đề nghị rút hồ sơ."),
     "dung": _("Đã dừng giải quyết. Thông báo đang được lập."),
     "so-hoa": _("Đã số hóa giấy tờ."),

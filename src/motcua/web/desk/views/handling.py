@@ -5,10 +5,11 @@ from django.utils.translation import gettext
 
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.actions import approve_outcome as outcomes
-from motcua.dossiers.actions import extend, finish_step, notify_duty, suspend
-from motcua.dossiers.actions.return_outcome import return_outcome
+from motcua.dossiers.actions import digitise, extend, finish_step, notify_duty, suspend
+from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.desk import cash, posted
+from motcua.web.desk.correcting import corrected
 from motcua.web.desk.decisions import decided
 from motcua.web.desk.drafting import drafted
 from motcua.web.desk.views.acting import act
@@ -148,3 +149,28 @@ def handover(request: Asked, name: str) -> HttpResponse:
 def payment(request: Asked, name: str) -> HttpResponse:
     """Cash, or a transfer that the desk has seen."""
     return act(request, name, "thu-tien", lambda _, key: cash.take(request, name, key))
+
+
+@allow(Permission.FINISH_STEP)
+@only("POST")
+def correction(request: Asked, name: str) -> HttpResponse:
+    """Answers put right, with a reason; the old version stays."""
+
+    def do(seen: str, key: str) -> object:
+        changed, reason = corrected(request, name), request.POST.get("dc-ly-do", "")
+        return digitise.correct(seen, changed, reason, actor=request.actor, key=key)
+
+    return act(request, name, "dinh-chinh", do)
+
+
+@allow(Permission.REVOKE_OUTCOME)
+@only("POST")
+def revocation(request: Asked, name: str) -> HttpResponse:
+    """No longer valid, maybe replaced by another outcome."""
+
+    def do(seen: str, key: str) -> object:
+        other = posted.verification_code(request.POST.get("thay-bang", ""))
+        reason = request.POST.get("ly-do", "")
+        return revoke_outcome(seen, reason, other, actor=request.actor, key=key)
+
+    return act(request, name, "thu-hoi", do)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 from motcua.dossiers.verification import verify
 from motcua.signing import payload
 from motcua.web.components.access import PUBLIC, Asked, allow, only
-from motcua.web.portal import verifying
+from motcua.web.components.language import told
+from motcua.web.portal import brake, verifying
 
 SIGNATURE = "chu-ky"  # ask for the details of the signature
 
@@ -21,10 +22,15 @@ def ask(request: Asked) -> HttpResponse:
         return render(request, "portal/verify.html", {})
     if file := request.FILES.get("tep"):
         if (file.size or 0) > settings.FILE_BYTES_MAX:
-            return render(request, "portal/verify.html", {"error": gettext("Tệp quá lớn.")}, status=413)
+            return render(request, "portal/verify.html", {"file_error": gettext("Tệp quá lớn.")}, status=413)
+        try:
+            brake.count_file(request)
+        except brake.TooManyFiles as brake_on:
+            told_why = {"file_error": told(brake_on)}
+            return render(request, "portal/verify.html", told_why, status=brake_on.status)
         found = verifying.verdict_on(file.read())
-        told = {"name": file.name, "verdict": found, "words": verifying.SIGNED[found.status]}
-        return render(request, "portal/verify_file.html", told)
+        words = {"name": file.name, "verdict": found, "words": verifying.SIGNED[found.status]}
+        return render(request, "portal/verify_file.html", words)
     text = request.POST.get("ma", "")
     if code := verifying.code_in(text):
         return _answer(request, code, text) if "#" in text else redirect(f"/xac-minh/{code}")
@@ -49,11 +55,11 @@ def keys(_: Asked) -> JsonResponse:
 
 def _answer(request: Asked, code: str, text: str) -> HttpResponse:
     found = verify(code)
-    told = {
+    words = {
         "found": found,
         "words": verifying.WORDS[found.status],
         "offline": verifying.offline(text, found),
         "verdict": verifying.stored_signature(code) if SIGNATURE in request.GET else None,
         "checked_at": verifying.checked_at(),
     }
-    return render(request, "portal/verified.html", told, status=404 if found.status == "unknown" else 200)
+    return render(request, "portal/verified.html", words, status=404 if found.status == "unknown" else 200)
