@@ -59,26 +59,36 @@ def limit_again(dossier: Dossier) -> TimeLimit:
 
 def give_promise(dossier: Dossier, kind: str, limit: TimeLimit, at: datetime) -> clocks.Promised:
     """Start (or restart) the legal clock at `at` and keep the promise."""
+    promised = start_clock(dossier, limit, at)
+    keep_promise(dossier, kind)
+    return promised
+
+
+def start_clock(dossier: Dossier, limit: TimeLimit, at: datetime) -> clocks.Promised:
+    """Start (or restart) the legal clock at `at`; the promise is still to be kept."""
     dossier.calendar = dossier.calendar or agencies.calendar_code(dossier.agency)
     promised = clocks.promise(at, limit, calendar_of(dossier))
     dossier.first_clock_at = dossier.first_clock_at or promised.starts_at
     dossier.clock_starts_at, dossier.due_at = promised.starts_at, promised.due_at
     dossier.limit, dossier.still_minutes = str(limit), 0
-    keep_promise(dossier, kind)
     return promised
 
 
 def keep_promise(dossier: Dossier, kind: str) -> None:
     """Write down the due moment as it is now; an old promise is never changed."""
+    insert(promise_of(dossier, kind))
+
+
+def promise_of(dossier: Dossier, kind: str) -> Promise:
+    """The due moment as it is now, not written yet."""
     now = clock.now()
-    promise = Promise(
+    return Promise(
         dossier=dossier,
         kind=kind,
         made_at=now,
         starts_at=dossier.clock_starts_at or now,
         due_at=dossier.due_at or now,
     )
-    insert(promise)
 
 
 def stop_clock(dossier: Dossier, reason: str, *, is_citizens_time: bool) -> Suspension:

@@ -17,7 +17,7 @@ from motcua.dossiers.rules.lifecycle import (
     moves_from,
     next_status,
 )
-from motcua.dossiers.scope import dossier_for
+from motcua.dossiers.scope import dossier_for, dossier_of_task
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase, joined
@@ -35,14 +35,12 @@ def enter(name: str, move: Move, *, actor: Actor) -> Dossier:
     Raises NotFound, NotAllowed, ChangedMeanwhile, MoveNotAllowed, DecisionAlreadyIssued, StillSuspended.
     """
     name, _, seen = name.partition("@")
-    dossier = dossier_for(actor, name, lock=True)
-    permit_here(actor, move, dossier)
-    check_seen(dossier, seen)
-    _check_table(dossier, move)
-    _check_decision(dossier, move)
-    if move in NEEDS_RUNNING_CLOCK and dossier.suspensions.filter(until=None).exists():
-        raise StillSuspended(move=MOVE_NAMES[move])
-    return dossier
+    return _checked(dossier_for(actor, name, lock=True), move, actor, seen)
+
+
+def enter_step(task_id: int, move: Move, *, actor: Actor) -> Dossier:
+    """The same by a task of its route: whatever is read of the task afterwards stays true until the end of the act."""
+    return _checked(dossier_of_task(actor, task_id), move, actor)
 
 
 def check_seen(dossier: Dossier, seen: str) -> None:
@@ -70,6 +68,16 @@ def leave(
 def touch(dossier: Dossier) -> None:
     """Count a change that is no move (a draft saved): pages that are older notice it."""
     Dossier.objects.filter(pk=dossier.pk).update(version=F("version") + 1)
+
+
+def _checked(dossier: Dossier, move: Move, actor: Actor, seen: str = "") -> Dossier:
+    permit_here(actor, move, dossier)
+    check_seen(dossier, seen)
+    _check_table(dossier, move)
+    _check_decision(dossier, move)
+    if move in NEEDS_RUNNING_CLOCK and dossier.suspensions.filter(until=None).exists():
+        raise StillSuspended(move=MOVE_NAMES[move])
+    return dossier
 
 
 def _check_table(dossier: Dossier, move: Move) -> None:

@@ -1,6 +1,8 @@
 """The dossier's route: what the workflow answers, told to the ledger."""
 
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from motcua.accounts.actor import Actor
@@ -16,6 +18,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.ledger.record import Event
 from motcua.workflow import actions as workflow
+from motcua.workflow.actions import Held
 from motcua.workflow.queries import TaskView, graph_of
 from motcua.workflow.rules.agencies import keys
 
@@ -25,7 +28,7 @@ def begin(dossier: Dossier) -> tuple[Event, ...]:
     advance = workflow.start(
         dossier.revision.workflow_id,
         ref=dossier.public_id,
-        facts=facts_of(dossier),
+        facts=FactsOf(dossier),
         agencies=places_of(dossier),
         calendar=calendar_of(dossier),
         now=dossier.clock_starts_at or clock.now(),
@@ -37,9 +40,20 @@ def complete(
     dossier: Dossier, task: TaskView, facts: dict[str, Any], actor: Actor
 ) -> tuple[bool, tuple[Event, ...]]:
     """Finish one task; returns whether the route is at its end, and the events to record."""
-    now, calendar = clock.now(), calendar_of(dossier)
-    asked = {**facts, **facts_of(dossier)}  # a decision may add facts; what was filed stays as it was filed
-    advance = workflow.complete(task.id, facts=asked, now=now, by=actor.id, calendar=calendar)
+    return finish(dossier, hold(dossier, task.id), facts, actor)
+
+
+def hold(dossier: Dossier, task_id: int) -> Held:
+    """Lock one step of the route to look at it. Raises NotFound, TaskFinished, WrongTask."""
+    return workflow.hold(task_id, now=clock.now(), calendar=calendar_of(dossier))
+
+
+def finish(
+    dossier: Dossier, held: Held, facts: dict[str, Any], actor: Actor
+) -> tuple[bool, tuple[Event, ...]]:
+    """The same as `complete`, for a step that is held."""
+    result = str(facts.get("result") or "")
+    advance = held.complete(FactsOf(dossier, facts), by=actor.id, result=result)
     return advance.finished, (*closed(advance.closed), *opened(advance.opened))
 
 
@@ -69,14 +83,30 @@ def not_yours(task: TaskView) -> StepNotYours:
     return StepNotYours(step=task.name, role=NAMES[Role(task.role)], agency=agencies.agency(task.agency).name)
 
 
-def facts_of(dossier: Dossier) -> dict[str, Any]:
-    """What the route's conditions may ask: the answers, the case, the channel, who returns the outcome how."""
-    return {
-        **sealed.open_answers(dossier),
-        "case": dossier.case,
-        "channel": dossier.channel,
-        "return_way": dossier.return_way,
-    }
+class FactsOf(Mapping[str, Any]):
+    """What the route's conditions may ask: the answers, the case, the channel, how the outcome is wanted.
+
+    The answers are opened when a condition asks: most steps are followed by none. A decision (`more`) may add facts;
+    what was filed stays as it was filed.
+    """
+
+    def __init__(self, dossier: Dossier, more: Mapping[str, Any] = {}) -> None:
+        self.dossier, self.more = dossier, more
+
+    def __getitem__(self, name: str) -> Any:
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    @cached_property
+    def _known(self) -> dict[str, Any]:
+        dossier = self.dossier
+        around = {"case": dossier.case, "channel": dossier.channel, "return_way": dossier.return_way}
+        return {**self.more, **sealed.open_answers(dossier), **around}
 
 
 def places_of(dossier: Dossier) -> dict[str, str]:

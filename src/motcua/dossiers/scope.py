@@ -3,7 +3,7 @@
 Legal basis: Điều 17, NĐ 118/2025/NĐ-CP.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
@@ -29,16 +29,19 @@ SEALED = (
 )  # fmt: skip
 
 
-def _question(name: str, *, lock: bool) -> Reading[Dossier]:
+def _question(name: str, value: Slot | Subquery, *, lock: bool) -> Reading[Dossier]:
     """One dossier with its applicant, whose sealed fields stay where they are."""
     rows = Dossier.objects.select_related("person", "organisation").defer(*SEALED)
     rows = rows.select_for_update(of=("self",)) if lock else rows
-    return Reading(lambda: rows.filter(**{name: Slot(0)}))
+    return Reading(lambda: rows.filter(**{name: value}))
 
 
 _QUESTIONS = {
-    (name, lock): _question(name, lock=lock) for name in ("number", "public_id") for lock in (False, True)
+    (name, lock): _question(name, Slot(0), lock=lock)
+    for name in ("number", "public_id")
+    for lock in (False, True)
 }
+_OF_TASK = _question("public_id", Subquery(workflow.ref_of(Slot(0))), lock=True)
 
 
 def dossier_for(actor: Actor, name: str, *, lock: bool = False) -> Dossier:
@@ -46,12 +49,20 @@ def dossier_for(actor: Actor, name: str, *, lock: bool = False) -> Dossier:
     if "\x00" in name:  # PostgreSQL cannot even be asked
         raise NotFound(what="hồ sơ này")
     dossier = _QUESTIONS["number" if "-" in name else "public_id", lock].first(name)
-    if dossier is None:
-        raise NotFound(what=Phrase("hồ sơ {name}", name=name))
-    dossier.revision = catalogue.kept(dossier.revision_id)
-    if not may_see(actor, dossier):
-        raise NotFound(what=Phrase("hồ sơ {name}", name=name))
-    return dossier
+    return _shown(actor, dossier, Phrase("hồ sơ {name}", name=name))
+
+
+def dossier_of_task(actor: Actor, task_id: int) -> Dossier:
+    """The dossier whose route has this task, locked, when `actor` may see it. Raises NotFound otherwise."""
+    return _shown(actor, _OF_TASK.first(task_id), Phrase("công việc {task_id}", task_id=task_id))
+
+
+def _shown(actor: Actor, dossier: Dossier | None, what: Phrase) -> Dossier:
+    if dossier is not None:
+        dossier.revision = catalogue.kept(dossier.revision_id)
+        if may_see(actor, dossier):
+            return dossier
+    raise NotFound(what=what)
 
 
 def visible(actor: Actor) -> QuerySet[Dossier]:

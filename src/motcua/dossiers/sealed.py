@@ -27,6 +27,15 @@ def write_answers(
     dossier: Dossier, answers: dict[str, Any], *, actor_id: str, version: int = 1, reason: str = ""
 ) -> str:
     """Store one version of the answers; returns the commitment that enters the ledger."""
+    row, mark = answers_of(dossier, answers, actor_id=actor_id, version=version, reason=reason)
+    insert(row)
+    return mark
+
+
+def answers_of(
+    dossier: Dossier, answers: dict[str, Any], *, actor_id: str, version: int = 1, reason: str = ""
+) -> tuple[Answers, str]:
+    """The sealed row, not written yet, and the commitment."""
     content, nonce = canonical(answers), os.urandom(32)
     row = Answers(
         dossier=dossier,
@@ -37,8 +46,7 @@ def write_answers(
         made_at=clock.now(),
         made_by=actor_id,
     )
-    insert(row)
-    return commitment(nonce, content)
+    return row, commitment(nonce, content)
 
 
 def rewrite_draft(dossier: Dossier, answers: dict[str, Any], *, actor_id: str) -> str:

@@ -19,13 +19,27 @@ M = TypeVar("M", bound=Model)
 Columns = tuple[Any, ...]  # fields of a model
 
 
-def insert(row: Model) -> None:
-    """Write a new row and learn its key. No default of the database, no row without a column."""
-    sql, fields = _insertion(type(row), 1, connection.vendor)
+def insert(row: Model, *others: Model) -> None:
+    """Write a new row and learn its key. No default of the database, no row without a column.
+
+    `others` are written with it, in one statement where the database can. They may point at it: `Answers(dossier=row)`;
+    their own keys stay unknown.
+    """
+    together = bool(others) and connection.vendor == "postgresql"
+    if together:
+        sql, values = _family(row, others)
+    else:
+        sql, fields = _insertion(type(row), 1, connection.vendor)
+        sql, values = f"{sql} RETURNING {_name(row._meta.pk)}", _values(row, fields)
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} RETURNING {_name(row._meta.pk)}", _values(row, fields))
+        cursor.execute(sql, values)
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 - as the ORM does after its own
+    for other in others:
+        for field in _pointers(other, row):
+            setattr(other, field.attname, row.pk)
+        if not together:
+            insert_all([other])
 
 
 def insert_all(rows: Sequence[Model]) -> None:
@@ -141,6 +155,39 @@ def _change(
     pairs = ", ".join(f"{_name(field)} = %s" for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
     return f"UPDATE {table} SET {pairs} WHERE {_name(model._meta.pk)} = %s", fields  # noqa: S608 - our own names
+
+
+def _family(row: Model, others: Sequence[Model]) -> tuple[str, list[Any]]:
+    shape = tuple((type(other), _pointers(other, row)) for other in others)
+    sql, columns = _family_insertion(type(row), shape)
+    values = [
+        value for one, fields in zip((row, *others), columns, strict=True) for value in _values(one, fields)
+    ]
+    return sql, values
+
+
+@cache
+def _family_insertion(
+    model: type[Model], shape: tuple[tuple[type[Model], Columns], ...]
+) -> tuple[str, list[Columns]]:
+    """PostgreSQL: what points at the first row asks for its key. Keys are checked when the statement is done."""
+    key = _name(model._meta.pk)
+    first, fields = _insertion(model, 1, connection.vendor)
+    parts, columns = [f"first AS ({first} RETURNING {key})"], [fields]
+    for place, (other, pointers) in enumerate(shape):
+        fields = tuple(field for field in other._meta.local_concrete_fields if not field.primary_key)
+        whose = f"(SELECT {key} FROM first)"  # noqa: S608 - our own names
+        marks = ", ".join(whose if field in pointers else "%s" for field in fields)
+        table, names = connection.ops.quote_name(other._meta.db_table), ", ".join(map(_name, fields))
+        parts.append(f"other{place} AS (INSERT INTO {table} ({names}) VALUES ({marks}))")  # noqa: S608 - our own names
+        columns.append(tuple(field for field in fields if field not in pointers))
+    return f"WITH {', '.join(parts)} SELECT {key} FROM first", columns  # noqa: S608 - our own names
+
+
+def _pointers(other: Model, row: Model) -> Columns:
+    """Its foreign keys that wait for the key of `row`."""
+    keys: Columns = tuple(field for field in other._meta.local_concrete_fields if field.is_relation)
+    return tuple(key for key in keys if key.is_cached(other) and key.get_cached_value(other) is row)
 
 
 def _name(field: Any) -> str:

@@ -13,7 +13,7 @@ class KeyUsedForAnotherRequest(DomainError):
 
 
 class KeyInProgress(DomainError):
-    """The same request is being carried out at this moment."""
+    """The same request, or one that holds what this one needs, is being carried out at this moment."""
 
     code = "ledger.key_in_progress"
     status = 409

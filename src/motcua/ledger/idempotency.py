@@ -1,4 +1,8 @@
-"""One act, one transaction, one key: a retry with the same key changes nothing and answers the same."""
+"""One act, one transaction, one key: a retry with the same key changes nothing and answers the same.
+
+The key is written last, with the entries of the act: whoever comes second has done everything in vain, is rolled back
+whole and gets the answer of the first. So an act pays for its key with half a statement, and only a retry pays more.
+"""
 
 import dataclasses
 import functools
@@ -15,7 +19,7 @@ from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.ledger.errors import KeyInProgress, KeyUsedForAnotherRequest
 from motcua.ledger.models import Act
-from motcua.ledger.record import is_gathering
+from motcua.ledger.record import Statement, is_gathering, kept_back, write
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=models.Model)
@@ -23,10 +27,9 @@ KEY_LENGTH = 80
 LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL's lock_timeout
 # Waits for the same key in another transaction, then inserts (it failed) or not (it is done).
 CLAIM = """
-    INSERT INTO ledger_act (actor, key, fingerprint, done_at) VALUES (%s, %s, %s, %s)
+    INSERT INTO ledger_act (actor, key, fingerprint, result, done_at) VALUES (%s, %s, %s, %s, %s)
     ON CONFLICT (actor, key) DO NOTHING RETURNING id
 """
-ANSWER = "UPDATE ledger_act SET result = %s WHERE id = %s"
 PLAIN = frozenset({str, int, bool, float, type(None)})
 
 
@@ -41,56 +44,78 @@ def once(action: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(action)
     def act(*args: P.args, **kwargs: P.kwargs) -> R:
         actor, key = kwargs["actor"], str(kwargs.get("key", ""))
+        if not key:
+            return _whole(lambda: action(*args, **kwargs))
         if len(key) > KEY_LENGTH:
             raise InvalidInput(
                 "Idempotency-Key", Phrase("Dài quá {key_length} ký tự.", key_length=KEY_LENGTH), "một UUID"
             )
-        with transaction.atomic(savepoint=not is_gathering()):  # of many acts, all or none
-            if not key:
-                return action(*args, **kwargs)
-            actor_id = actor.id  # type: ignore[attr-defined]
-            mark = _fingerprint(action, args, kwargs)
-            claimed = _claim(actor_id, key, mark)
-            if claimed is None:
-                return cast("R", _answer_again(actor_id, key, mark))
-            result = action(*args, **kwargs)
-            answer = [result._meta.label, result.pk if isinstance(result.pk, int) else str(result.pk)]
-            _keep_answer(claimed, answer)
-            return result
+        claim = _Claim(actor.id, key, _fingerprint(action, args, kwargs))  # type: ignore[attr-defined]
+        return _first_or_again(claim, lambda: action(*args, **kwargs))
 
     return act
 
 
-def _claim(actor_id: str, key: str, mark: bytes) -> int | None:
-    """The new row's id, or None when the act is done already."""
-    done_at = connection.ops.adapt_datetimefield_value(clock.now())
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Claim:
+    """The key of one act, and what it was asked to do."""
+
+    actor: str
+    key: str
+    fingerprint: bytes
+
+    def statement(self, result: models.Model) -> Statement:
+        """Writes the key with the answer, unless it is there."""
+        pk = result.pk if isinstance(result.pk, int) else str(result.pk)
+        answer = connection.ops.adapt_json_value([result._meta.label, pk], None)
+        done_at = connection.ops.adapt_datetimefield_value(clock.now())
+        return CLAIM, [self.actor, self.key, self.fingerprint, answer, done_at]
+
+    def answer(self) -> models.Model | None:
+        """What the act answered when it was done, if it was. Raises KeyUsedForAnotherRequest, NotFound."""
+        row = Act.objects.filter(actor=self.actor, key=self.key).first()
+        if row is None or row.result is None:
+            return None
+        if bytes(row.fingerprint) != self.fingerprint:
+            raise KeyUsedForAnotherRequest
+        label, pk = row.result
+        result: models.Model | None = apps.get_model(label)._default_manager.filter(pk=pk).first()
+        if result is None:
+            raise NotFound("kết quả của thao tác này")
+        return result
+
+
+def _first_or_again(claim: _Claim, act: Callable[[], R]) -> R:
+    if is_gathering():  # of many acts in one transaction none can be rolled back alone: look first
+        return cast("R", claim.answer()) or _whole(act, claim)
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(CLAIM, [actor_id, key, mark, done_at])
-            row = cursor.fetchone()
+        return _whole(act, claim)
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", "") == LOCK_NOT_AVAILABLE:
             raise KeyInProgress from error
         raise
-    return row[0] if row else None
+    except Exception as error:  # it may have failed because it is done: that is its answer
+        if (done := claim.answer()) is not None:
+            return cast("R", done)
+        if isinstance(error, _KeyTakenError):  # used inside its own act
+            raise KeyInProgress from error
+        raise
 
 
-def _keep_answer(claimed: int, answer: list[Any]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(ANSWER, [connection.ops.adapt_json_value(answer, None), claimed])
+def _whole(act: Callable[[], R], claim: _Claim | None = None) -> R:
+    """All of it in one transaction, or nothing."""
+    with transaction.atomic(savepoint=not is_gathering()):
+        with kept_back() as entries:
+            result = act()
+        if claim is None:
+            write(entries)
+        elif write(entries, claim.statement(result)) is None:
+            raise _KeyTakenError
+        return result
 
 
-def _answer_again(actor_id: str, key: str, mark: bytes) -> models.Model:
-    row = Act.objects.get(actor=actor_id, key=key)
-    if bytes(row.fingerprint) != mark:
-        raise KeyUsedForAnotherRequest
-    if row.result is None:  # the key is used inside its own act
-        raise KeyInProgress
-    label, pk = row.result
-    result: models.Model | None = apps.get_model(label)._default_manager.filter(pk=pk).first()
-    if result is None:
-        raise NotFound("kết quả của thao tác này")
-    return result
+class _KeyTakenError(Exception):
+    """The key is there: by the same call elsewhere, or inside its own act."""
 
 
 def _fingerprint(action: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:

@@ -17,19 +17,21 @@ from motcua.ledger.rules.tree import leaf_hash
 
 VERSION = 1
 LARGEST_INTEGER = 2**53 - 1  # RFC 8785: beyond it, readers in other languages see another number
-INSERT = (
-    "INSERT INTO ledger_entry (content, leaf_hash, kind, subject, recorded_at) VALUES (%s, %s, %s, %s, %s)"
-)
+INSERT = "INSERT INTO ledger_entry (content, leaf_hash, kind, subject, recorded_at) VALUES "
+MARKS = "(%s, %s, %s, %s, %s)"
+FEW = 8  # one statement a number of rows is worth preparing; more go in as arrays
 INSERT_MANY = """
     INSERT INTO ledger_entry (content, leaf_hash, kind, subject, recorded_at)
     SELECT c, h, k, s, r FROM unnest(%s::bytea[], %s::bytea[], %s::text[], %s::text[], %s::timestamptz[])
     WITH ORDINALITY AS rows (c, h, k, s, r, n) ORDER BY n
 """
 
+Statement = tuple[str, list[Any]]  # with its values
 _encode = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
 ).encode
-_gathered: ContextVar[list["_Row"] | None] = ContextVar("gathered", default=None)
+_kept: ContextVar[list["_Row"] | None] = ContextVar("kept", default=None)
+_is_gathering: ContextVar[bool] = ContextVar("is_gathering", default=False)
 
 
 class Event(Protocol):
@@ -64,45 +66,82 @@ def record(event: Event, *, actor: str, subject: str, occurred_at: datetime | No
     """
     _ask_for_transaction()
     row = _row(event, actor, subject, occurred_at)
-    if (waiting := _gathered.get()) is not None:
+    if (waiting := _kept.get()) is not None:
         waiting.append(row)
         return _entry(None, row)
     with connection.cursor() as cursor:
-        cursor.execute(INSERT + " RETURNING id", [*row[:4], _moment(row.recorded_at)])
+        cursor.execute(f"{INSERT}{MARKS} RETURNING id", _values([row]))
         (entry_id,) = cursor.fetchone()
     return _entry(entry_id, row)
 
 
 def record_many(happenings: Iterable[Happening]) -> int:
-    """Write all of these, in order, in one statement; return how many. For bulk input and simulation."""
+    """Write all of these, in order, in one statement; return how many."""
     _ask_for_transaction()
     rows = [_row(h.event, h.actor, h.subject, h.occurred_at) for h in happenings]
-    if (waiting := _gathered.get()) is None:
-        return _insert(rows)
-    waiting.extend(rows)
+    if (waiting := _kept.get()) is None:
+        _insert(rows)
+    else:
+        waiting.extend(rows)
     return len(rows)
 
 
 @contextmanager
+def kept_back() -> Iterator[list["_Row"]]:
+    """Inside, entries are kept back (their `id` is None), in order; afterwards, who asked gives them to `write`.
+
+    An error drops them, as it drops what the act changed.
+    """
+    rows: list[_Row] = []
+    token = _kept.set(rows)
+    try:
+        yield rows
+    finally:
+        _kept.reset(token)
+
+
+def write(rows: list["_Row"], also: Statement | None = None) -> tuple[Any, ...] | None:
+    """Write what was kept back, and `also`, in one statement where the database can; the first row that `also` returns.
+
+    Within another `kept_back` the entries wait on.
+    """
+    if (waiting := _kept.get()) is not None:
+        waiting.extend(rows)
+        rows = []
+    if also is None:
+        _insert(rows)
+        return None
+    sql, values = also
+    if rows and len(rows) <= FEW and connection.vendor == "postgresql":
+        sql, values = f"WITH entries AS ({_insertion(len(rows))}) {sql}", [*_values(rows), *values]
+    else:
+        _insert(rows)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        found: tuple[Any, ...] | None = cursor.fetchone()
+    return found
+
+
+@contextmanager
 def gathered() -> Iterator[None]:
-    """Inside, entries are kept back (their `id` is None), in order, and one statement writes them at the end.
+    """Inside, the entries of many acts are kept back, and one statement writes them at the end.
 
     For many acts in one transaction, which must enclose this block. After an error nothing is written, so an act
     that fails inside spoils the transaction for all of them: let the error out.
     """
     _ask_for_transaction()
-    rows: list[_Row] = []
-    token = _gathered.set(rows)
+    token = _is_gathering.set(True)
     try:
-        yield
+        with kept_back() as rows:
+            yield
     finally:
-        _gathered.reset(token)
-    _insert(rows)
+        _is_gathering.reset(token)
+    write(rows)
 
 
 def is_gathering() -> bool:
     """Inside `gathered()`."""
-    return _gathered.get() is not None
+    return _is_gathering.get()
 
 
 def canonical(value: dict[str, Any]) -> bytes:
@@ -143,15 +182,26 @@ def _names(event_class: type[Event]) -> tuple[str, ...]:
     return tuple(f.name for f in dataclasses.fields(event_class))
 
 
-def _insert(rows: list[_Row]) -> int:
+def _insert(rows: list[_Row]) -> None:
     if not rows:
-        return 0
+        return
+    many = len(rows) > FEW
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+        if connection.vendor != "postgresql":
+            cursor.executemany(INSERT + MARKS, [_values([row]) for row in rows])
+        elif many:
             cursor.execute(INSERT_MANY, [list(column) for column in zip(*rows, strict=True)])
         else:
-            cursor.executemany(INSERT, [[*row[:4], _moment(row.recorded_at)] for row in rows])
-    return len(rows)
+            cursor.execute(_insertion(len(rows)), _values(rows))
+
+
+@functools.cache
+def _insertion(count: int) -> str:
+    return INSERT + ", ".join([MARKS] * count)
+
+
+def _values(rows: list[_Row]) -> list[Any]:
+    return [value for row in rows for value in (*row[:4], _moment(row.recorded_at))]
 
 
 def _moment(moment: datetime) -> Any:

@@ -67,6 +67,17 @@ class Board:
         self._count(move)
         return Advance(move.finished, opened, closed)
 
+    def begin(self, move: game.Move) -> Advance:
+        """Insert the process, which has no id yet, and where its first tokens rest."""
+        nodes = [self.graph.nodes[token.node] for token in move.opened]
+        if not nodes or any(node.kind not in TASKS for node in nodes):
+            self.process.id = rows.add_process(self.process, self.now)
+            return self.write(move)
+        begun = [self.new_task(node, token.via) for node, token in zip(nodes, move.opened, strict=True)]
+        keys = rows.begin_process(self.process, self.now, begun)
+        opened = (replace(task, id=key) for task, key in zip(begun, keys, strict=True))
+        return Advance(finished=False, opened=tuple(opened))
+
     def _plain_step(self, move: game.Move, endings: Mapping[int, Ending]) -> Advance | None:
         """One task ends and one begins, the commonest case by far: one statement."""
         if self.process.consultation_count or len(move.tokens) != 1 or len(move.closed) != 1:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import Expression
 
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
@@ -45,6 +46,11 @@ def task(task_id: int) -> TaskView:
     for found in tasks_where("t.id = %s", [task_id]):
         return found
     raise NotFound(Phrase("công việc {task_id}", task_id=task_id))
+
+
+def ref_of(task_id: Expression) -> QuerySet[Task, str]:
+    """On whose behalf the task is, as a question inside a question."""
+    return Task.objects.filter(pk=task_id).values_list("process__ref", flat=True)
 
 
 def open_tasks(ref: str) -> tuple[TaskView, ...]:

@@ -1,7 +1,6 @@
 """Finish a step of the route, send it back, or give it to somebody (hoàn thành, trả lại, phân công)."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
 from motcua.accounts.actor import Actor
@@ -25,6 +24,7 @@ from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 from motcua.workflow import actions, queries
+from motcua.workflow.actions import Held
 from motcua.workflow.errors import TaskFinished
 from motcua.workflow.queries import TaskView
 
@@ -44,13 +44,12 @@ def finish_step(
 
     `facts` are the officer's decisions that the route asks for. Raises StepDone when somebody was faster.
     """
-    task = queries.task(task_id)
-    dossier = door.enter(task.ref, Move.FINISH_STEP, actor=actor)
-    with _told_who_was_faster(task):
-        route.check_is_yours(task, actor)
-        if task.kind in ACT_OF_KIND:
-            raise StepNeedsItsAct(step=task.name, act=ACT_OF_KIND[task.kind])
-        finished, events = route.complete(dossier, task, _decisions(facts), actor)
+    dossier = door.enter_step(task_id, Move.FINISH_STEP, actor=actor)
+    held = _held(dossier, task_id)
+    route.check_is_yours(held.task, actor)
+    if held.task.kind in ACT_OF_KIND:
+        raise StepNeedsItsAct(step=held.task.name, act=ACT_OF_KIND[held.task.kind])
+    finished, events = route.finish(dossier, held, _decisions(facts), actor)
     dossier.desk_agency = home(dossier.agency)
     door.leave(dossier, Move.FINISH_STEP, *events, actor=actor)
     if finished and dossier.status == Status.IN_PROCESS and not dossier.revision.spec().has_outcome_document:
@@ -61,12 +60,11 @@ def finish_step(
 @once
 def send_back(task_id: int, to_step: str, reason: str, *, actor: Actor, key: str = "") -> Dossier:
     """To any earlier step, with a reason everybody on the route can read."""
-    task = queries.task(task_id)
-    dossier = door.enter(task.ref, Move.SEND_BACK, actor=actor)
+    dossier = door.enter_step(task_id, Move.SEND_BACK, actor=actor)
     reason = texts.written("Lý do trả lại", reason, texts.PARAGRAPH, example="Thiếu ảnh hiện trạng")
-    with _told_who_was_faster(task):
-        route.check_is_yours(task, actor)
-        advance = actions.send_back(task_id, to_node=to_step, now=clock.now(), by=actor.id, reason=reason)
+    task = _open(task_id)
+    route.check_is_yours(task, actor)
+    advance = actions.send_back(task_id, to_node=to_step, now=clock.now(), by=actor.id, reason=reason)
     if any(is_within(home(t.agency), home(dossier.intake_agency)) for t in advance.opened):
         dossier.desk_agency = home(dossier.intake_agency)
     event = StepSentBack(task=task_id, step=task.node, to_step=to_step, reason="sent_back")
@@ -80,32 +78,36 @@ def assign_step(task_id: int, to: str, *, actor: Actor, key: str = "") -> Dossie
 
     The head of section or the leader decides, inside his own office. Raises AssigneeUnfit, StepDone, StepNotYours.
     """
-    task = queries.task(task_id)
     require(actor, Permission.ASSIGN)
-    dossier = door.enter(task.ref, Move.FINISH_STEP, actor=actor)
+    dossier = door.enter_step(task_id, Move.FINISH_STEP, actor=actor)
+    task = _open(task_id)
     if not actor.has(Role.SYSTEM) and not is_own_place(actor.agency, task.agency):
         raise route.not_yours(task)
     if to and to not in {officer.account for officer in agencies.officers(task.agency, Role(task.role))}:
         raise AssigneeUnfit(
             step=task.name, role=NAMES[Role(task.role)], agency=agencies.agency(task.agency).name
         )
-    with _told_who_was_faster(task):
-        actions.assign(task_id, to=to)
+    actions.assign(task_id, to=to)
     door.touch(dossier)
     event = StepAssigned(task=task_id, step=task.node, assignee=to)
     record(event, actor=actor.id, subject=dossier.public_id)
     return dossier
 
 
-@contextmanager
-def _told_who_was_faster(task: TaskView) -> Iterator[None]:
-    """`task` was read before the dossier was locked: meanwhile somebody may have finished it."""
+def _held(dossier: Dossier, task_id: int) -> Held:
+    """The step, locked, unless somebody was faster."""
+    try:
+        return route.hold(dossier, task_id)
+    except TaskFinished:
+        raise _done(queries.task(task_id)) from None
+
+
+def _open(task_id: int) -> TaskView:
+    """The step as it is under the lock on its dossier, unless somebody was faster."""
+    task = queries.task(task_id)
     if task.finished_at is not None:
         raise _done(task)
-    try:
-        yield
-    except TaskFinished:
-        raise _done(queries.task(task.id)) from None
+    return task
 
 
 def _done(task: TaskView) -> StepDone:

@@ -16,7 +16,7 @@ def receive(name: str, *, actor: Actor, key: str = "") -> Receipt:
     dossier = door.enter(name, Move.RECEIVE, actor=actor)
     now = clock.now()
     limit = clockwork.first_limit(dossier)
-    promised = clockwork.give_promise(dossier, "first", limit, now)
+    promised = clockwork.start_clock(dossier, limit, now)
     dossier.received_at = now
     receipt = Receipt(
         dossier=dossier,
@@ -26,7 +26,7 @@ def receive(name: str, *, actor: Actor, key: str = "") -> Receipt:
         due_at=promised.due_at,
         limit=str(limit),
     )
-    insert(receipt)
+    insert(receipt, clockwork.promise_of(dossier, "first"))
     event = DossierReceived(
         agency=dossier.agency,
         clock_starts_at=promised.starts_at,

@@ -30,12 +30,12 @@ _PERSON = Reading(lambda: Person.objects.filter(public_id=Slot(0)).only("public_
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A filing that was checked: `digest` commits to its answers, `components` are papers not written yet."""
+    """A filing that was checked: `digest` commits to its answers, databases answer for the papers `replaced`."""
 
     request: Filing
     checked: Checked
     digest: str
-    components: Sequence[Component] = ()
+    replaced: Sequence[Component]
 
 
 @once
@@ -57,9 +57,10 @@ def file(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
         **applicant_of(request, actor),
     )
     _number(dossier, checked, actor)
-    insert(dossier)
-    digest = sealed.write_answers(dossier, checked.answers, actor_id=actor.id)
-    return _submitted(dossier, Submission(request, checked, digest, _given(dossier, request)), actor)
+    answers, digest = sealed.answers_of(dossier, checked.answers, actor_id=actor.id)
+    replaced = _replaced(dossier, request, checked)
+    insert(dossier, answers, *_given(dossier, request), *replaced)
+    return _submitted(dossier, Submission(request, checked, digest, replaced), actor)
 
 
 @once
@@ -74,7 +75,9 @@ def submit(public_id: str, *, actor: Actor, key: str = "") -> Dossier:
     dossier.case = checked.case.code
     dossier.save()
     digest = sealed.rewrite_draft(dossier, checked.answers, actor_id=actor.id)
-    return _submitted(dossier, Submission(request, checked, digest), actor)
+    replaced = _replaced(dossier, request, checked)
+    insert_all(replaced)
+    return _submitted(dossier, Submission(request, checked, digest, replaced), actor)
 
 
 def told_truly(request: Filing, actor: Actor) -> Filing:
@@ -149,15 +152,17 @@ def _given(dossier: Dossier, request: Filing) -> list[Component]:
     ]
 
 
-def _submitted(dossier: Dossier, told: Submission, actor: Actor) -> Dossier:
-    request, checked = told.request, told.checked
+def _replaced(dossier: Dossier, request: Filing, checked: Checked) -> list[Component]:
     facts = {**checked.answers, **filing.surroundings(request)}
     now = clock.now()
-    replaced = [
+    return [
         Component(dossier=dossier, code=c.code, origin="database", digitised=3, added_at=now)
         for c in completeness.replaced(checked.spec, dossier.case, facts)
     ]
-    insert_all([*told.components, *replaced])
+
+
+def _submitted(dossier: Dossier, told: Submission, actor: Actor) -> Dossier:
+    request, checked = told.request, told.checked
     if checked.bill.total_vnd:
         raise_charge(dossier.public_id, checked.bill, payer_ref=actor.id)
     event = DossierSubmitted(
@@ -172,7 +177,7 @@ def _submitted(dossier: Dossier, told: Submission, actor: Actor) -> Dossier:
         applicant_kind="organisation" if dossier.organisation_id else "citizen",
         components=(
             *((c.code, c.origin) for c in request.components),
-            *((c.code, c.origin) for c in replaced),
+            *((c.code, c.origin) for c in told.replaced),
         ),
         fee_vnd=dossier.fee_vnd,
         has_fee=checked.spec.has_fee,

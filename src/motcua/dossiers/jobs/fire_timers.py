@@ -24,7 +24,7 @@ def _fire(timer: int, public_id: str) -> bool:
     dossier = dossier_for(SYSTEM, public_id, lock=True)
     if clockwork.open_suspension(dossier):
         return False
-    advance = fire_timer(timer, facts=route.facts_of(dossier), now=clock.now())
+    advance = fire_timer(timer, facts=route.FactsOf(dossier), now=clock.now())
     if advance is None:
         return False
     events = (*route.closed(advance.closed), *route.opened(advance.opened))

@@ -17,17 +17,17 @@ from motcua.dossiers.tests.conftest import ANSWERS
 from motcua.kernel import lately
 from motcua.workflow.queries import open_tasks
 
-FILE, AGAIN, RECEIVE, FINISH_STEP, APPROVE, CONCLUDE, QUEUE, NEIGHBOURS, DETAIL = (
-    10,
-    5,
-    12,
-    12,
-    23,
-    19,
-    4,
-    2,
-    8,
-)
+# PostgreSQL writes several rows in one statement, SQLite each in its own; a retry is an act that is rolled back.
+BUDGETS = {
+    "postgresql": {"file": 6, "again": 9, "receive": 7, "step": 8, "approve": 19, "conclude": 17},
+    "sqlite": {"file": 10, "again": 13, "receive": 10, "step": 10, "approve": 21, "conclude": 18},
+}
+QUEUE, NEIGHBOURS, DETAIL = 4, 2, 8
+
+
+@pytest.fixture
+def budget():
+    return BUDGETS[connection.vendor]
 
 
 @pytest.fixture
@@ -45,23 +45,23 @@ def taken(monkeypatch):
     return count
 
 
-def test_filing(world, taken):
+def test_filing(world, taken, budget):
     request = Filing("1.004873", ANSWERS)
     file(request, actor=world.citizen)
-    assert taken(file, request, actor=world.citizen, key="k") <= FILE
-    assert taken(file, request, actor=world.citizen, key="k") <= AGAIN
+    assert taken(file, request, actor=world.citizen, key="k") <= budget["file"]
+    assert taken(file, request, actor=world.citizen, key="k") <= budget["again"]
 
 
-def test_the_way_to_the_outcome(world, taken):
+def test_the_way_to_the_outcome(world, taken, budget):
     world.received()  # fills the memory
     name = world.filed().public_id
-    assert taken(receive, name, actor=world.desk, key="r") <= RECEIVE
+    assert taken(receive, name, actor=world.desk, key="r") <= budget["receive"]
     for doer in (world.desk, world.case):
-        assert taken(finish_step, open_tasks(name)[0].id, actor=doer, key=doer.id) <= FINISH_STEP
+        assert taken(finish_step, open_tasks(name)[0].id, actor=doer, key=doer.id) <= budget["step"]
     draft_outcome(name, {"remark": ""}, actor=world.case)
-    assert taken(approve_outcome, name, actor=world.leader, key="a") <= APPROVE
+    assert taken(approve_outcome, name, actor=world.leader, key="a") <= budget["approve"]
     pdf = unsigned_pdf(detail(SYSTEM, name).outcome)
-    assert taken(conclude, name, pdf, pdf, actor=SYSTEM, key="c") <= CONCLUDE
+    assert taken(conclude, name, pdf, pdf, actor=SYSTEM, key="c") <= budget["conclude"]
     assert taken(detail, world.citizen, name) <= DETAIL
     assert taken(detail, world.desk, name) <= DETAIL
 

@@ -169,11 +169,16 @@ def test_a_call_that_waits_too_long_is_told_so():
 
     @once
     def slow(*, actor, key=""):
-        begun.set()
-        finish.wait(20)
         return pour_tea(Cursor.objects.get(), 1, actor=actor)
 
-    first = threading.Thread(target=lambda: (slow(actor=LAN, key="k1"), connection.close()))
+    def hold():
+        with transaction.atomic():
+            slow(actor=LAN, key="k1")
+            begun.set()
+            finish.wait(20)
+        connection.close()
+
+    first = threading.Thread(target=hold)
     first.start()
     assert begun.wait(10)
     with connection.cursor() as cursor:
@@ -191,16 +196,36 @@ def test_a_call_that_waits_too_long_is_told_so():
 def test_a_key_used_inside_its_own_act_is_in_progress(table):
     @once
     def pour_twice(*, actor, key=""):
-        return pour_twice(actor=actor, key=key)
+        return pour_tea(table, 1, actor=actor, key=key)
 
     with pytest.raises(KeyInProgress), transaction.atomic():
         pour_twice(actor=LAN, key="k1")
+    assert Entry.objects.count() == 0
 
 
-def test_a_retry_is_cheap(table, django_assert_num_queries):
-    pour_tea(table, 2, actor=LAN, key="k1")
-    with django_assert_num_queries(5):  # savepoint, claim, look up, fetch, release
-        pour_tea(Cursor(name="table"), 2, actor=LAN, key="k1")
+def test_the_key_is_written_with_the_entries(table, django_assert_num_queries):
+    together = connection.vendor == "postgresql"
+    with django_assert_num_queries(
+        4 if together else 5
+    ):  # savepoint, the change, what happened and its key, release
+        pour_tea(table, 2, actor=LAN, key="k1")
+
+
+def test_who_comes_second_is_answered_even_when_the_act_is_possible_no_more(table):
+    @once
+    def take_away(*, actor, key=""):
+        if not table.position:
+            raise InvalidInput("bàn", "không còn chén nào", "1")
+        table.position = 0
+        table.save()
+        return table
+
+    pour_tea(table, 2, actor=LAN)
+    assert take_away(actor=LAN, key="k1") == table
+    assert take_away(actor=LAN, key="k1") == table
+    with pytest.raises(InvalidInput):
+        take_away(actor=LAN, key="k2")
+    assert Act.objects.count() == 1
 
 
 def test_of_many_acts_gathered_in_one_transaction_all_count_or_none(table):

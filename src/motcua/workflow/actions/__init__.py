@@ -2,7 +2,7 @@
 
 from motcua.workflow.actions.assign import assign, assign_by_load
 from motcua.workflow.actions.cancel import cancel
-from motcua.workflow.actions.complete import complete
+from motcua.workflow.actions.complete import Held, complete, hold
 from motcua.workflow.actions.consult import answer_consultation, consult
 from motcua.workflow.actions.define import define
 from motcua.workflow.actions.deliver import deliver
@@ -12,6 +12,7 @@ from motcua.workflow.actions.send_back import send_back
 from motcua.workflow.actions.start import start
 
 __all__ = [
+    "Held",
     "answer_consultation",
     "assign",
     "assign_by_load",
@@ -22,6 +23,7 @@ __all__ = [
     "deliver",
     "fire_timer",
     "fire_timers",
+    "hold",
     "postpone",
     "send_back",
     "start",

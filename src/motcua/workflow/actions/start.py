@@ -8,7 +8,7 @@ from motcua.calendars.rules.calendar import Calendar
 from motcua.workflow.board import Board
 from motcua.workflow.models import WorkflowDefinition
 from motcua.workflow.queries import Advance, graph_of
-from motcua.workflow.rows import ProcessRow, add_process
+from motcua.workflow.rows import ProcessRow
 from motcua.workflow.rules import agencies, tokens
 
 
@@ -32,5 +32,4 @@ def start(definition: WorkflowDefinition | str, **given: Unpack[Beginning]) -> A
     process = ProcessRow(
         0, given["ref"], digest, given["agencies"], calendar.code, len(move.tokens), consultation_count=0
     )
-    process.id = add_process(process, now)
-    return Board(process, now, calendar).write(move)
+    return Board(process, now, calendar).begin(move)
