@@ -1,5 +1,7 @@
 """The end without an outcome: clocks stop, nothing waits for anybody, nobody owes anything any more."""
 
+from dataclasses import dataclass
+
 from motcua.accounts.actor import SYSTEM
 from motcua.dossiers import clockwork, route
 from motcua.dossiers.models import Dossier
@@ -12,13 +14,26 @@ FIELDS = ("finished_at", "still_minutes", "citizen_minutes")
 WHY = "hồ sơ kết thúc không có kết quả"
 
 
-def end(dossier: Dossier) -> None:
-    """Leave nothing hanging. Ask `clockwork.is_on_time` before: afterwards no clock stands still."""
+@dataclass(frozen=True, slots=True)
+class End:
+    """How both clocks stood. `is_on_time` by the moment the legal clock last ran."""
+
+    is_on_time: bool
+    minutes: int
+    m766_minutes: int
+    citizen_minutes: int
+
+
+def end(dossier: Dossier) -> End:
+    """Leave nothing hanging; afterwards no clock stands still."""
+    is_on_time = clockwork.is_on_time(dossier)
     clockwork.close_suspension(dossier)
+    how = clockwork.verdict(dossier)
     dossier.finished_at = clock.now()
     route.end(dossier)
     if dossier.fee_vnd:
         _let_go_of_the_fee(dossier)
+    return End(is_on_time, how.minutes, how.m766_minutes, dossier.citizen_minutes)
 
 
 def _let_go_of_the_fee(dossier: Dossier) -> None:

@@ -53,6 +53,9 @@ class DossierRefused:
     stage: str  # intake | appraisal
     reasons: tuple[str, ...]  # reason codes
     is_on_time: bool
+    minutes: int  # as in DossierConcluded; 0 before reception
+    m766_minutes: int
+    citizen_minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +228,9 @@ class DossierStopped:
     kind: ClassVar[str] = "dossier.stopped"
     reason: str
     is_on_time: bool
+    minutes: int  # as in DossierConcluded; 0 before reception
+    m766_minutes: int
+    citizen_minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +247,9 @@ class DossierWithdrawn:
 
     kind: ClassVar[str] = "dossier.withdrawn"
     is_on_time: bool
+    minutes: int  # as in DossierConcluded; 0 before reception
+    m766_minutes: int
+    citizen_minutes: int
 
 
 @dataclass(frozen=True, slots=True)

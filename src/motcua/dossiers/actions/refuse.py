@@ -1,9 +1,9 @@
 """Refuse (từ chối, Mẫu số 03): at intake, or after appraisal within the limit; always with reasons."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from motcua.accounts.actor import Actor
-from motcua.dossiers import clockwork, door, ending
+from motcua.dossiers import door, ending
 from motcua.dossiers.errors import ReasonsNeeded
 from motcua.dossiers.events import DossierRefused
 from motcua.dossiers.models import Refusal
@@ -37,10 +37,12 @@ def refuse(name: str, reasons: tuple[Reason, ...], *, actor: Actor, key: str = "
         stage=stage,
         reasons=[_told(reason) for reason in reasons],
     )
+    how = ending.end(dossier)
     event = DossierRefused(
-        stage=stage, reasons=tuple(r.code for r in reasons), is_on_time=clockwork.is_on_time(dossier)
+        stage=stage,
+        reasons=tuple(r.code for r in reasons),
+        **asdict(how),
     )
-    ending.end(dossier)
     door.leave(dossier, Move.REFUSE, event, actor=actor, changed=ending.FIELDS)
     return refusal
 

@@ -1,5 +1,7 @@
 """End without an outcome (dừng giải quyết, Mẫu số 05), and the citizen's own wish to end (rút hồ sơ)."""
 
+from dataclasses import asdict
+
 from motcua.accounts.actor import Actor
 from motcua.dossiers import clockwork, door, ending
 from motcua.dossiers.errors import ReplyTimeRuns
@@ -38,7 +40,6 @@ def stop(name: str, reason: str, words: str = "", *, actor: Actor, key: str = ""
     words = texts.optional("Nội dung thông báo", words, texts.PARAGRAPH)
     if not was_asked:
         _check_reason(dossier, reason, words)
-    on_time = clockwork.is_on_time(dossier)
     row = StopNotice.objects.create(
         dossier=dossier,
         made_at=clock.now(),
@@ -47,12 +48,8 @@ def stop(name: str, reason: str, words: str = "", *, actor: Actor, key: str = ""
         reason="withdrawn" if was_asked else reason,
         words=words,
     )
-    ending.end(dossier)
-    event = (
-        DossierWithdrawn(is_on_time=on_time)
-        if was_asked
-        else DossierStopped(reason=reason, is_on_time=on_time)
-    )
+    how = asdict(ending.end(dossier))
+    event = DossierWithdrawn(**how) if was_asked else DossierStopped(reason=reason, **how)
     door.leave(dossier, Move.STOP, event, actor=actor, changed=ending.FIELDS)
     return row
 

@@ -14,6 +14,7 @@ from motcua.catalogue.rules.pack import has_errors, read_pack
 
 SOUND = "1.004873"
 WITH_FEE, WITH_DUTY, AT_HOME_ONLY, FEE_AND_DUTY = "1.900001", "1.900002", "1.900003", "1.900004"
+AT_THE_POLICE = "1.900005"
 
 FEE = (
     "procedure.yaml",
@@ -49,11 +50,17 @@ WAITS_FOR_DUTY = (
     <sequenceFlow id="payment-to-elsewhere" sourceRef="payment" targetRef="elsewhere"/>""",
 )
 BOUNDED = ("procedure.yaml", "boundary_free: yes", "boundary_free: no")
+POLICE = (
+    "procedure.yaml",
+    "    answer: residence_unit\n",
+    "    answer: residence_unit\n    office: cong-an-xa\n",
+)
 MADE = {
     WITH_FEE: (FEE,),
     WITH_DUTY: (DUTY, WAITS_FOR_DUTY),
     AT_HOME_ONLY: (BOUNDED,),
     FEE_AND_DUTY: (FEE, DUTY, WAITS_FOR_DUTY),
+    AT_THE_POLICE: (POLICE,),
 }
 
 

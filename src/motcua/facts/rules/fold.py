@@ -77,7 +77,7 @@ def _received(state: DossierState, data: Payload, at: datetime) -> Changes:
 
 
 def _refused(state: DossierState, data: Payload, at: datetime) -> Changes:
-    return finish(state, End("refused", at, data["is_on_time"]))
+    return _ended(state, "refused", data, at)
 
 
 def _supplement_requested(state: DossierState, _data: Payload, at: datetime) -> Changes:
@@ -153,11 +153,18 @@ def _revoked(_state: DossierState, _data: Payload, _at: datetime) -> Changes:
 
 
 def _stopped(state: DossierState, data: Payload, at: datetime) -> Changes:
-    return finish(state, End("stopped", at, data["is_on_time"]))
+    return _ended(state, "stopped", data, at)
 
 
 def _withdrawn(state: DossierState, data: Payload, at: datetime) -> Changes:
-    return finish(state, End("withdrawn", at, data["is_on_time"]))
+    return _ended(state, "withdrawn", data, at)
+
+
+def _ended(state: DossierState, kind: str, data: Payload, at: datetime) -> Changes:
+    """Without an outcome; what the citizen had last is told only here."""
+    citizen = max(state.citizen_minutes, data.get("citizen_minutes", 0))
+    end = End(kind, at, data["is_on_time"], data.get("m766_minutes"), citizen)
+    return {"citizen_minutes": citizen, **finish(state, end)}
 
 
 def _paid(state: DossierState, data: Payload, _at: datetime) -> Changes:

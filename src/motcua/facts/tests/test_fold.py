@@ -33,6 +33,10 @@ def open_dossier():
     return fold((MONDAY - HOUR, submitted()), (MONDAY, received()))
 
 
+def stopped(m766_minutes, citizen_minutes):
+    return e.DossierStopped("no_supplement", True, 1000, m766_minutes, citizen_minutes)
+
+
 def is_on_time(state, at):
     return state.m766_on_time_until is None or at <= state.m766_on_time_until
 
@@ -114,14 +118,27 @@ def test_the_second_supplement_makes_it_late_however_fast_it_ends():
 def test_late_stays_late_even_if_the_citizen_is_asked_afterwards():
     state = fold((DUE + HOUR, asked()), (DUE + 9 * HOUR, supplied(DUE + 99 * HOUR)), before=open_dossier())
     assert not is_on_time(state, DUE + HOUR)
-    end = fold((DUE + 10 * HOUR, e.DossierStopped("no_supplement", is_on_time=True)), before=state)
+    end = fold((DUE + 10 * HOUR, stopped(1500, 480)), before=state)
     assert end.is_on_time_766 is False
 
 
 def test_stopped_while_waiting_for_the_citizen_counts_to_the_request():
     state = fold((DUE - HOUR, asked()), before=open_dossier())
-    end = fold((DUE + 500 * HOUR, e.DossierStopped("no_supplement", is_on_time=True)), before=state)
+    end = fold((DUE + 500 * HOUR, stopped(1380, 10_000)), before=state)
     assert (end.is_on_time_766, end.end_kind) == (True, "stopped")
+
+
+def test_a_refusal_too_is_judged_by_the_working_minutes_less_the_citizens():
+    """By moments alone the citizen's weekend would be given to the agency."""
+    asked_on_friday = MONDAY + 96 * HOUR
+    state = fold(
+        (MONDAY + HOUR, asked()), (asked_on_friday, supplied(DUE + 96 * HOUR)), before=open_dossier()
+    )
+    at = asked_on_friday + 60 * HOUR
+    beyond = fold((at, e.DossierRefused("appraisal", ("x",), True, 900, 1441, 1900)), before=state)
+    within = fold((at, e.DossierRefused("appraisal", ("x",), True, 900, 1440, 1900)), before=state)
+    assert (beyond.is_on_time_766, within.is_on_time_766) == (False, True)
+    assert within.citizen_minutes == 1900
 
 
 def test_an_extension_is_a_new_promise_but_not_for_766():
@@ -179,7 +196,7 @@ def test_a_refund_is_subtracted():
 
 def test_refused_at_intake_was_never_received_and_has_no_verdict():
     end = fold(
-        (MONDAY, submitted()), (MONDAY + HOUR, e.DossierRefused("intake", ("competence",), is_on_time=True))
+        (MONDAY, submitted()), (MONDAY + HOUR, e.DossierRefused("intake", ("competence",), True, 0, 0, 0))
     )
     assert (end.end_kind, end.received_month, end.is_on_time_766, end.is_on_time_legal) == (
         "refused",

@@ -27,7 +27,7 @@ MOVES = [
     concluded(m766_minutes=2000, citizen_minutes=60), e.DossierExtended(DUE, DUE + 9 * HOUR, "", is_late=True),
     e.DossierSuspended("consultation", is_citizens_time=False), e.FinancialDutyNotified(1),
     e.DossierResumed("verification", 60, is_citizens_time=False, due_at=DUE + HOUR), e.FinancialDutyProven(9, DUE),
-    e.DossierStopped("", is_on_time=False), e.DossierWithdrawn(is_on_time=True), e.FeePaid(5, "cash"),
+    e.DossierStopped("", False, 1, 2, 3), e.DossierWithdrawn(True, 1, 2, 60), e.FeePaid(5, "cash"),
     e.OutcomeReturned("post"), e.ComponentDigitised("a", 1), e.PersonLookedUp(7), e.OutcomeApproved("", ""),
     e.StepFinished(1, "a", "", "", 9, 8, is_late=True),
 ]  # fmt: skip
