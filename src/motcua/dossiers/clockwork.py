@@ -1,6 +1,7 @@
 """What acts share about a dossier's time: its calendar, its limit, its promises."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -26,6 +27,13 @@ CLOCK_FIELDS = (
     "limit",
     "calendar",
 )
+
+
+class Stood(NamedTuple):
+    """Working minutes that the legal clock did not run, and those that the clock of 766 leaves out."""
+
+    minutes: int
+    citizen_minutes: int
 
 
 def calendar_of(dossier: Dossier) -> Calendar:
@@ -103,22 +111,27 @@ def open_suspension(dossier: Dossier) -> Suspension | None:
     return dossier.suspensions.filter(until=None).first()
 
 
-def close_suspension(dossier: Dossier) -> int:
-    """End the open suspension now; returns its working minutes and adds them to the dossier's counts.
+def close_suspension(dossier: Dossier) -> Stood:
+    """End the open suspension now; its working minutes go to the dossier's counts.
 
-    What lies before the clock's start (filed in the last hour, asked at once) never ran, so it never stood still.
+    What lies before a clock's start never ran, so it never stood still. A restart may begin tomorrow morning: until
+    then the legal clock is not there, while that of 766 has been running since reception.
     """
     row = open_suspension(dossier)
     if row is None:
-        return 0
+        return Stood(0, 0)
     row.until = clock.now()
-    since = max(row.since, dossier.clock_starts_at or row.since)
-    row.minutes = clocks.stood_still(since, max(since, row.until), calendar_of(dossier))
+    row.minutes = _stood_still(row, dossier.clock_starts_at, dossier)
     row.save(update_fields=["until", "minutes"])
+    citizens = _stood_still(row, dossier.first_clock_at, dossier) if row.is_citizens_time else 0
     dossier.still_minutes += row.minutes
-    if row.is_citizens_time:
-        dossier.citizen_minutes += row.minutes
-    return row.minutes
+    dossier.citizen_minutes += citizens
+    return Stood(row.minutes, citizens)
+
+
+def _stood_still(row: Suspension, start: datetime | None, dossier: Dossier) -> int:
+    since, until = max(row.since, start or row.since), row.until or clock.now()
+    return clocks.stood_still(since, max(since, until), calendar_of(dossier))
 
 
 def run_again(dossier: Dossier) -> DossierResumed | None:
@@ -126,11 +139,15 @@ def run_again(dossier: Dossier) -> DossierResumed | None:
     row = open_suspension(dossier)
     if row is None or dossier.due_at is None:
         return None
-    minutes = close_suspension(dossier)
-    dossier.due_at = clocks.moved(dossier.due_at, minutes, calendar_of(dossier))
+    stood = close_suspension(dossier)
+    dossier.due_at = clocks.moved(dossier.due_at, stood.minutes, calendar_of(dossier))
     keep_promise(dossier, "resumed")
     return DossierResumed(
-        reason=row.reason, minutes=minutes, is_citizens_time=row.is_citizens_time, due_at=dossier.due_at
+        reason=row.reason,
+        minutes=stood.minutes,
+        is_citizens_time=row.is_citizens_time,
+        due_at=dossier.due_at,
+        citizen_minutes=stood.citizen_minutes,
     )
 
 

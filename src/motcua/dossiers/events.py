@@ -100,6 +100,7 @@ class DossierResumed:
     minutes: int
     is_citizens_time: bool
     due_at: datetime
+    citizen_minutes: int = 0  # what the clock of 766 leaves out: it may have begun before a legal restart
 
 
 @dataclass(frozen=True, slots=True)

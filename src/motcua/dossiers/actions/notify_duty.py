@@ -57,14 +57,14 @@ def prove_duty(name: str, proof: str, *, actor: Actor, key: str = "") -> Financi
     if duty is None:
         raise NoSecondLimit
     now = clock.now()
-    minutes = clockwork.close_suspension(dossier)
-    route.postpone(dossier, minutes)
+    stood = clockwork.close_suspension(dossier)
+    route.postpone(dossier, stood.minutes)
     promised = clockwork.give_promise(dossier, "duty", duty.after_payment, now)
     row = dossier.financialdutys.filter(proven_at=None).latest("id")
     row.proven_at, row.proof, row.due_at = now, proof, promised.due_at
     row.save(update_fields=["proven_at", "proof", "due_at"])
     advance = deliver(dossier.public_id, DUTY_PROVEN, facts=route.FactsOf(dossier), now=now)
-    event = FinancialDutyProven(minutes=minutes, due_at=promised.due_at)
+    event = FinancialDutyProven(minutes=stood.citizen_minutes, due_at=promised.due_at)
     steps = (*route.closed(advance.closed), *route.opened(advance.opened))
     door.leave(dossier, Move.PROVE_DUTY, event, *steps, actor=actor, changed=clockwork.CLOCK_FIELDS)
     return row

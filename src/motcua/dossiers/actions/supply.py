@@ -36,8 +36,8 @@ def supply(
     filing.check_components(dossier.revision.spec(), components, is_officer=is_officer(actor))
     _check_complete(request, answers, components)
     _write(dossier, answers, components, request, actor)
-    before = dossier.citizen_minutes
-    route.postpone(dossier, clockwork.close_suspension(dossier))
+    stood = clockwork.close_suspension(dossier)
+    route.postpone(dossier, stood.minutes)
     if move is Move.SUPPLY:
         limit = clockwork.limit_again(dossier)
         clockwork.give_promise(dossier, "restarted", limit, clock.now())
@@ -52,7 +52,7 @@ def supply(
     event = SupplementSupplied(
         stage=request.stage,
         round=request.round,
-        citizen_minutes=dossier.citizen_minutes - before,
+        citizen_minutes=stood.citizen_minutes,
         clock_starts_at=dossier.clock_starts_at,
         due_at=dossier.due_at,
     )

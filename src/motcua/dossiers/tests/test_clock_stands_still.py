@@ -56,6 +56,22 @@ def test_time_before_the_clock_starts_never_stands_still(world):
     assert again(dossier).citizen_minutes == 60
 
 
+def test_between_a_restart_and_its_morning_766_still_leaves_out_the_citizens_time(world):
+    """Supplied at 16:45, the law's clock restarts tomorrow; that of 766 runs on, and the citizen has it again at 16:50."""
+    dossier = world.in_process()
+    request_supplement(dossier.public_id, (PHONE,), actor=world.case)
+    with clock.at(at("2026-03-02 16:45")):
+        supply(dossier.public_id, ANSWER, actor=world.citizen)
+    with clock.at(at("2026-03-02 16:50")):
+        suspend(dossier.public_id, "citizen_request", actor=world.case)
+    with clock.at(at("2026-03-03 08:30")):
+        resume(dossier.public_id, actor=world.case)
+    told = last(dossier, "dossier.resumed")
+    assert (told["minutes"], told["citizen_minutes"]) == (60, 40 + 60)
+    assert again(dossier).due_at == at("2026-03-06 08:30")
+    assert again(dossier).citizen_minutes == 6 * 60 + 15 + 100
+
+
 def test_open_steps_may_end_so_much_later(world):
     dossier = world.in_process()
     (before,) = open_tasks(dossier.public_id)

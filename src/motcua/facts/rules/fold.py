@@ -95,7 +95,8 @@ def _suspended(state: DossierState, data: Payload, at: datetime) -> Changes:
 
 def _resumed(state: DossierState, data: Payload, at: datetime) -> Changes:
     due_at, is_citizens = as_moment(data["due_at"]), data["is_citizens_time"]
-    return run_again(state, at, due_at=due_at, minutes=data["minutes"], is_citizens=is_citizens)
+    minutes = data.get("citizen_minutes") or data["minutes"]
+    return run_again(state, at, due_at=due_at, minutes=minutes, is_citizens=is_citizens)
 
 
 def _duty_proven(state: DossierState, data: Payload, at: datetime) -> Changes:
