@@ -25,7 +25,10 @@ STATE_OF_ORIGIN = {"dossier": 2, "outcome": 3, "database": 3}
 
 @once
 def digitise(name: str, given: GivenComponent, *, actor: Actor, key: str = "") -> Component:
-    """The paper's electronic copy is here. Raises UnknownComponent."""
+    """The paper's electronic copy is here: a sheet from the counter gets its file, anything else a row of its own.
+
+    What a database answered, or a citizen uploaded, stays as it was. Raises UnknownComponent.
+    """
     dossier = door.enter(name, Move.DIGITISE, actor=actor)
     found = given.origin == "database"
     if not found:
@@ -33,11 +36,13 @@ def digitise(name: str, given: GivenComponent, *, actor: Actor, key: str = "") -
     elif given.code not in {c.code for c in dossier.revision.spec().components}:
         raise UnknownComponent(component=given.code)
     state = STATE_OF_ORIGIN.get(given.origin, 1)
-    row = dossier.components.filter(code=given.code).order_by("-id").first() or Component(
-        dossier=dossier, code=given.code, added_at=clock.now()
+    origin = filing.PAPER if given.origin == "upload" else given.origin  # an officer's scan is of a sheet
+    waiting = dossier.components.filter(code=given.code, origin=origin, file=None).exclude(origin="database")
+    row = waiting.order_by("-id").first() or Component(
+        dossier=dossier, code=given.code, origin=origin, added_at=clock.now()
     )
-    row.origin, row.name, row.digitised = given.origin, given.name or row.name, state
-    row.file_id = filing.file_ids([given]).get(given.file) or row.file_id
+    row.name, row.digitised = given.name or row.name, state
+    row.file_id = filing.file_ids([given]).get(given.file)
     row.save()
     event = ComponentDigitised(component=given.code, state=state)
     door.leave(dossier, Move.DIGITISE, event, actor=actor)
