@@ -21,7 +21,7 @@ pytestmark = [
 PASSWORD = "đúng rồi, mật khẩu đây"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 WORDS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-PHONE = {"width": 360, "height": 740}
+PHONE = {"viewport": {"width": 360, "height": 740}, "locale": "vi-VN"}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FIRST_VISIT, NEXT_VISIT = 120 * 1024, 20 * 1024
 
@@ -54,7 +54,7 @@ def log_in(page, site, goal):
     page.goto(f"{site}/dang-nhap?next={goal}")
     page.fill("#username", "hoa")
     page.fill("#password", PASSWORD)
-    page.click("main button")
+    _onward(page, "main button")
 
 
 def file_a_dossier(page, site, at_each_stop):
@@ -62,11 +62,12 @@ def file_a_dossier(page, site, at_each_stop):
     page.goto(site)
     at_each_stop("home")
     page.fill("#q", "doc than")
-    page.press("#q", "Enter")
+    with page.expect_navigation():
+        page.press("#q", "Enter")
     at_each_stop("search")
-    page.click("ol.results a")
+    _onward(page, "ol.results a")
     at_each_stop("procedure")
-    page.click("text=Bắt đầu nộp hồ sơ")
+    _onward(page, "text=Bắt đầu nộp hồ sơ")
     at_each_stop("questions 1")
     page.fill("[name=ethnicity]", "Kinh")
     page.fill("[name=nationality]", "Việt Nam")
@@ -81,20 +82,26 @@ def file_a_dossier(page, site, at_each_stop):
     _go_on(page)
     at_each_stop("check")
     page.check("[name=cam_doan]")
-    page.click("button:has-text('Nộp hồ sơ')")
+    _onward(page, "button:has-text('Nộp hồ sơ')")
     at_each_stop("filed")
     number = page.inner_text(".big-number")
-    page.click("text=Theo dõi hồ sơ này")
+    _onward(page, "text=Theo dõi hồ sơ này")
     at_each_stop("tracking")
     return number
 
 
 def _go_on(page):
-    page.click("button:has-text('Lưu và tiếp tục')")
+    _onward(page, "button:has-text('Lưu và tiếp tục')")
+
+
+def _onward(page, what):
+    """A click and the page it leads to: the driver itself no longer waits for it."""
+    with page.expect_navigation():
+        page.click(what)
 
 
 def test_a_dossier_is_filed_without_javascript(chromium, site):
-    context = chromium.new_context(java_script_enabled=False, viewport=PHONE)
+    context = chromium.new_context(**PHONE, java_script_enabled=False)
     page = context.new_page()
     log_in(page, site, "/")
     number = file_a_dossier(page, site, lambda _: None)
@@ -104,7 +111,7 @@ def test_a_dossier_is_filed_without_javascript(chromium, site):
 
 def test_no_barrier_no_sideways_scrolling_no_tiny_target(chromium, site):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    page = chromium.new_context(viewport=PHONE).new_page()
+    page = chromium.new_context(**PHONE).new_page()
     found, wide, small = {}, [], []
 
     def look(name):
@@ -139,7 +146,7 @@ def test_the_signed_text_of_a_qr_code_is_proven_in_the_browser(
     address = verify_link(outcome, sealed.open_answers(outcome.dossier)).replace(settings.BASE_URL, site)
     if is_changed:
         address = address[:-9] + ("A" if address[-9] != "A" else "B") + address[-8:]
-    page = chromium.new_context(viewport=PHONE).new_page()
+    page = chromium.new_context(**PHONE).new_page()
     page.goto(address)
     page.wait_for_selector("#qr:not([hidden])")
     assert page.inner_text("#qr").startswith(words)
@@ -147,7 +154,7 @@ def test_the_signed_text_of_a_qr_code_is_proven_in_the_browser(
 
 def test_what_a_page_weighs(chromium, site):
     """Bytes over the wire, first visit and again; on the server of the tests nothing is compressed."""
-    context = chromium.new_context(viewport=PHONE)
+    context = chromium.new_context(**PHONE)
     page = context.new_page()
     network = context.new_cdp_session(page)
     network.send("Network.enable")

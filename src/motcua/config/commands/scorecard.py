@@ -56,14 +56,10 @@ def _score(args: argparse.Namespace) -> int:
 def _show(args: argparse.Namespace) -> int:
     from motcua.facts.queries import Period, period_of
     from motcua.kernel import clock
-    from motcua.kernel.errors import InvalidInput
     from motcua.scorecards import queries
     from motcua.scorecards.presenting import live_as_json, live_as_text, total_in_words
 
-    try:
-        period = Period.parse(args.period) if args.period else period_of(clock.now())
-    except ValueError:
-        raise InvalidInput("period", f"«{args.period}» không phải là kỳ.", "2026-08, 2026-Q3, 2026") from None
+    period = Period.parse(args.period) if args.period else period_of(clock.now())
     live = queries.score(args.pack, args.agency, period)
     others = queries.ranking(args.pack, args.rank, period) if args.rank else []
     if args.json:

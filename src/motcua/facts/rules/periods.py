@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from motcua.kernel.errors import InvalidInput
 from motcua.kernel.phrase import Phrase
 
 PROVINCE = ZoneInfo("Asia/Ho_Chi_Minh")  # rules may not ask the clock, where the same zone is named
@@ -24,23 +25,23 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """«2026-08», «2026-Q3», «2026», or from one to another «2026-01..2026-08». Raises ValueError."""
+        """«2026-08», «2026-Q3», «2026», or from one to another «2026-01..2026-08». Raises InvalidInput."""
         begin, _, end = text.strip().partition("..")
         first, last = cls._parse_one(begin), cls._parse_one(end or begin)
         if first.first > last.last:
-            raise ValueError(text)
+            raise _unreadable(text)
         return cls(first.first, last.last)
 
     @classmethod
     def _parse_one(cls, text: str) -> "Period":
         found = _TEXT.match(text.strip())
         if not found:
-            raise ValueError(text)
+            raise _unreadable(text)
         year, quarter, month = int(found[1]), int(found[2] or 0), int(found[3] or 0)
         if quarter:
             return cls(year * 100 + quarter * QUARTER - 2, year * 100 + quarter * QUARTER)
         if found[3] and not 1 <= month <= MONTHS:
-            raise ValueError(text)
+            raise _unreadable(text)
         return cls(year * 100 + (month or 1), year * 100 + (month or MONTHS))
 
     @property
@@ -112,6 +113,10 @@ def period_of(moment: datetime, kind: str = "month") -> Period:
         "cumulative": Period(year * 100 + 1, month),
     }
     return periods[kind]
+
+
+def _unreadable(text: str) -> InvalidInput:
+    return InvalidInput("Kỳ", Phrase("«{text}» không phải là kỳ.", text=text), "2026-08, 2026-Q3, 2026")
 
 
 def _ordinal(month: int) -> int:

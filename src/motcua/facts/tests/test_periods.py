@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.facts.rules.periods import Period, month_of, period_of
+from motcua.kernel.errors import InvalidInput
 
 months = st.builds(lambda y, m: y * 100 + m, st.integers(2000, 2100), st.integers(1, 12))
 
@@ -30,7 +31,7 @@ def test_as_people_write_them(text, kind, title):
     "text", ["", "2026-13", "2026-00", "2026-Q5", "08/2026", "2026-08..2026-07", "2026-8"]
 )
 def test_what_is_no_period(text):
-    with pytest.raises(ValueError):
+    with pytest.raises(InvalidInput):
         Period.parse(text)
 
 

@@ -38,8 +38,9 @@ def pki(tmp_path_factory):
         words, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": SRC}
     ) as ca:
         url = ca.stdout.readline().split()[-1]
-        with override_settings(PKI_URL=url, TSA_URL=url + "/tsa", TRUST=home / "trust", DEMO=True):
-            trust.trust_demo_authority()
+        with override_settings(PKI_URL=url, TSA_URL=url + "/tsa", TRUST=home / "trust"):
+            with override_settings(DEMO=True):
+                trust.trust_demo_authority()
             yield url
         ca.terminate()
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 
 from motcua.facts.queries import Period, months_seen, period_of
 from motcua.kernel import clock
-from motcua.kernel.errors import InvalidInput
 
 MONTHS_SHOWN = 12
 
@@ -28,14 +27,7 @@ def choices(text: str) -> Choices:
     quarters = _unique(period_of(m.start, "quarter") for m in months)
     years = _unique(period_of(m.start, "year") for m in months)
     groups = ((gettext("Tháng"), months), (gettext("Quý"), quarters), (gettext("Năm"), years))
-    return Choices(_parsed(text) if text else months[0], groups)
-
-
-def _parsed(text: str) -> Period:
-    try:
-        return Period.parse(text)
-    except ValueError:
-        raise InvalidInput(gettext("Kỳ"), gettext("không đọc được."), "2026-08, 2026-Q3") from None
+    return Choices(Period.parse(text) if text else months[0], groups)
 
 
 def _unique(periods: Iterable[Period]) -> tuple[Period, ...]:
