@@ -153,6 +153,7 @@ LOGIN_URL = "/dang-nhap"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = BASE_URL.startswith("https://")
+CSRF_FAILURE_VIEW = "motcua.web.components.views.errors.form_stale"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -9,3 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.desk.urls")),
     path("", include("motcua.web.leaders.urls")),
 ]
+
+handler400 = "motcua.web.components.views.errors.unreadable"
+handler403 = "motcua.web.components.views.errors.refused"
+handler404 = "motcua.web.components.views.errors.page_missing"
+handler500 = "motcua.web.components.views.errors.broken"

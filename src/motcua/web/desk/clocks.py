@@ -67,7 +67,7 @@ def both(dossier: "Dossier") -> tuple[Clock, ...]:
     return (
         Clock(
             gettext("Đồng hồ của luật"),
-            gettext("{used}, thời hạn {limit}").format(used=_hours(used), limit=plain(limit.words)),
+            gettext("Đã dùng {used}, thời hạn {limit}").format(used=_hours(used), limit=plain(limit.words)),
             f"{left.shape} {left.words}; {gettext('hẹn {moment}').format(moment=moment(dossier.due_at))}",
             granted,
             _percent(used, granted),
@@ -75,7 +75,7 @@ def both(dossier: "Dossier") -> tuple[Clock, ...]:
         ),
         Clock(
             gettext("Đồng hồ của người dân (766)"),
-            gettext("{used} từ lần hẹn đầu").format(used=_hours(whole)),
+            gettext("Đã dùng {used} từ lần hẹn đầu").format(used=_hours(whole)),
             gettext("đã trừ {hours} chờ người dân").format(hours=_hours(dossier.citizen_minutes)),
             first_granted,
             _percent(whole, first_granted),

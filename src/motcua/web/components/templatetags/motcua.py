@@ -1,8 +1,11 @@
 """Filters that put moments, money and statuses into words."""
 
 from datetime import datetime
+from typing import Any
 
 from django import template
+from django.http import QueryDict
+from django.utils.safestring import SafeString
 
 from motcua.kernel.phrase import Number
 from motcua.web.components import language, words
@@ -24,6 +27,23 @@ def public_status(
 ) -> words.PublicStatus:
     """The citizen's word for a status."""
     return words.public_status(status, due_at, is_apologised=is_apologised)
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: dict[str, Any], language: str) -> str:
+    """The address of this very page in the other language: what was searched for stays."""
+    request = context.get("request")
+    asked = request.GET.copy() if request else QueryDict(mutable=True)
+    asked["lang"] = language
+    return f"?{asked.urlencode()}"
+
+
+@register.filter(is_safe=True)
+def sentence(text: str) -> str:
+    """With a capital letter at the beginning, also behind the mark of another language."""
+    begin = text.index(">") + 1 if text.startswith("<span") else 0
+    changed = text[:begin] + text[begin : begin + 1].upper() + text[begin + 1 :]
+    return SafeString(changed) if isinstance(text, SafeString) else changed
 
 
 @register.filter

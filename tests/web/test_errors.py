@@ -1,0 +1,40 @@
+"""What the framework says no to is told in the reader's language, with a way on."""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_address_that_does_not_exist():
+    answer = Client().get("/khong-co")
+    assert answer.status_code == 404
+    assert "Không có trang này." in answer.content.decode()
+    assert "There is no such page." in Client().get("/khong-co?lang=en").content.decode()
+
+
+def test_a_machine_is_still_told_as_a_machine():
+    answer = Client().get("/api/nothing")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_a_form_that_was_open_too_long():
+    answer = Client(enforce_csrf_checks=True).post("/tra-cuu", {"ma": "H31.1-1", "so": "0001"})
+    assert answer.status_code == 403
+    assert "Trang đã mở quá lâu" in answer.content.decode()
+
+
+def test_a_bug_is_told_without_asking_the_database(monkeypatch, django_assert_num_queries):
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("motcua.web.portal.cards.in_force", fail)
+    with django_assert_num_queries(0):
+        answer = Client(raise_request_exception=False).get("/")
+    assert answer.status_code == 500
+    assert "Tạm thời gián đoạn" in answer.content.decode()
+
+
+def test_the_other_language_keeps_what_was_searched_for():
+    page = Client().get("/tim?q=doc+than").content.decode()
+    assert 'href="?q=doc+than&amp;lang=en"' in page
