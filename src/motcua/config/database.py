@@ -37,6 +37,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
 def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     options: dict[str, Any] = dict(parse_qsl(parts.query))
+    host, port = options.pop("host", parts.hostname or ""), options.pop("port", parts.port or "")
     options.setdefault("connect_timeout", 3)
     # Statements that come again are parsed once a connection: a third off the server's part of an act. A pooler between
     # us must keep prepared statements (PgBouncer 1.21 or newer, max_prepared_statements > 0).
@@ -49,8 +50,8 @@ def _postgresql(url: str) -> dict[str, Any]:
         "NAME": parts.path.lstrip("/") or "motcua",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": parts.port or "",
+        "HOST": host,  # a folder: the socket in it
+        "PORT": port,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,

@@ -68,7 +68,7 @@ def own_place(folder: Path) -> Iterator[OwnPlace]:
         server.execute(f'CREATE DATABASE "{name}"')
     try:
         to = connection.settings_dict
-        yield OwnPlace(folder, f"postgresql://{to['USER']}@{to['HOST']}:{to['PORT']}/{name}")
+        yield OwnPlace(folder, f"postgresql://{to['USER']}@/{name}?host={to['HOST']}&port={to['PORT']}")
     finally:
         with administrator() as server:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
