@@ -32,7 +32,7 @@ class Still:
     until: datetime | None = None
 
 
-@dataclass
+@dataclass(repr=False)
 class Story:
     """One dossier as it should be."""
 
@@ -61,6 +61,9 @@ class Story:
     was_on_time: bool | None = None
     ended: datetime | None = None
     scan: Any = None  # a paper to digitise
+
+    def __repr__(self) -> str:
+        return f"<{self.number} {self.status}>"
 
     @property
     def still(self) -> Still | None:

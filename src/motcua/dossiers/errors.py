@@ -273,6 +273,18 @@ class FileNeeded(DomainError):
     advice = "Hãy tải tệp lên rồi nộp lại; giấy tờ bản giấy chỉ nhận tại quầy hoặc qua bưu chính."
 
 
+class DecidedOtherwise(DomainError):
+    """Other answers would have led to another case, agency or fee than the one that was promised."""
+
+    code = "dossier.decided_otherwise"
+    status = 422
+    message = "Sửa như vậy thì {what} của hồ sơ sẽ khác."
+    advice = "{way}"
+
+    def __init__(self, *what: Phrase, way: Phrase) -> None:
+        super().__init__(what=joined(*what, by=", "), way=way)
+
+
 class DossierNotEditable(DomainError):
     """Only a draft may be written into."""
 

@@ -80,6 +80,7 @@ class SupplementSupplied:
     citizen_minutes: int  # working minutes between request and supply
     clock_starts_at: datetime | None
     due_at: datetime | None
+    answers_commitment: str = ""  # of the new version, when answers were supplied
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +296,17 @@ class AnswersCorrected:
     version: int
     fields: tuple[str, ...]  # names of fields, never their values
     answers_commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChanged:
+    """A supplement led to another case of the procedure, with its own limit."""
+
+    kind: ClassVar[str] = "dossier.case_changed"
+    old_case: str
+    case: str
+    limit: str  # as in DossierReceived; empty before reception, which promises it
+    legal_max_minutes: int
 
 
 @dataclass(frozen=True, slots=True)

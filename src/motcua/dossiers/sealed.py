@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -55,6 +56,17 @@ def rewrite_draft(dossier: Dossier, answers: dict[str, Any], *, actor_id: str) -
     return write_answers(dossier, answers, actor_id=actor_id)
 
 
+def seal_entitlements(dossier: Dossier, codes: Sequence[str]) -> None:
+    """Put what the person proved to be entitled to into the row: it tells about poverty, illness, merit."""
+    dossier.entitlements = ring().seal(json.dumps(codes).encode(), _entitled_place(dossier)) if codes else b""
+
+
+def open_entitlements(dossier: Dossier) -> tuple[str, ...]:
+    """For rules only, as `open_answers`."""
+    kept = bytes(dossier.entitlements)
+    return tuple(json.loads(ring().open(kept, _entitled_place(dossier)))) if kept else ()
+
+
 def read_answers(dossier: Dossier) -> dict[str, Any]:
     """The newest answers. Raises NoPurpose outside a purpose; the reading is logged."""
     owner = dossier.person or dossier.organisation
@@ -81,6 +93,10 @@ def open_outcome(outcome: Outcome) -> dict[str, Any]:
     place = f"dossiers_outcome.sealed.{outcome.public_id}"
     fields: dict[str, Any] = json.loads(ring().open(bytes(outcome.sealed), place))
     return fields
+
+
+def _entitled_place(dossier: Dossier) -> str:
+    return f"dossiers_dossier.entitlements.{dossier.public_id}"
 
 
 def _answers_place(dossier: Dossier, version: int) -> str:

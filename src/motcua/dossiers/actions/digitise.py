@@ -5,6 +5,7 @@ from typing import Any
 
 from motcua.accounts.actor import Actor
 from motcua.dossiers import door, filing, sealed
+from motcua.dossiers.actions.decide_again import decide_again
 from motcua.dossiers.actions.submit import request_of
 from motcua.dossiers.errors import UnknownComponent
 from motcua.dossiers.events import AnswersCorrected, ComponentDigitised, FeePaid
@@ -58,14 +59,16 @@ def correct(
     actor: Actor,
     key: str = "",
 ) -> Answers:
-    """An officer corrects answers, with a reason; the old version stays readable."""
+    """An officer corrects answers, with a reason; the old version stays readable. Raises DecidedOtherwise."""
     dossier = door.enter(name, Move.CORRECT, actor=actor)
     reason = texts.written("Lý do đính chính", reason, example="Gõ nhầm số nhà")
-    merged = laid_over(sealed.open_answers(dossier), texts.answers(answers))
+    before = sealed.open_answers(dossier)
+    merged = laid_over(before, texts.answers(answers))
     merged = filing.valid_answers(dossier.revision, merged, filing.surroundings(request_of(dossier)))
     changed = set(paths(answers)) & set(paths(merged))  # names of questions only: what else came is not kept
     if not changed:
         raise InvalidInput("Nội dung đính chính", "chưa nêu mục nào của tờ khai.")
+    decide_again(dossier, before, merged, may_change_case=False)
     version = dossier.answers.count() + 1
     digest = sealed.write_answers(dossier, merged, actor_id=actor.id, version=version, reason=reason)
     event = AnswersCorrected(version=version, fields=tuple(sorted(changed)), answers_commitment=digest)

@@ -31,7 +31,7 @@ def start(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
     case = request.case or revision.spec().cases[-1].code
     if case not in {known.code for known in revision.spec().cases}:
         raise InvalidInput("Trường hợp", Phrase("thủ tục không có trường hợp «{case}».", case=case))
-    dossier = Dossier.objects.create(
+    dossier = Dossier(
         revision=revision,
         case=case,
         channel=request.channel,
@@ -41,6 +41,8 @@ def start(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
         started_at=clock.now(),
         **applicant_of(request, actor),
     )
+    sealed.seal_entitlements(dossier, request.entitlements)
+    dossier.save()
     sealed.write_answers(dossier, texts.answers(request.answers), actor_id=actor.id)
     return dossier
 

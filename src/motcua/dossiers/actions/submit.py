@@ -56,6 +56,7 @@ def file(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
         started_at=now,
         **applicant_of(request, actor),
     )
+    sealed.seal_entitlements(dossier, request.entitlements)
     _number(dossier, checked, actor)
     answers, digest = sealed.answers_of(dossier, checked.answers, actor_id=actor.id)
     replaced = _replaced(dossier, request, checked)
@@ -109,6 +110,7 @@ def request_of(dossier: Dossier) -> Filing:
         channel=dossier.channel,
         intake_agency=dossier.intake_agency,
         return_way=dossier.return_way,
+        entitlements=sealed.open_entitlements(dossier),
     )
 
 

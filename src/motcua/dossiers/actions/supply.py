@@ -5,18 +5,21 @@ from typing import Any
 
 from motcua.accounts.actor import Actor
 from motcua.dossiers import clockwork, door, filing, route, sealed
+from motcua.dossiers.actions.decide_again import decide_again
 from motcua.dossiers.actions.submit import is_officer, request_of
 from motcua.dossiers.errors import SupplementIncomplete
-from motcua.dossiers.events import SupplementSupplied
+from motcua.dossiers.events import CaseChanged, SupplementSupplied
 from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.models import Component, Dossier, Supplement, SupplementRequest
 from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.answers import laid_over, paths
+from motcua.dossiers.rules.clocks import Promised
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.kernel.phrase import joined
 from motcua.ledger.idempotency import once
+from motcua.ledger.record import Event
 
 
 @once
@@ -35,12 +38,13 @@ def supply(
     request = request or dossier.supplementrequests.latest("id")
     filing.check_components(dossier.revision.spec(), components, is_officer=is_officer(actor))
     _check_complete(request, answers, components)
-    _write(dossier, answers, components, request, actor)
+    old_case = dossier.case
+    digest = _write(dossier, answers, components, request, actor)
     stood = clockwork.close_suspension(dossier)
     route.postpone(dossier, stood.minutes)
+    promised = None
     if move is Move.SUPPLY:
-        limit = clockwork.limit_again(dossier)
-        clockwork.give_promise(dossier, "restarted", limit, clock.now())
+        promised = clockwork.give_promise(dossier, "restarted", clockwork.limit_again(dossier), clock.now())
     row = Supplement.objects.create(
         dossier=dossier,
         made_at=clock.now(),
@@ -55,8 +59,10 @@ def supply(
         citizen_minutes=stood.citizen_minutes,
         clock_starts_at=dossier.clock_starts_at,
         due_at=dossier.due_at,
+        answers_commitment=digest,
     )
-    door.leave(dossier, move, event, actor=actor, changed=clockwork.CLOCK_FIELDS)
+    other = _other_case(dossier, old_case, promised)
+    door.leave(dossier, move, event, *other, actor=actor, changed=("case", *clockwork.CLOCK_FIELDS))
     return row
 
 
@@ -81,13 +87,18 @@ def _write(
     components: tuple[GivenComponent, ...],
     request: SupplementRequest,
     actor: Actor,
-) -> None:
+) -> str:
+    """Keep what came; returns the commitment to the answers, if there are any. What they decide is decided anew."""
+    digest, before = "", sealed.open_answers(dossier)
+    merged = before
     if answers:
-        merged = laid_over(sealed.open_answers(dossier), texts.answers(answers))
+        merged = laid_over(before, texts.answers(answers))
         merged = filing.valid_answers(dossier.revision, merged, filing.surroundings(request_of(dossier)))
         version = dossier.answers.count() + 1
         reason = f"bổ sung lần {request.round}"
-        sealed.write_answers(dossier, merged, actor_id=actor.id, version=version, reason=reason)
+        digest = sealed.write_answers(dossier, merged, actor_id=actor.id, version=version, reason=reason)
+    given = {c.code for c in components}
+    dossier.case = decide_again(dossier, before, merged, given, may_change_case=True)
     files = filing.file_ids(components)
     now = clock.now()
     Component.objects.bulk_create(
@@ -97,3 +108,11 @@ def _write(
         )
         for c in components
     )  # fmt: skip
+    return digest
+
+
+def _other_case(dossier: Dossier, old_case: str, promised: Promised | None) -> tuple[Event, ...]:
+    if dossier.case == old_case:
+        return ()
+    limit, minutes = (dossier.limit, promised.minutes) if promised else ("", 0)
+    return (CaseChanged(old_case=old_case, case=dossier.case, limit=limit, legal_max_minutes=minutes),)

@@ -38,6 +38,7 @@ class Dossier(models.Model):
     return_way = models.CharField(
         "cách nhận kết quả", max_length=10, choices=[*WAYS.items()], default="electronic"
     )
+    entitlements = models.BinaryField("diện được miễn, giảm (mã hóa)", default=b"")  # empty: none
     fee_vnd = models.BigIntegerField("phí, lệ phí (đồng)", default=0)
     is_fee_noted = models.BooleanField("đã ghi nhận thanh toán", default=False)
 

@@ -14,7 +14,7 @@ from motcua.catalogue.rules.pack import has_errors, read_pack
 
 SOUND = "1.004873"
 WITH_FEE, WITH_DUTY, AT_HOME_ONLY, FEE_AND_DUTY = "1.900001", "1.900002", "1.900003", "1.900004"
-AT_THE_POLICE = "1.900005"
+AT_THE_POLICE, WITH_EXEMPTION, FEE_BY_CASE = "1.900005", "1.900006", "1.900007"
 
 FEE = (
     "procedure.yaml",
@@ -26,6 +26,16 @@ FEE = (
     amount: 20_000
     legal_basis: Điều 5, TT 85/2019/TT-BTC""",
 )
+EXEMPTION = (
+    "procedure.yaml",
+    "    legal_basis: Điều 5, TT 85/2019/TT-BTC",
+    """    legal_basis: Điều 5, TT 85/2019/TT-BTC
+exemptions:
+  - code: poor
+    name: {vi: Người thuộc hộ nghèo, en: Poor household}
+    legal_basis: Điều 5, TT 85/2019/TT-BTC""",
+)
+DEARER = ("procedure.yaml", "    amount: 20_000", "    amount: 20_000\n    cases: [verify]")
 DUTY = (
     "procedure.yaml",
     "components:",
@@ -61,6 +71,8 @@ MADE = {
     AT_HOME_ONLY: (BOUNDED,),
     FEE_AND_DUTY: (FEE, DUTY, WAITS_FOR_DUTY),
     AT_THE_POLICE: (POLICE,),
+    WITH_EXEMPTION: (FEE, EXEMPTION),
+    FEE_BY_CASE: (FEE, DEARER),
 }
 
 

@@ -6,6 +6,7 @@ from motcua.dossiers.actions.submit import file, submit
 from motcua.dossiers.errors import AnswersInvalid, ComponentsMissing, DossierNotEditable, UnknownComponent
 from motcua.dossiers.filing import Filing, GivenComponent
 from motcua.dossiers.models import Answers, Dossier
+from motcua.dossiers.tests import procedures
 from motcua.dossiers.tests.conftest import ANSWERS
 from motcua.kernel import clock
 from motcua.kernel.errors import NotAllowed, NotFound
@@ -93,3 +94,14 @@ def test_a_stranger_does_not_even_learn_that_the_draft_exists(world):
     draft = start(Filing("1.004873", {}), actor=world.citizen)
     with pytest.raises(NotFound):
         attach(draft.public_id, GivenComponent("declaration"), actor=world.stranger)
+
+
+def test_a_draft_keeps_what_the_person_is_entitled_to_and_seals_it(world):
+    code = procedures.publish(procedures.WITH_EXEMPTION)
+    draft = start(Filing(code, ANSWERS, entitlements=("poor",)), actor=world.citizen)
+    assert b"poor" not in bytes(Dossier.objects.get(pk=draft.pk).entitlements)
+    filed = submit(draft.public_id, actor=world.citizen)
+    at_once = file(Filing(code, ANSWERS, entitlements=("poor",)), actor=world.citizen)
+    paying = file(Filing(code, ANSWERS), actor=world.citizen)
+    assert (filed.fee_vnd, at_once.fee_vnd, paying.fee_vnd) == (0, 0, 20_000)
+    assert sealed.open_entitlements(Dossier.objects.get(pk=at_once.pk)) == ("poor",)

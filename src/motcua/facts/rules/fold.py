@@ -99,6 +99,18 @@ def _resumed(state: DossierState, data: Payload, at: datetime) -> Changes:
     return run_again(state, at, due_at=due_at, minutes=minutes, is_citizens=is_citizens)
 
 
+def _case_changed(state: DossierState, data: Payload, _at: datetime) -> Changes:
+    if not data["limit"]:
+        return {"case": data["case"]}
+    granted = data["legal_max_minutes"]
+    return {
+        "case": data["case"],
+        "limit": data["limit"],
+        "legal_minutes": granted,
+        "m766_limit_minutes": state.m766_limit_minutes and limit_minutes(data["limit"], granted),
+    }
+
+
 def _duty_proven(state: DossierState, data: Payload, at: datetime) -> Changes:
     return second_appointment(state, at, as_moment(data["due_at"]), data["minutes"])
 
@@ -193,6 +205,7 @@ HANDLERS: dict[str, Callable[[DossierState, Payload, datetime], Changes]] = {
     "dossier.refused": _refused,
     "dossier.supplement_requested": _supplement_requested,
     "dossier.supplement_supplied": _supplement_supplied,
+    "dossier.case_changed": _case_changed,
     "dossier.suspended": _suspended,
     "dossier.resumed": _resumed,
     "dossier.extended": _extended,

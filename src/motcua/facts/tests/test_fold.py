@@ -141,6 +141,18 @@ def test_a_refusal_too_is_judged_by_the_working_minutes_less_the_citizens():
     assert within.citizen_minutes == 1900
 
 
+def test_another_case_has_its_own_limit():
+    change = e.CaseChanged("plain", "verify", "6 working_days", 2880)
+    state = fold(
+        (MONDAY + HOUR, asked()), (DUE, supplied(DUE + 96 * HOUR)), (DUE, change), before=open_dossier()
+    )
+    assert (state.case, state.limit, state.m766_limit_minutes) == ("verify", "6 working_days", 2880)
+    assert (
+        fold((MONDAY, e.CaseChanged("new", "other", "", 0)), before=open_dossier()).limit
+        == open_dossier().limit
+    )
+
+
 def test_an_extension_is_a_new_promise_but_not_for_766():
     later = DUE + 24 * HOUR
     state = fold(

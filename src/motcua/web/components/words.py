@@ -146,6 +146,7 @@ STORY: Mapping[str, Any] = {
     "dossier.fee_paid": _("Đã nộp phí, lệ phí"),
     "dossier.person_looked_up": _("Lấy dữ liệu từ cơ sở dữ liệu quốc gia"),
     "dossier.answers_corrected": _("Đính chính nội dung khai"),
+    "dossier.case_changed": _("Hồ sơ chuyển sang trường hợp khác"),
     "dossier.return_way_changed": _("Đổi cách nhận kết quả"),
 }
 
