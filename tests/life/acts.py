@@ -185,6 +185,13 @@ def _conclude(t: Try) -> None:
     t.story.end(t.now, Status.CONCLUDED)
 
 
+def _conclude_refused(t: Try) -> Refusal:
+    """The worker has signed it itself; whoever else brings a page must bring its signatures."""
+    if not t.story.is_approved:
+        return e.OutcomeMissing
+    return None if t.actor.has(Role.SYSTEM) else e.OutcomeNotSigned
+
+
 def _return_refused(t: Try) -> Refusal:
     if t.story.is_revoked:
         return e.OutcomeNoLongerCounts
@@ -333,7 +340,7 @@ ACTS: dict[str, Act] = {
         ("system",),
         lambda t: conclude(t.name, a_page(), a_page(), **t.call),
         _conclude,
-        lambda t: None if t.story.is_approved else e.OutcomeMissing,
+        _conclude_refused,
     ),
     "return": Act(
         Move.RETURN_OUTCOME,

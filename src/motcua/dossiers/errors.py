@@ -194,6 +194,15 @@ class StepNeedsItsAct(DomainError):
     message = "Bước «{step}» hoàn thành bằng việc «{act}», không bấm hoàn thành trực tiếp."
 
 
+class OutcomeNotSigned(DomainError):
+    """A person brought a file as the signed outcome, and its signatures do not say so."""
+
+    code = "dossier.outcome_not_signed"
+    status = 422
+    message = "Chưa nhận được tệp kết quả: {why}."
+    advice = "Hãy ký số bản dự thảo bằng chữ ký của lãnh đạo rồi đóng con dấu số của {agency}, và gửi lại đúng tệp đó."
+
+
 class OutcomeMissing(DomainError):
     """No draft to approve, or nothing signed to return."""
 

@@ -105,7 +105,11 @@ class FactsOf(Mapping[str, Any]):
     @cached_property
     def _known(self) -> dict[str, Any]:
         dossier = self.dossier
-        around = {"case": dossier.case, "channel": dossier.channel, "return_way": dossier.return_way}
+        around: dict[str, Any] = {
+            "case": dossier.case,
+            "channel": dossier.channel,
+            "return_way": dossier.return_way,
+        }
         around |= {"entitlements": list(sealed.open_entitlements(dossier))}
         return {**self.more, **sealed.open_answers(dossier), **around}
 

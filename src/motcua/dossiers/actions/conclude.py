@@ -1,6 +1,7 @@
 """Conclude (kết thúc xử lý): the signed outcome comes to the door, and both clocks stop."""
 
 from motcua.accounts.actor import Actor
+from motcua.accounts.roles import Role
 from motcua.documents.actions.file_paper import file_paper
 from motcua.documents.actions.sign_paper import sign_paper
 from motcua.dossiers import clockwork, door
@@ -9,17 +10,24 @@ from motcua.dossiers.events import DossierConcluded
 from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.dossiers.scope import home
+from motcua.dossiers.signed_elsewhere import check_signed
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
 
 
 @once
 def conclude(name: str, draft: bytes, signed: bytes, *, actor: Actor, key: str = "") -> Outcome:
-    """Third step of prepare → sign → conclude: the worker brings the signed PDF. Raises OutcomeMissing."""
+    """Third step of prepare → sign → conclude: the worker brings the signed PDF.
+
+    What a person brings (a leader or a clerk, signed elsewhere) is believed only as far as its signatures go.
+    Raises OutcomeMissing, OutcomeNotSigned.
+    """
     dossier = door.enter(name, Move.CONCLUDE, actor=actor)
     outcome = dossier.outcomes.select_for_update().filter(status="approved").first()
     if outcome is None:
         raise OutcomeMissing(what="kết quả được phê duyệt", do="phê duyệt kết quả")
+    if not actor.has(Role.SYSTEM):
+        check_signed(dossier, draft, signed)
     paper = file_paper(dossier.public_id, "outcome", draft, number=outcome.document_number)
     paper = sign_paper(paper.public_id, signed)
     outcome.paper, outcome.status, outcome.signed_at = paper, "signed", clock.now()
