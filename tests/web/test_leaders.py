@@ -100,7 +100,7 @@ def test_what_nothing_measures_says_why_it_is_not_measured(late, governor):
 def test_the_story_of_a_dossier_names_nobody(late, governor):
     page = text(governor.get(f"/ld/ho-so/{late.number}"))
     assert "Hồ sơ được tiếp nhận" in page
-    assert "lá số" in page
+    assert "mục số" in page
     for personal in ("Nguyễn Thị Hoa", "033190990001", "0900000001"):
         assert personal not in page
 

@@ -8,6 +8,8 @@ from motcua.agencies import queries as agencies
 from motcua.documents.rules.form_fields import Applicant, Heading, Signer
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.names import name_of
+from motcua.kernel.errors import NotFound
+from motcua.kernel.text import fold
 from motcua.parties import queries as parties
 
 COMMITTEE = "Ủy ban nhân dân"
@@ -61,9 +63,19 @@ def applicant_of(dossier: Dossier) -> Applicant:
     if dossier.person is None:
         return Applicant(name="")
     who = parties.person(dossier.person.public_id)
-    return Applicant(
-        name=who.name, identity=who.identity, address=who.address, phone=who.phone, email=who.email
-    )
+    address = whole_address(who.address, who.unit_code)
+    return Applicant(name=who.name, identity=who.identity, address=address, phone=who.phone, email=who.email)
+
+
+def whole_address(line: str, unit_code: str) -> str:
+    """«Số 3, tổ 5, Phường Phố Hiến, Hưng Yên»: the line, and the commune when the line does not name it already."""
+    try:
+        unit = agencies.unit(unit_code)
+        province = agencies.unit(unit.province_code).name
+    except NotFound:
+        return line
+    named = fold(unit.name.removeprefix(unit.kind)) in fold(line)
+    return line if named else ", ".join(filter(None, (line, unit.name, province)))
 
 
 def office_of(code: str) -> str:

@@ -79,7 +79,7 @@ def citizen_details(number: int) -> PersonDetails:
     """What is known of the citizen with this number, from 1."""
     name, born, sex = CITIZENS[number - 1]
     birth = date.fromisoformat(born)
-    unit_code, commune = COMMUNES[number % len(COMMUNES)]
+    unit_code, _ = COMMUNES[number % len(COMMUNES)]
     century = (birth.year - 1900) // 100 * 2 + (sex == "female")
     place = "033" if number % 2 else "034"  # Hưng Yên and Thái Bình before they were one
     return PersonDetails(
@@ -87,7 +87,7 @@ def citizen_details(number: int) -> PersonDetails:
         identity=f"{place}{century}{birth.year % 100:02}99{number:04}",
         birth=birth,
         sex=sex,
-        address=f"Số {number}, {commune}, tỉnh Hưng Yên",
+        address=f"Số {number}, tổ dân phố {1 + number % 5}",
         unit_code=unit_code,
         phone=f"09000000{number:02}",
         email=f"congdan{number:02}@example.vn",
