@@ -238,6 +238,7 @@ def test_scores_for_those_who_may_see_the_board(api):
     assert told["pack"] == "qd766"
     assert board.get("/scorecards/qd766/ranking?period=2026-Q1").status_code == 200
     assert board.get("/scorecards/qd766?period=1999").status_code == 422
+    assert board.get("/scorecards/qd766?period=2061..2054").status_code == 422
     assert board.get("/scorecards/none").status_code == 404
     assert board.get("/scorecards/qd766?agency=H99").status_code == 404
 

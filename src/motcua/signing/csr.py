@@ -5,18 +5,20 @@ from asn1crypto import csr, keys, pem, x509
 from motcua.signing.identity import Owner
 from motcua.signing.providers import Provider
 
+LONGEST = 64  # characters of a name, an organisation, a title: RFC 5280, appendix A.1
+
 
 def request(owner: Owner, label: str, provider: Provider, public: bytes) -> bytes:
     """PEM. The subject carries the agency's code, and for an officer the account's public id."""
     subject = {
-        "common_name": owner.name,
-        "organization_name": owner.organisation,
+        "common_name": fitting(owner.name),
+        "organization_name": fitting(owner.organisation),
         "organization_identifier": owner.agency,
     }
     if owner.kind == "officer":
         subject["serial_number"] = owner.ref
     if owner.title:
-        subject["title"] = owner.title
+        subject["title"] = fitting(owner.title)
     content = csr.CertificationRequestInfo(
         {
             "version": "v1",
@@ -33,3 +35,8 @@ def request(owner: Owner, label: str, provider: Provider, public: bytes) -> byte
         }
     )
     return bytes(pem.armor("CERTIFICATE REQUEST", signed.dump()))
+
+
+def fitting(words: str) -> str:
+    """What a certificate has room for; whole words, and a sign that some are missing. The code names who it is."""
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
