@@ -3,6 +3,8 @@
 import os
 import tempfile
 
+# Here and not in pyproject.toml: from there the settings would be read first, and the tests' keys made in ./var.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 os.environ.setdefault("MOTCUA_VAR", tempfile.mkdtemp(prefix="motcua-test-"))
 os.environ.setdefault("MOTCUA_MASTER_KEY", "0" * 64)
 os.environ.setdefault("MOTCUA_SECRET_KEY", "only for tests, never for people, " * 2)
@@ -10,8 +12,11 @@ os.environ.setdefault("MOTCUA_SECRET_KEY", "only for tests, never for people, " 
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 from django.utils import translation
+
+django.setup()
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from motcua.agencies.models import SINCE_EVER, AdministrativeUnit, UnitSuccession
+from motcua.kernel.bulk import has_grown
 
 SEED = Path(__file__).parent.parent / "seed"
 TWO_TIERS_ON = date(2025, 7, 1)
@@ -22,6 +23,7 @@ def import_units() -> int:
         units = [*_units_since(), *_units_until()]
         AdministrativeUnit.objects.bulk_create(units, ignore_conflicts=True, batch_size=BATCH)
         UnitSuccession.objects.bulk_create(_successions(), ignore_conflicts=True, batch_size=BATCH)
+        has_grown(AdministrativeUnit, UnitSuccession)
         return AdministrativeUnit.objects.count() + UnitSuccession.objects.count() - before
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.demo import plant_totp, planted_accounts
-from motcua.accounts.models import RoleGrant
+from motcua.accounts.models import Account, RoleGrant
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
 from motcua.agencies.actions.edition import publish_edition
@@ -14,6 +14,7 @@ from motcua.agencies.events import AgencyRow, AgencyTreePublished
 from motcua.agencies.models import Agency, AgencySuccession, Jurisdiction, Officer, Position
 from motcua.agencies.seed.plan import TWO_TIERS_ON, Plan, PlannedAgency, PlannedOfficer
 from motcua.kernel import clock
+from motcua.kernel.bulk import has_grown
 from motcua.ledger.record import record
 
 BATCH = 500
@@ -35,6 +36,7 @@ def plant(plan: Plan, *, actor: Actor = SYSTEM) -> Planted:
         agencies = _agencies(plan.agencies)
         _successions(plan, agencies)
         _officers(plan.officers, agencies)
+        has_grown(Agency, Jurisdiction, AgencySuccession, Account, RoleGrant, Position, Officer)
         event = AgencyTreePublished(
             tuple(_row(planned) for planned in plan.agencies),
             tuple((old, new, TWO_TIERS_ON) for old, new in plan.successions),

@@ -15,6 +15,7 @@ from motcua.catalogue.events import CatalogueImported
 from motcua.catalogue.models import CatalogueEntry, CatalogueImport
 from motcua.catalogue.rules import national
 from motcua.kernel import clock
+from motcua.kernel.bulk import has_grown
 from motcua.kernel.text import fold, nfc
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
@@ -62,6 +63,7 @@ def _import(file: str, sha256: str, *, actor: Actor, key: str = "") -> Catalogue
         if len(tally.waiting) >= BATCH:
             _write(tally, made)
     _write(tally, made)
+    has_grown(CatalogueEntry)
     _finish(made, tally)
     _tell(made, actor)
     return made

@@ -48,7 +48,9 @@ def test_an_officer_and_an_agency_get_certificates_and_sign(pki, paper):
 
 def test_names_longer_than_a_certificate_has_room_for_are_cut_at_a_word(pki):
     long = "Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng và công nghiệp tỉnh Hưng Yên"
-    owner = Owner.officer("q2w3e5", "Hoàng Văn Mẫu", organisation=long, agency="H31.12", title=f"Trưởng {long}")
+    owner = Owner.officer(
+        "q2w3e5", "Hoàng Văn Mẫu", organisation=long, agency="H31.12", title=f"Trưởng {long}"
+    )
     subject = x509.load_pem_x509_certificate(enrol(owner, actor=SYSTEM).pem.encode()).subject
     [organisation] = subject.get_attributes_for_oid(x509.NameOID.ORGANIZATION_NAME)
     assert organisation.value == "Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng và…"
