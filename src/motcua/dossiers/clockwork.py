@@ -17,6 +17,7 @@ from motcua.dossiers.models import Dossier, Promise, Suspension
 from motcua.dossiers.rules import clocks
 from motcua.kernel import clock
 from motcua.kernel.statements import insert
+from motcua.workflow import actions as workflow
 
 CLOCK_FIELDS = (
     "clock_starts_at",
@@ -83,8 +84,9 @@ def start_clock(dossier: Dossier, limit: TimeLimit, at: datetime) -> clocks.Prom
 
 
 def keep_promise(dossier: Dossier, kind: str) -> None:
-    """Write down the due moment as it is now; an old promise is never changed."""
+    """Write down the due moment as it is now; an old promise is never changed. Steps that open keep to the new one."""
     insert(promise_of(dossier, kind))
+    workflow.promise(dossier.public_id, finish_by=dossier.due_at)
 
 
 def promise_of(dossier: Dossier, kind: str) -> Promise:

@@ -32,6 +32,7 @@ def begin(dossier: Dossier) -> tuple[Event, ...]:
         agencies=places_of(dossier),
         calendar=calendar_of(dossier),
         now=dossier.clock_starts_at or clock.now(),
+        finish_by=dossier.due_at,
     )
     return opened(advance.opened)
 

@@ -22,6 +22,7 @@ from motcua.workflow.queries import Advance, TaskView, graph_of
 from motcua.workflow.rows import ProcessRow
 from motcua.workflow.rules import agencies
 from motcua.workflow.rules import tokens as game
+from motcua.workflow.rules.due import step_due
 from motcua.workflow.rules.graph import TASKS, Graph, Node
 
 WITHDRAWN, UNANSWERED = "withdrawn", "unanswered"
@@ -105,7 +106,7 @@ class Board:
         agency = agencies.resolve(node.agency, self.process.agencies)
         return TaskView(
             0, self.process.ref, node.id, node.name, node.role, agency, node.work, "",
-            self.now, self.after(node.limit_minutes), node.limit_minutes, via=via,
+            self.now, self.due_after(node.limit_minutes), node.limit_minutes, via=via,
         )  # fmt: skip
 
     def add(self, tasks: Sequence[TaskView]) -> tuple[TaskView, ...]:
@@ -116,6 +117,10 @@ class Board:
     def after(self, minutes: int) -> datetime | None:
         """So many working minutes from now; nothing for no limit."""
         return add_working_minutes(self.now, minutes, self.calendar) if minutes else None
+
+    def due_after(self, minutes: int) -> datetime | None:
+        """The same for a step: no later than what was promised for the whole."""
+        return step_due(self.after(minutes), self.process.finish_by, self.now)
 
     def _ended(self, task: TaskView, ending: Ending) -> TaskView:
         return replace(
@@ -203,7 +208,14 @@ def board_of(ref: str, *, now: datetime, calendar: Calendar | None = None) -> Bo
     if row is None:
         raise NotFound(Phrase("tiến trình đang chạy của {ref}", ref=ref))
     process = ProcessRow(
-        row.pk, ref, row.definition_id, row.agencies, row.calendar, row.token_count, row.consultation_count
+        row.pk,
+        ref,
+        row.definition_id,
+        row.agencies,
+        row.calendar,
+        row.token_count,
+        row.consultation_count,
+        row.finish_by,
     )
     board = Board(process, now, calendar or calendar_of(row.calendar))
     _fill(board)

@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db import connection
 
-from motcua.workflow.task_view import FROM, TASK, TaskView, tasks_where, view_of
+from motcua.workflow.task_view import FROM, TASK, TaskView, aware, tasks_where, view_of
 
-PROCESS = "p.id, p.definition_id, p.agencies, p.calendar, p.token_count, p.consultation_count"
+PROCESS = "p.id, p.definition_id, p.agencies, p.calendar, p.token_count, p.consultation_count, p.finish_by"
 NEW = (
     "process_id, node, via, name, role, agency, kind, assignee, opened_at, due_at, limit_minutes, "
     "finished_by, result, note"
@@ -32,6 +32,7 @@ class ProcessRow:
     calendar: str
     token_count: int
     consultation_count: int
+    finish_by: datetime | None = None
 
 
 def lock_task(task_id: int) -> tuple[ProcessRow, TaskView] | None:
@@ -46,8 +47,12 @@ def lock_task(task_id: int) -> tuple[ProcessRow, TaskView] | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    view = view_of(row[6:])
-    return ProcessRow(row[0], view.ref, row[1], _mapping(row[2]), *row[3:6]), view
+    view = view_of(row[7:])
+    counts = {"token_count": row[4], "consultation_count": row[5]}
+    process = ProcessRow(
+        row[0], view.ref, row[1], _mapping(row[2]), row[3], **counts, finish_by=aware(row[6])
+    )
+    return process, view
 
 
 def open_tasks(process_id: int, *, consultations: bool = False) -> list[TaskView]:
@@ -121,10 +126,11 @@ def _beginning(process: ProcessRow, now: datetime) -> tuple[str, list[Any]]:
     agencies = json.dumps(dict(process.agencies))
     statement = (
         "INSERT INTO workflow_process (ref, definition_id, status, agencies, calendar, token_count, "
-        "consultation_count, started_at) VALUES (%s, %s, 'running', %s, %s, %s, 0, %s) RETURNING id"
+        "consultation_count, finish_by, started_at) VALUES (%s, %s, 'running', %s, %s, %s, 0, %s, %s) RETURNING id"
     )
     return statement, [
-        process.ref, process.definition, agencies, process.calendar, process.token_count, _moment(now)
+        process.ref, process.definition, agencies, process.calendar, process.token_count,
+        _moment(process.finish_by), _moment(now),
     ]  # fmt: skip
 
 

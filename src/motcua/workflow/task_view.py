@@ -51,11 +51,11 @@ def tasks_where(condition: str, values: Sequence[Any]) -> list[TaskView]:
 def view_of(row: Iterable[Any]) -> TaskView:
     """The columns of TASK."""
     *head, opened_at, due_at, limit, finished_at, finished_by, result, note, via = row
-    opened_at, due_at, finished_at = _aware(opened_at), _aware(due_at), _aware(finished_at)
+    opened_at, due_at, finished_at = aware(opened_at), aware(due_at), aware(finished_at)
     values: list[Any] = [*head, opened_at, due_at, limit, finished_at, finished_by, result, note, None, via]
     return TaskView(*values)
 
 
-def _aware(value: datetime | None) -> Any:
+def aware(value: datetime | None) -> Any:
     """SQLite gives moments without their zone."""
     return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value

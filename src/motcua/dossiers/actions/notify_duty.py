@@ -58,8 +58,8 @@ def prove_duty(name: str, proof: str, *, actor: Actor, key: str = "") -> Financi
         raise NoSecondLimit
     now = clock.now()
     stood = clockwork.close_suspension(dossier)
-    route.postpone(dossier, stood.minutes)
     promised = clockwork.give_promise(dossier, "duty", duty.after_payment, now)
+    route.postpone(dossier, stood.minutes)
     row = dossier.financialdutys.filter(proven_at=None).latest("id")
     row.proven_at, row.proof, row.due_at = now, proof, promised.due_at
     row.save(update_fields=["proven_at", "proof", "due_at"])

@@ -41,10 +41,10 @@ def supply(
     old_case = dossier.case
     digest = _write(dossier, answers, components, request, actor)
     stood = clockwork.close_suspension(dossier)
-    route.postpone(dossier, stood.minutes)
     promised = None
     if move is Move.SUPPLY:
         promised = clockwork.give_promise(dossier, "restarted", clockwork.limit_again(dossier), clock.now())
+    route.postpone(dossier, stood.minutes)
     row = Supplement.objects.create(
         dossier=dossier,
         made_at=clock.now(),

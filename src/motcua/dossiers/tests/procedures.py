@@ -14,7 +14,7 @@ from motcua.catalogue.rules.pack import has_errors, read_pack
 
 SOUND = "1.004873"
 WITH_FEE, WITH_DUTY, AT_HOME_ONLY, FEE_AND_DUTY = "1.900001", "1.900002", "1.900003", "1.900004"
-AT_THE_POLICE, WITH_EXEMPTION, FEE_BY_CASE = "1.900005", "1.900006", "1.900007"
+AT_THE_POLICE, WITH_EXEMPTION, FEE_BY_CASE, SAME_DAY = "1.900005", "1.900006", "1.900007", "1.900008"
 
 FEE = (
     "procedure.yaml",
@@ -65,6 +65,21 @@ POLICE = (
     "    answer: residence_unit\n",
     "    answer: residence_unit\n    office: cong-an-xa\n",
 )
+WITHIN_THE_DAY = (
+    "procedure.yaml",
+    "limits: {online: 3 working_days, counter: 3 working_days, post: 3 working_days}",
+    "limits: {online: same_day, counter: same_day, post: same_day}",
+)
+SHORT_STEPS = (
+    ("workflow.bpmn", 'motcua:limit="14h"', 'motcua:limit="4h"'),
+    ("workflow.bpmn", 'motcua:limit="24h"', 'motcua:limit="40h"'),
+    ("workflow.bpmn", 'motcua:kind="sign" motcua:limit="4h"', 'motcua:kind="sign" motcua:limit="1h"'),
+    (
+        "workflow.bpmn",
+        'motcua:agency="van-phong" motcua:limit="4h"',
+        'motcua:agency="van-phong" motcua:limit="1h"',
+    ),
+)
 MADE = {
     WITH_FEE: (FEE,),
     WITH_DUTY: (DUTY, WAITS_FOR_DUTY),
@@ -73,6 +88,7 @@ MADE = {
     AT_THE_POLICE: (POLICE,),
     WITH_EXEMPTION: (FEE, EXEMPTION),
     FEE_BY_CASE: (FEE, DEARER),
+    SAME_DAY: (WITHIN_THE_DAY, *SHORT_STEPS),
 }
 
 

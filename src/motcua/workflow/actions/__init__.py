@@ -8,6 +8,7 @@ from motcua.workflow.actions.define import define
 from motcua.workflow.actions.deliver import deliver
 from motcua.workflow.actions.fire_timers import fire_timer, fire_timers
 from motcua.workflow.actions.postpone import postpone
+from motcua.workflow.actions.promise import promise
 from motcua.workflow.actions.send_back import send_back
 from motcua.workflow.actions.start import start
 
@@ -25,6 +26,7 @@ __all__ = [
     "fire_timers",
     "hold",
     "postpone",
+    "promise",
     "send_back",
     "start",
 ]

@@ -34,7 +34,7 @@ def consult(task_id: int, *, agency: str, question: str, limit: str, now: dateti
                 assignee="",
                 opened_at=now,
                 limit_minutes=minutes,
-                due_at=board.after(minutes),
+                due_at=board.due_after(minutes),
                 via="",
             )
         ]

@@ -8,12 +8,17 @@ from motcua.calendars.rules.clock import add_working_minutes
 from motcua.workflow.board import board_of
 from motcua.workflow.models import Task, Token
 from motcua.workflow.queries import TaskView
+from motcua.workflow.rules.due import step_due
 
 
 def postpone(ref: str, *, minutes: int, now: datetime) -> tuple[TaskView, ...]:
-    """Move the due moment of every open task and timer by so many working minutes. Raises NotFound."""
+    """Move the due moment of every open task and timer by so many working minutes, a task's not past the promise.
+
+    Raises NotFound.
+    """
     board = board_of(ref, now=now)
-    tasks = [postponed(task, minutes, board.calendar) for task in board.tasks.values() if task.due_at]
+    later = [postponed(task, minutes, board.calendar) for task in board.tasks.values() if task.due_at]
+    tasks = [replace(task, due_at=step_due(task.due_at, board.process.finish_by, now)) for task in later]
     timers = [row for row in board.others.values() if row.due_at]
     for timer in timers:
         timer.due_at = add_working_minutes(timer.due_at or now, minutes, board.calendar)

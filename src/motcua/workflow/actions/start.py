@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TypedDict, Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from motcua.calendars.rules.calendar import Calendar
 from motcua.workflow.board import Board
@@ -13,13 +13,14 @@ from motcua.workflow.rules import agencies, tokens
 
 
 class Beginning(TypedDict):
-    """On whose behalf (`ref`), with which facts, agencies by key, calendar, and when."""
+    """On whose behalf (`ref`), with which facts, agencies by key, calendar, when, and by when it is promised."""
 
     ref: str
     facts: Mapping[str, object]
     agencies: Mapping[str, str]
     calendar: Calendar
     now: datetime
+    finish_by: NotRequired[datetime | None]
 
 
 def start(definition: WorkflowDefinition | str, **given: Unpack[Beginning]) -> Advance:
@@ -30,6 +31,7 @@ def start(definition: WorkflowDefinition | str, **given: Unpack[Beginning]) -> A
     move = tokens.start(graph, given["facts"])
     calendar, now = given["calendar"], given["now"]
     process = ProcessRow(
-        0, given["ref"], digest, given["agencies"], calendar.code, len(move.tokens), consultation_count=0
-    )
+        0, given["ref"], digest, given["agencies"], calendar.code, len(move.tokens), consultation_count=0,
+        finish_by=given.get("finish_by"),
+    )  # fmt: skip
     return Board(process, now, calendar).begin(move)

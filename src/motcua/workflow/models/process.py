@@ -22,6 +22,7 @@ class Process(models.Model):
     calendar = models.CharField("lịch làm việc", max_length=40)
     token_count = models.PositiveIntegerField("số điểm chờ")  # one: a step needs not load the others
     consultation_count = models.PositiveIntegerField("số việc lấy ý kiến đang mở", default=0)
+    finish_by = models.DateTimeField("hạn của cả việc", null=True)  # what was promised: no step is due later
     started_at = models.DateTimeField("thời điểm bắt đầu")
     finished_at = models.DateTimeField("thời điểm kết thúc", null=True)
 
