@@ -24,7 +24,7 @@ import django
 django.setup()
 
 from django.db import connection, transaction  # noqa: E402
-from measuring import median_ms, statements  # noqa: E402
+from measuring import analyze, median_ms, statements  # noqa: E402
 
 from motcua.accounts.actor import SYSTEM  # noqa: E402
 from motcua.accounts.roles import Role  # noqa: E402
@@ -61,7 +61,7 @@ def publish_five_steps() -> None:
 
 
 def walk(dossier: Dossier, clerk, worker) -> None:
-    """Receive it and finish each of its steps: six acts."""
+    """Receive it and finish each of its steps: six acts, and before each a look at what waits."""
     receive(dossier.public_id, actor=clerk, key=f"r{dossier.pk}")
     while tasks := open_tasks(dossier.public_id):
         finish_step(tasks[0].id, actor=worker, key=f"f{tasks[0].id}")
@@ -87,8 +87,7 @@ def fill(pattern: Dossier, count: int) -> None:
             f"SELECT {chosen} FROM dossiers_dossier d, many WHERE d.id = %s",
             [count, *(value for _, values in told for value in values), pattern.pk],
         )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    analyze()
 
 
 def due_words() -> str:
@@ -110,8 +109,8 @@ def count(work) -> int:
 def measure_filing(figures: dict) -> Dossier:
     who = citizen(1)
     request = filing_of(CODE, who, random.Random(1))
-    figures["file_ms"] = median_ms(lambda n: file(request, actor=who, key=f"file-{n}"), FILINGS)
-    figures["file_again_ms"] = median_ms(lambda n: file(request, actor=who, key=f"file-{n}"), FILINGS)
+    figures["file"] = median_ms(lambda n: file(request, actor=who, key=f"file-{n}"), FILINGS, rest=analyze)
+    figures["file_again"] = median_ms(lambda n: file(request, actor=who, key=f"file-{n}"), FILINGS)
     figures["file_statements"] = count(lambda: file(request, actor=who, key="count"))
     return file(request, actor=who)
 
@@ -123,7 +122,10 @@ def measure_acts(figures: dict) -> Dossier:
     waiting = iter([file(five, actor=who) for _ in range(ROUTES * 10)])
     clerk = officer(next(waiting).intake_agency, Role.COUNTER_OFFICER)
     worker = officer(next(waiting).agency, Role.CASE_OFFICER)
-    figures["five_step_route_ms"] = median_ms(lambda _: walk(next(waiting), clerk, worker), ROUTES, batches=5)
+    analyze()
+    figures["five_step_route"] = median_ms(
+        lambda _: walk(next(waiting), clerk, worker), ROUTES, batches=5, rest=analyze
+    )
     one = file(request, actor=who)
     clerk = officer(one.intake_agency, Role.COUNTER_OFFICER)
     figures["receive_statements"] = count(lambda: receive(one.public_id, actor=clerk, key="one"))
@@ -135,8 +137,8 @@ def measure_acts(figures: dict) -> Dossier:
 def measure_reading(figures: dict, filed: Dossier, begun: Dossier) -> None:
     who = citizen(1)
     clerk = officer(begun.intake_agency, Role.COUNTER_OFFICER)
-    figures["read_by_citizen_ms"] = median_ms(lambda _: queries.detail(who, filed.public_id), READS)
-    figures["read_by_officer_ms"] = median_ms(lambda _: queries.detail(clerk, begun.public_id), READS)
+    figures["read_by_citizen"] = median_ms(lambda _: queries.detail(who, filed.public_id), READS)
+    figures["read_by_officer"] = median_ms(lambda _: queries.detail(clerk, begun.public_id), READS)
     figures["read_statements"] = count(lambda: queries.detail(clerk, begun.public_id))
 
 
@@ -148,15 +150,13 @@ def measure_queue(figures: dict, begun: Dossier) -> None:
             break
         marks["deep"] = page.after
     for place, mark in marks.items():
-        figures[f"queue_{place}_ms"] = median_ms(
-            lambda _, m=mark: queries.queue(clerk, "open", after=m), PAGES
-        )
+        figures[f"queue_{place}"] = median_ms(lambda _, m=mark: queries.queue(clerk, "open", after=m), PAGES)
     figures["queue_statements"] = count(lambda: queries.queue(clerk, "open"))
     for view in ("in_process", "late", "withdrawing"):
-        figures[f"queue_{view}_ms"] = median_ms(lambda _, v=view: queries.queue(clerk, v), PAGES)
+        figures[f"queue_{view}"] = median_ms(lambda _, v=view: queries.queue(clerk, v), PAGES)
     last = queries.queue(clerk, "open", after=marks["deep"]).rows[0]
-    figures["neighbours_ms"] = median_ms(lambda _: queries.neighbours(clerk, "open", last), PAGES)
-    figures["counts_ms"] = median_ms(lambda _: queries.counts(clerk), PAGES)
+    figures["neighbours"] = median_ms(lambda _: queries.neighbours(clerk, "open", last), PAGES)
+    figures["counts"] = median_ms(lambda _: queries.counts(clerk), PAGES)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """What the benches share: the CPU of this program and of PostgreSQL's processes, statements counted, medians of batches."""
 
 import os
-import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,30 +12,38 @@ from django.test.utils import CaptureQueriesContext
 WARM_UP, BATCHES = 2, 7
 
 
-def cpu() -> float:
-    """Seconds used so far by this program and, on PostgreSQL (PG_DATA set), by every process of the server."""
-    return time.process_time() + server_cpu()
-
-
 def server_cpu() -> float:
-    """Seconds of the server alone; nothing on SQLite, which works inside this program."""
+    """Seconds so far of every process of PostgreSQL (PG_DATA set); nothing on SQLite, which works inside this program."""
     return sum(_seconds_of(place) for place in _processes())
 
 
-def median_ms(work: Callable[[int], object], count: int, *, batches: int = BATCHES) -> float:
-    """CPU milliseconds of one call: the median of batches of `count` calls. `work` gets a running number."""
-    return round(statistics.median(spread_ms(work, count, batches=batches)), 3)
+def median_ms(
+    work: Callable[[int], object],
+    count: int,
+    *,
+    batches: int = BATCHES,
+    rest: Callable[[], object] | None = None,
+) -> dict[str, float]:
+    """CPU milliseconds of one call, of this program and of the server: the median of batches of `count` calls.
 
-
-def spread_ms(work: Callable[[int], object], count: int, *, batches: int = BATCHES) -> list[float]:
-    """CPU milliseconds of one call in each batch, after batches that only warm up."""
+    `work` gets a running number. After the batches that only warm up, `rest` runs once.
+    """
     took = []
     for batch in range(-WARM_UP, batches):
-        begun = cpu()
+        if batch == 0 and rest:
+            rest()
+        begun, server = time.process_time(), server_cpu()
         for number in range(count):
             work((batch + WARM_UP) * count + number)
-        took.append((cpu() - begun) / count * 1000)
-    return took[WARM_UP:]
+        took.append((time.process_time() - begun, server_cpu() - server))
+    app, database = sorted(took[WARM_UP:], key=sum)[batches // 2]
+    return {"app_ms": round(app / count * 1000, 3), "database_ms": round(database / count * 1000, 3)}
+
+
+def analyze() -> None:
+    """What a database that has lived for a minute knows about its tables: a fresh one plans for empty ones."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def each(rows: Sequence[object], act: Callable[[object], object]) -> Callable[[int], object]:
