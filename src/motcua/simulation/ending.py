@@ -1,7 +1,6 @@
 """The end: pay online, conclude with a signed paper, put the outcome into the citizen's hands."""
 
 import json
-from functools import cache
 
 from django.conf import settings
 from django.db import transaction
@@ -106,7 +105,6 @@ def _signed(outcome: Outcome, draft: bytes) -> bytes:
     return sign_and_seal(draft, request, _identity(Owner.seal(agency.code, agency.name)))
 
 
-@cache
 def _identity(owner: Owner) -> Identity:
     try:
         return signing.identity(owner.kind, owner.ref)

@@ -17,7 +17,7 @@ from motcua.simulation.intake import ask
 from motcua.simulation.life import Life
 from motcua.simulation.outcome_words import outcome_words
 from motcua.simulation.temper import stretched
-from motcua.simulation.year import Year, calendar_of
+from motcua.simulation.year import Year
 from motcua.workflow.queries import TaskView, send_back_choices
 
 REFUSED = 0.015
@@ -145,7 +145,7 @@ def _apologise(year: Year, life: Life) -> None:
     if life.due_at is None or life.due_at <= clock.now() or not life.once("extended"):
         return
     limit = life.spec.cases[0].limit_for(life.channel).minutes
-    later = add_working_minutes(life.due_at, max(480, limit // 2), calendar_of(life.agency))
+    later = add_working_minutes(life.due_at, max(480, limit // 2), year.calendar(life.agency))
     extend(life.name, later, "Số lượng hồ sơ tăng đột biến.", actor=year.officer(life.agency, Role.LEADER))
     life.due_at = later
     year.counts["extend"] += 1

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from time import process_time
+from time import perf_counter, process_time
 
 from django.db import transaction
 
@@ -37,7 +37,8 @@ class Figures:
     still_open: int
     acts: dict[str, int]
     entries: int
-    cpu_seconds: float
+    seconds: float
+    cpu_seconds: float  # of this process; the database's own come on top
 
 
 def simulate(wish: Wish) -> Figures:
@@ -45,7 +46,7 @@ def simulate(wish: Wish) -> Figures:
 
     Raises NotASimulatedProvince, ProvinceTooYoung, PeriodTaken.
     """
-    begin = process_time()
+    begin, cpu = perf_counter(), process_time()
     _check(wish)
     with clock.at(wish.since):
         province = Province(wish)
@@ -64,7 +65,8 @@ def simulate(wish: Wish) -> Figures:
         still_open=Dossier.objects.filter(status__in=OPEN).count(),
         acts=dict(counts.most_common()),
         entries=entries,
-        cpu_seconds=round(process_time() - begin, 1),
+        seconds=round(perf_counter() - begin, 1),
+        cpu_seconds=round(process_time() - cpu, 1),
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import partial
 
 from django.db import transaction
 
@@ -50,6 +50,8 @@ class Year:
     counts: Counter[str] = field(default_factory=Counter)
     busy: dict[str, datetime] = field(default_factory=dict)
     lives: list[Life] = field(default_factory=list)
+    _officers: dict[tuple[str, Role], tuple[Actor, ...]] = field(default_factory=dict)
+    _calendars: dict[str, Calendar] = field(default_factory=dict)
     _queue: list[Moment] = field(default_factory=list)
     _order: Iterator[int] = field(default_factory=itertools.count)
 
@@ -94,12 +96,20 @@ class Year:
 
     def working(self, life: Life, minutes: float) -> datetime:
         """So many working minutes from now, where the dossier is handled."""
-        return add_working_minutes(clock.now(), max(1, round(minutes)), calendar_of(life.agency))
+        return add_working_minutes(clock.now(), max(1, round(minutes)), self.calendar(life.agency))
+
+    def calendar(self, agency: str) -> Calendar:
+        """The calendar of this agency, read once."""
+        if agency not in self._calendars:
+            self._calendars[agency] = calendars.calendar_of(agencies.calendar_code(agency))
+        return self._calendars[agency]
 
     def officer(self, agency: str, role: Role, minutes: float = 0) -> Actor:
         """Whoever of this role is free soonest; then busy for so many minutes."""
         now = clock.now()
-        chosen = min(officers(agency, role), key=lambda actor: self.busy.get(actor.id, now))
+        if (agency, role) not in self._officers:
+            self._officers[agency, role] = _officers(agency, role)
+        chosen = min(self._officers[agency, role], key=lambda actor: self.busy.get(actor.id, now))
         if minutes:
             self.busy[chosen.id] = max(now, self.busy.get(chosen.id, now)) + timedelta(minutes=minutes)
         return chosen
@@ -109,17 +119,10 @@ class Year:
         return self.officer(life.intake, Role.COUNTER_OFFICER)
 
 
-@cache
-def officers(agency: str, role: Role) -> tuple[Actor, ...]:
+def _officers(agency: str, role: Role) -> tuple[Actor, ...]:
     """Who holds `role` at this agency or in its sections; at the agency above when nobody does."""
     centre = agencies.centre_of(agency).code if role is Role.COUNTER_OFFICER else ""
     for place in (agency, *(view.code for view in agencies.ancestors(agency)), centre):
         if place and (views := agencies.officers(place, role)):
             return tuple(agencies.actor_for(account(view.account), view.agency) for view in views)
     raise LookupError(f"{role} of {agency}")
-
-
-@cache
-def calendar_of(agency: str) -> Calendar:
-    """The calendar of this agency, read once."""
-    return calendars.calendar_of(agencies.calendar_code(agency))
