@@ -15,7 +15,7 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers import queries
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.filing import Filing, GivenComponent
-from motcua.dossiers.rules.lifecycle import NATIONAL_CODE, Status
+from motcua.dossiers.rules.lifecycle import NATIONAL_CODE, STATUS_NAMES, Status
 from motcua.kernel.crypto import Keyring
 from motcua.kernel.errors import InvalidInput
 from motcua.web.api.answering import created, kept, ok
@@ -85,7 +85,7 @@ def told(row: "Dossier") -> dict[str, Any]:
         "case": row.case,
         "status": row.status,
         "national_status": NATIONAL_CODE.get(status),
-        "status_name": row.get_status_display(),
+        "status_name": STATUS_NAMES[status],
         "channel": row.channel,
         "agency": row.agency,
         "intake_agency": row.intake_agency,
