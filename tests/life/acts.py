@@ -27,7 +27,7 @@ from motcua.dossiers.tests.procedures import a_page
 from motcua.kernel.errors import InvalidInput
 from motcua.workflow.queries import TaskView, open_tasks, send_back_choices
 from tests.life import office
-from tests.life.story import REPLY_DAYS, Story
+from tests.life.story import ASK_DAYS, REPLY_DAYS, Story
 
 PHONE = Defect("answers.phone", "wrong", "Số điện thoại không liên lạc được")
 WHY = (Reason("not_eligible", "Không đủ điều kiện"),)
@@ -89,7 +89,14 @@ def _ask(t: Try) -> None:
 
 
 def _ask_refused(t: Try) -> Refusal:
-    return e.SecondSupplementNeedsLeader if t.story.rounds and not t.actor.has(Role.LEADER) else None
+    if t.story.rounds and not t.actor.has(Role.LEADER):
+        return e.SecondSupplementNeedsLeader
+    begins = t.story.begins
+    if begins is None:
+        return None
+    stood = office.between(begins, t.now) - t.story.legal_minutes(t.now)
+    is_late = t.now > office.moved(office.days_later(begins, ASK_DAYS), stood)
+    return e.SupplementTooLate if is_late else None
 
 
 def _supply(t: Try) -> None:

@@ -8,7 +8,8 @@ from django.conf import settings
 from motcua.agencies import queries as agencies
 from motcua.calendars import queries as calendars
 from motcua.calendars.rules.calendar import Calendar
-from motcua.calendars.rules.limits import TimeLimit
+from motcua.calendars.rules.clock import due_at
+from motcua.calendars.rules.limits import TimeLimit, Unit
 from motcua.catalogue.rules.selection import has_financial_duty
 from motcua.catalogue.rules.spec import FinancialDutySpec
 from motcua.dossiers import sealed
@@ -171,6 +172,20 @@ def is_on_time(dossier: Dossier) -> bool:
     """Nothing promised yet, or the promise still holds; while the clock stands still, as it did when it stopped."""
     row = open_suspension(dossier)
     return dossier.due_at is None or (row.since if row else clock.now()) <= dossier.due_at
+
+
+def ask_until(dossier: Dossier) -> datetime | None:
+    """Until when a supplement may be asked for after reception; None while no such limit runs.
+
+    Counted from the last start of the legal clock, for a complete supplement is a reception again, and without the
+    time it stood still.
+    """
+    days = dossier.revision.spec().supplement_ask_days or settings.SUPPLEMENT_ASK_DAYS
+    if not days or dossier.clock_starts_at is None:
+        return None
+    calendar = calendar_of(dossier)
+    until = due_at(dossier.clock_starts_at, TimeLimit(days, Unit.WORKING_DAYS), calendar)
+    return clocks.moved(until, dossier.still_minutes, calendar)
 
 
 def extension_notice_minutes() -> int:

@@ -103,6 +103,14 @@ class SecondSupplementNeedsLeader(DomainError):
     message = "Hồ sơ đã được yêu cầu bổ sung {rounds} lần; lần nữa phải do lãnh đạo cơ quan quyết định."
 
 
+class SupplementTooLate(DomainError):
+    """The agency had its days to look and to ask; now it decides on what it has."""
+
+    code = "dossier.supplement_too_late"
+    message = "Chỉ được yêu cầu bổ sung đến {until}."
+    advice = "Hãy giải quyết theo hồ sơ đã có, hoặc từ chối và nêu rõ lý do."
+
+
 class SupplementIncomplete(DomainError):
     """Every defect must be answered before the limit starts again."""
 

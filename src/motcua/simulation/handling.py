@@ -13,7 +13,7 @@ from motcua.dossiers.actions.refuse import Reason, refuse
 from motcua.dossiers.actions.suspend import resume, suspend
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
-from motcua.simulation.intake import ask
+from motcua.simulation.intake import ask, may_ask
 from motcua.simulation.life import Life
 from motcua.simulation.outcome_words import outcome_words
 from motcua.simulation.temper import stretched
@@ -107,7 +107,12 @@ def _turns_aside(year: Year, life: Life, task: TaskView) -> bool:
         return False
     if life.once("appraised"):
         return _appraise(year, life, task)
-    if "asked" in life.done and life.once("asked twice") and life.happens(life.temper.asks_twice):
+    if (
+        "asked" in life.done
+        and life.once("asked twice")
+        and life.happens(life.temper.asks_twice)
+        and may_ask(life)
+    ):
         ask(year, life, Role.LEADER, life.agency)
         return True
     return False
@@ -119,7 +124,7 @@ def _appraise(year: Year, life: Life, task: TaskView) -> bool:
         life.status = Status.STOPPED
         year.counts["refuse"] += 1
         return True
-    if life.happens(life.temper.asks) and "asked" not in life.done:  # a second time needs the leader
+    if life.happens(life.temper.asks) and "asked" not in life.done and may_ask(life):  # again: the leader
         ask(year, life, Role.CASE_OFFICER, task.agency)
         return True
     if life.happens(SUSPENDED):

@@ -10,9 +10,11 @@ from motcua.dossiers.actions.refuse import Reason, refuse
 from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.stop import stop, withdraw
 from motcua.dossiers.actions.supply import supply
+from motcua.dossiers.clockwork import ask_until
 from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.jobs import make_papers
 from motcua.dossiers.rules.lifecycle import Status
+from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.payments import queries as payments
 from motcua.payments.actions.pay_at_counter import CounterReceipt, pay_at_counter
@@ -57,6 +59,12 @@ def ask(year: Year, life: Life, role: Role, agency: str) -> None:
     life.done.add("asked")
     year.counts["request_supplement"] += 1
     wait_for_supplement(year, life, row.reply_by)
+
+
+def may_ask(life: Life) -> bool:
+    """Still within the days in which an agency may ask."""
+    until = ask_until(dossier_for(SYSTEM, life.name))
+    return until is None or clock.now() <= until
 
 
 def wait_for_supplement(year: Year, life: Life, reply_by: datetime) -> None:

@@ -74,6 +74,7 @@ def _procedure(reader: Reader) -> ProcedureSpec:
         exemptions=exemptions(reader),
         outcome=_outcome(reader),
         supplement_reply_days=reader.whole("supplement_reply_days", SUPPLEMENT_REPLY_DAYS),
+        supplement_ask_days=reader.whole("supplement_ask_days", 0),
         audience=_audience(reader),
         summary=words(reader, "summary"),
         synonyms=reader.texts("synonyms"),

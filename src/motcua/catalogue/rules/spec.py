@@ -237,6 +237,7 @@ class ProcedureSpec:
     sequence: tuple[str, ...] = ()  # trình tự thực hiện, for the citizen
     decision: Decision = Decision()
     financial_duty: FinancialDutySpec | None = None
+    supplement_ask_days: int = 0  # within which a supplement may be asked for; 0: as the province sets it
     linked: tuple[LinkedPart, ...] = ()
 
     @property

@@ -10,7 +10,12 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.calendars.rules.clock import due_at
 from motcua.calendars.rules.limits import TimeLimit, Unit
 from motcua.dossiers import clockwork, door
-from motcua.dossiers.errors import DefectsNeeded, DefectUnknown, SecondSupplementNeedsLeader
+from motcua.dossiers.errors import (
+    DefectsNeeded,
+    DefectUnknown,
+    SecondSupplementNeedsLeader,
+    SupplementTooLate,
+)
 from motcua.dossiers.events import SupplementRequested
 from motcua.dossiers.models import Dossier, SupplementRequest
 from motcua.dossiers.permissions import acting
@@ -36,14 +41,17 @@ def request_supplement(
 ) -> SupplementRequest:
     """Before acceptance or after appraisal: once. A second request, at whichever stage, needs a leader.
 
-    Before acceptance no clock runs, so none stands still. Raises DefectsNeeded, DefectUnknown, InvalidInput,
-    SecondSupplementNeedsLeader.
+    Before acceptance no clock runs, so none stands still; after it there are days within which to ask. Raises
+    DefectsNeeded, DefectUnknown, InvalidInput, SecondSupplementNeedsLeader, SupplementTooLate.
     """
     dossier = door.enter(name, Move.REQUEST_SUPPLEMENT, actor=actor)
     stage = "intake" if dossier.status == Status.SUBMITTED else "appraisal"
     rounds = dossier.supplementrequests.count()
     if rounds and acting(actor, Permission.APPROVE_SECOND_SUPPLEMENT, dossier) is None:
         raise SecondSupplementNeedsLeader(rounds=rounds)
+    until = clockwork.ask_until(dossier)
+    if until is not None and clock.now() > until:
+        raise SupplementTooLate(until=clock.local(until).strftime("%H:%M %d/%m/%Y"))
     _check_targets(dossier, defects)
     row = SupplementRequest.objects.create(
         dossier=dossier,

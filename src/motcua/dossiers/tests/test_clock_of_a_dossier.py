@@ -17,6 +17,7 @@ from motcua.dossiers.errors import (
     NewDateTooEarly,
     SecondSupplementNeedsLeader,
     SupplementIncomplete,
+    SupplementTooLate,
 )
 from motcua.dossiers.jobs import close_unsupplied
 from motcua.dossiers.rules.lifecycle import Status
@@ -25,6 +26,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed
 from motcua.ledger.queries import history
 
+BEFORE = {"former_unit": "11953", "former_period": "2015–2019"}
 PHONE = Defect("answers.phone", "wrong", "Số điện thoại không liên lạc được")
 
 
@@ -61,6 +63,36 @@ def test_a_supplement_before_acceptance_comes_back_to_the_desk(world):
     assert again(dossier).status == Status.SUBMITTED
     with pytest.raises(SecondSupplementNeedsLeader):
         request_supplement(dossier.public_id, (PHONE,), actor=world.desk)
+
+
+def test_a_supplement_is_asked_for_within_three_working_days_of_reception(world):
+    first, second = (
+        world.in_process(lived_elsewhere=True, **BEFORE),
+        world.in_process(lived_elsewhere=True, **BEFORE),
+    )
+    with clock.at(at("2026-03-05 08:30")):
+        request_supplement(first.public_id, (PHONE,), actor=world.case)
+    with clock.at(at("2026-03-05 08:31")), pytest.raises(SupplementTooLate, match="08:30 05/03/2026"):
+        request_supplement(second.public_id, (PHONE,), actor=world.leader)
+    assert again(second).status == "in_process"
+
+
+def test_while_the_clock_stood_still_nobody_lost_days_to_ask(world):
+    dossier = world.in_process(lived_elsewhere=True, **BEFORE)
+    suspend(dossier.public_id, "verification", actor=world.case)
+    with clock.at(at("2026-03-04 08:30")):
+        resume(dossier.public_id, actor=world.case)
+    with clock.at(at("2026-03-09 08:30")):
+        request_supplement(dossier.public_id, (PHONE,), actor=world.case)
+
+
+def test_before_reception_and_where_the_province_says_so_there_is_no_such_limit(world, settings):
+    waiting = world.filed()
+    dossier = world.in_process(lived_elsewhere=True, **BEFORE)
+    with clock.at(at("2026-03-09 08:30")):
+        request_supplement(waiting.public_id, (PHONE,), actor=world.desk)
+        settings.SUPPLEMENT_ASK_DAYS = 0
+        request_supplement(dossier.public_id, (PHONE,), actor=world.case)
 
 
 def test_every_defect_must_be_answered(world):

@@ -10,7 +10,7 @@ from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.agencies import queries as agencies
 from motcua.dossiers.actions.supply import open_request
-from motcua.dossiers.clockwork import calendar_of, first_limit
+from motcua.dossiers.clockwork import ask_until, calendar_of, first_limit
 from motcua.dossiers.rules import clocks
 from motcua.dossiers.rules.grounds import GROUNDS
 from motcua.kernel import clock
@@ -63,14 +63,15 @@ def step(now: Situation, task: TaskView) -> Words:
 def supplement(now: Situation) -> Words:
     """Every field and paper with its box: all defects at once. A second request is a leader's."""
     dossier = now.look.dossier
-    stage = "intake" if dossier.status == "submitted" else "appraisal"
-    rounds = len([a for a in now.look.acts if hasattr(a, "defects") and getattr(a, "stage", "") == stage])
+    rounds = len([a for a in now.look.acts if hasattr(a, "defects")])
+    until = ask_until(dossier)
+    is_in_time = until is None or clock.now() <= until
     typed = now.typed("yeu-cau-bo-sung")
     spec, layout = dossier.revision.spec(), dossier.revision.form.layout
     papers = [(f"component.{c.code}", str(c.name)) for c in spec.components if not c.is_eform]
     questions = [(f"answers.{q.path}", bilingual(q.label, q.label_en)) for q in layout.questions]
     return {
-        "is_open_to_me": not rounds or may(now.actor, Permission.APPROVE_SECOND_SUPPLEMENT),
+        "is_open_to_me": is_in_time and (not rounds or may(now.actor, Permission.APPROVE_SECOND_SUPPLEMENT)),
         "rounds": rounds,
         "papers": _targets(papers, typed, "missing"),
         "questions": _targets(questions, typed, "mismatch"),
