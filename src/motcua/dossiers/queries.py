@@ -59,6 +59,10 @@ VIEWS: dict[str, tuple[str, Q]] = {
     "finished": ("Đã kết thúc", Q(status__in=[*FINISHED])),
 }
 TIMED_VIEWS = {"due_today": "Đến hạn hôm nay", "late": "Trễ hạn", "asked": "Cơ quan khác hỏi ý kiến"}
+PROMISED_VIEWS = {
+    "in_process",
+    "to_return",
+}  # received, so promised: among a hundred thousand it is not worth a look
 ASKED_MAX = 1000
 
 
@@ -108,7 +112,7 @@ def queue(actor: Actor, view: str = "open", *, after: str = "", size: int = PAGE
     """Dossiers by time left, those never promised first; keyset pages, so a deep page costs as much as the first."""
     rows = in_view(actor, view)
     due, pk = _parts(after)
-    found = [] if due else list(_unpromised(rows).filter(id__gt=pk)[: size + 1])
+    found = [] if due or view in PROMISED_VIEWS else list(_unpromised(rows).filter(id__gt=pk)[: size + 1])
     if len(found) <= size:
         found += _promised(rows, due, pk)[: size + 1 - len(found)]
     prefetch_related_objects(found, _REVISIONS)  # once for both kinds

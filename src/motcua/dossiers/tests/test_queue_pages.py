@@ -23,17 +23,19 @@ def pile(world):
     pile = []
     for place, hours in enumerate(HOURS):
         row = twin(first)
-        row.number, row.status = f"H31.101-260302-8{place:03}", Status.IN_PROCESS
+        row.number = f"H31.101-260302-8{place:03}"
+        row.status = Status.SUBMITTED if hours is None else Status.IN_PROCESS
         row.due_at = None if hours is None else MONDAY + timedelta(hours=hours)
         insert(row)
         pile.append(row)
+    Dossier.objects.filter(pk=first.pk).update(status=Status.NOT_ACCEPTED)  # not in the pile
     return sorted(pile, key=lambda row: (row.due_at is not None, row.due_at or MONDAY, row.pk))
 
 
 def turned(actor, size):
     pages, after = [], ""
     while True:
-        page = queue(actor, "in_process", after=after, size=size)
+        page = queue(actor, "open", after=after, size=size)
         pages.append([row.pk for row in page.rows])
         if not page.after:
             return pages
@@ -49,10 +51,10 @@ def test_every_page_follows_the_one_before_without_gap_or_double(world, pile, si
 
 def test_neighbours_lead_through_the_whole_pile_and_back(world, pile):
     for one, other in pairwise(pile):
-        assert neighbours(world.case, "in_process", one)[1] == other.public_id
-        assert neighbours(world.case, "in_process", other)[0] == one.public_id
-    assert neighbours(world.case, "in_process", pile[0])[0] == ""
-    assert neighbours(world.case, "in_process", pile[-1])[1] == ""
+        assert neighbours(world.case, "open", one)[1] == other.public_id
+        assert neighbours(world.case, "open", other)[0] == one.public_id
+    assert neighbours(world.case, "open", pile[0])[0] == ""
+    assert neighbours(world.case, "open", pile[-1])[1] == ""
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="a plan of PostgreSQL")
