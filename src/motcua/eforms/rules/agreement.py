@@ -15,6 +15,7 @@ from motcua.eforms.rules.layout import InputKind, Layout, Question
 
 Schema = Mapping[str, Any]
 OUTSIDE = frozenset({"case", "channel", "procedure"})  # facts every condition may read
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TYPE_OF = {
     InputKind.TEXT: {"string"},
     InputKind.LONG_TEXT: {"string"},
@@ -44,14 +45,39 @@ def flaws(schema: Schema, layout: Layout) -> tuple[Flaw, ...]:
 
 
 def schema_flaws(schema: object) -> tuple[Flaw, ...]:
-    """What keeps this from being the JSON Schema of an object with formats we know."""
+    """What keeps this from being the JSON Schema of an object with formats we know.
+
+    A schema stands alone: what it names elsewhere is never fetched, so it is refused before anything looks it up.
+    """
     if not isinstance(schema, Mapping) or schema.get("type") != "object":
         return (Flaw("schema/type", "phải là «object»"),)
+    if elsewhere := [*_elsewhere(schema, "schema")]:
+        return tuple(elsewhere)
     try:
         jsonschema_rs.meta.validate(dict(schema))
-    except ValueError as error:
-        return (Flaw("schema", f"không phải JSON Schema 2020-12 đúng: {error}".splitlines()[0]),)
+        jsonschema_rs.Draft202012Validator(dict(schema))
+    except (ValueError, jsonschema_rs.ReferencingError) as error:
+        place = "/".join(["schema", *map(str, getattr(error, "instance_path", ()))])
+        return (Flaw(place, f"không phải JSON Schema 2020-12 đúng: {error}".splitlines()[0]),)
     return tuple(_formats(schema, "schema"))
+
+
+def _elsewhere(schema: object, place: str) -> Iterator[Flaw]:
+    """Everything that points out of this document."""
+    if isinstance(schema, list):
+        schema = dict(enumerate(schema))
+    if not isinstance(schema, Mapping):
+        return
+    if schema.get("$schema", DIALECT) != DIALECT:
+        yield Flaw(f"{place}/$schema", f"chỉ nhận «{DIALECT}»")
+    for name in ("$ref", "$dynamicRef"):
+        target = schema.get(name)
+        if isinstance(target, str) and not target.startswith("#"):
+            yield Flaw(f"{place}/{name}", f"«{target}» nằm ngoài tệp này; chỉ dùng #/$defs/…")
+    if isinstance(schema.get("$id"), str):
+        yield Flaw(f"{place}/$id", "không dùng: biểu mẫu không có địa chỉ riêng")
+    for key, inner in schema.items():
+        yield from _elsewhere(inner, f"{place}/{key}")
 
 
 def _formats(schema: object, place: str) -> Iterator[Flaw]:

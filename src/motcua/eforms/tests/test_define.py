@@ -54,7 +54,19 @@ def test_layouts_that_do_not_fit_are_refused_with_their_place(layout, words):
     ("schema", "words"),
     [
         (None, "schema/type: phải là «object»"),
-        ({**SCHEMA, "required": 3}, "schema: không phải JSON Schema"),
+        ({**SCHEMA, "required": 3}, "schema/required: không phải JSON Schema"),
+        ({**SCHEMA, "$schema": "http://localhost:1/x"}, "schema/$schema: chỉ nhận"),
+        ({**SCHEMA, "$schema": "not a uri"}, "schema/$schema: chỉ nhận"),
+        ({**SCHEMA, "$id": "::::"}, "schema/$id: không dùng"),
+        (
+            with_schema("unit", {"$ref": "http://localhost:1/x"}),
+            "schema/properties/unit/$ref: «http://localhost:1/x» nằm",
+        ),
+        (with_schema("unit", {"$ref": "#/$defs/none"}), "schema: không phải JSON Schema"),
+        (
+            with_schema("unit", {"type": "string", "pattern": "("}),
+            "schema/properties/unit/pattern: không phải",
+        ),
         (
             with_schema("unit", {"type": "string", "format": "colour"}),
             "schema/properties/unit/format: dạng «colour»",
