@@ -169,7 +169,9 @@ def test_a_signed_outcome_is_revoked_by_the_leader_with_a_reason(world, leader, 
     assert act(leader, dossier, "thu-hoi", **{"ly-do": " ", "key": "e"}).status_code == 422
     assert act(leader, dossier, "thu-hoi", **{"ly-do": "Cấp sai họ tên"}).status_code == 302
     assert Outcome.objects.get().status == "revoked"
-    assert "thu-hoi" not in nouns(text(room(leader, dossier)))
+    page = text(room(leader, dossier))
+    assert "Kết quả đã bị thu hồi" in page
+    assert "thu-hoi" not in nouns(page)
 
 
 def test_somebody_was_faster_who_and_when_and_the_text_stays(world, desk, case):

@@ -15,7 +15,7 @@ from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
 from motcua.dossiers.actions.request_supplement import Defect, request_supplement
-from motcua.dossiers.actions.return_outcome import return_outcome
+from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
 from motcua.dossiers.jobs import make_papers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import Status
@@ -195,6 +195,19 @@ def test_papers_go_to_those_who_may_see_the_dossier_only(world, citizen, strange
         assert answer["Cache-Control"] == "private, no-store"
         stranger.get(link, status=404)
         assert anyone.client.get(link).status_code == 302
+
+
+def test_a_revoked_outcome_is_told_in_red_and_not_offered_any_more(world, citizen, anyone):
+    dossier = concluded(world)
+    assert "Tải kết quả" in citizen.get(f"/h/{dossier.public_id}")
+    revoke_outcome(dossier.public_id, "Cấp sai họ tên.", actor=world.leader)
+    page = citizen.get(f"/h/{dossier.public_id}")
+    assert "Kết quả đã bị thu hồi" in page
+    assert "Cấp sai họ tên." in page
+    assert "Tải kết quả" not in page
+    stranger = anyone.get(f"/h/{dossier.public_id}")
+    assert "Kết quả đã bị thu hồi" in stranger
+    assert "Cấp sai họ tên." not in stranger  # what somebody wrote may name a person
 
 
 def test_the_control_slip_and_an_unsigned_outcome_stay_inside(world, citizen):

@@ -30,7 +30,7 @@ from motcua.web.portal.words import RETURN_WAYS
 from motcua.web.portal.words import limit as in_words
 
 if TYPE_CHECKING:
-    from motcua.dossiers.models import Dossier, LegalAct, SupplementRequest
+    from motcua.dossiers.models import Dossier, LegalAct, Outcome, SupplementRequest
     from motcua.ledger.queries import Sealed
 
 QUIET = {  # inside work: no news for the person
@@ -107,6 +107,12 @@ class Tracking:
         """Under which code the outcome is verified; empty while there is none."""
         outcome = self.detail.outcome
         return outcome.public_id if outcome and outcome.signed_at else ""
+
+    @property
+    def revoked(self) -> "Outcome | None":
+        """The outcome that does not count any more."""
+        outcome = self.detail.outcome
+        return outcome if outcome and outcome.revoked_at else None
 
     @property
     def may_withdraw(self) -> bool:
