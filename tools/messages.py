@@ -26,7 +26,7 @@ DESCRIBED = {"declared", "Router"}  # summaries and nouns of the API
 WORD_TABLES = {
     "ABOUT", "ACCOUNTS", "ADVICE", "CHANNELS", "COUNTED", "DATABASES", "DEFECTS", "DIGITISED", "DONE", "FIELD", "FORMATS", "INPUT",
     "GROUNDS", "LABELS", "NAMES", "ORIGINS", "PROMISES", "REASONS", "SEX_WORDS",
-    "SOURCE_WORDS", "TABLE", "TIMED_VIEWS", "TITLES", "TYPES", "UNITS", "VIEWS", "WAYS", "WEEKDAYS", "WHOLE_PROVINCE", "WHY", "WORDS",
+    "SOURCE_WORDS", "STATUS_NAMES", "TABLE", "TIMED_VIEWS", "TITLES", "TYPES", "UNITS", "VIEWS", "WAYS", "WEEKDAYS", "WHOLE_PROVINCE", "WHY", "WORDS",
     "YES_NO",
 }  # fmt: skip
 NOT_SAID = {"tests", "migrations", "simulation", "config", "national.py", "step_tables.py"}  # read by no page

@@ -2,6 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
+
+from motcua.dossiers.rules.lifecycle import STATUS_NAMES
+from motcua.web.components.language import LETTERS, plain
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +42,9 @@ def test_a_bug_is_told_without_asking_the_database(monkeypatch, django_assert_nu
 def test_the_other_language_keeps_what_was_searched_for():
     page = Client().get("/tim?q=doc+than").content.decode()
     assert 'href="?q=doc+than&amp;lang=en"' in page
+
+
+def test_the_status_of_a_dossier_has_english_words():
+    """Labels of choices are no gettext calls: they are collected from their tables."""
+    with translation.override("en"):
+        assert not [words for words in STATUS_NAMES.values() if LETTERS.search(str(plain(words)))]
