@@ -13,7 +13,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.roles import Role
-from motcua.documents.actions.store import store
+from motcua.documents.actions.store import note_upload, store
 from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.tests import procedures
 from motcua.dossiers.tests.conftest import MONDAY, World, world
@@ -59,7 +59,10 @@ def lives(world: World) -> type[Lives]:
         "duty": procedures.publish(procedures.WITH_DUTY),
         "police": procedures.publish(procedures.AT_THE_POLICE),
     }
-    scan = GivenComponent("old-certificate", "upload", store(procedures.a_page(), "giay-cu.pdf").sha256)
+    scan = store(procedures.a_page(), "giay-cu.pdf")
+    for officer in people(world).values():
+        note_upload(scan, officer.id)
+    scan = GivenComponent("old-certificate", "upload", scan.sha256)
     Lives.province = Province(people(world), codes, scan, MONDAY)
     return Lives
 

@@ -70,8 +70,9 @@ def _remember(place: Path, image: bytes) -> None:
     Path(name).replace(place)
 
 
-def ids_of(hashes: Collection[str]) -> dict[str, int]:
-    """Primary key by SHA-256 of the files that exist, for rows that point to them."""
+def ids_of(hashes: Collection[str], by: str) -> dict[str, int]:
+    """Primary key by SHA-256 of those of these files that this account sent, for rows that point to them."""
     if not hashes:
         return {}
-    return dict(StoredFile.objects.filter(sha256__in=hashes).values_list("sha256", "pk"))
+    sent = StoredFile.objects.filter(sha256__in=hashes, uploads__account=by)
+    return dict(sent.values_list("sha256", "pk"))

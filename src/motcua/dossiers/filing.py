@@ -8,13 +8,11 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.models import ProcedureRevision
 from motcua.catalogue.rules.selection import case_for
 from motcua.catalogue.rules.spec import CaseSpec, ProcedureSpec
-from motcua.documents.queries import ids_of
 from motcua.dossiers import intake
 from motcua.dossiers.errors import (
     AnswersInvalid,
     ComponentsMissing,
     FileNeeded,
-    FileUnknown,
     UnknownComponent,
 )
 from motcua.dossiers.rules import completeness, texts
@@ -119,15 +117,6 @@ def check_components(spec: ProcedureSpec, given: Collection[GivenComponent], *, 
         if not one.file and not (is_officer and one.origin == PAPER):
             raise FileNeeded(component=next(str(c.name) for c in spec.components if c.code == one.code))
         texts.optional("Tên tệp", one.name, NAME_MAX)
-
-
-def file_ids(given: Collection[GivenComponent]) -> dict[str, int]:
-    """Primary key of each file by its SHA-256. Raises FileUnknown for a file that is not here."""
-    found = ids_of([one.file for one in given if one.file])
-    for one in given:
-        if one.file and one.file not in found:
-            raise FileUnknown(component=one.code)
-    return found
 
 
 def surroundings(filing: Filing) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from motcua.accounts.actor import Actor
 from motcua.agencies import queries as agencies
 from motcua.catalogue.rules.selection import case_for
 from motcua.catalogue.rules.spec import WAY_OF_CHANNEL, Way
-from motcua.documents.actions.store import keep
+from motcua.documents.actions.store import keep, note_upload
+from motcua.documents.queries import stored_file
 from motcua.dossiers.filing import Filing, GivenComponent, in_force
 from motcua.dossiers.rules.completeness import missing
 from motcua.simulation.answers import AnswerSheet
@@ -77,3 +78,10 @@ def sample_page() -> str:
         paper.add_blank_page(page_size=(595, 842))
         paper.save(page, static_id=True)
     return keep(page.getvalue()).sha256
+
+
+def page_of(account: str) -> str:
+    """The same page, which this account now has sent too: who names a file must have shown it."""
+    digest = sample_page()
+    note_upload(stored_file(digest), account)
+    return digest

@@ -18,7 +18,7 @@ from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.payments import queries as payments
 from motcua.payments.actions.pay_at_counter import CounterReceipt, pay_at_counter
-from motcua.simulation.filings import sample_page
+from motcua.simulation.filings import page_of
 from motcua.simulation.life import Life
 from motcua.simulation.year import Year
 
@@ -116,7 +116,9 @@ def _defect(life: Life) -> tuple[str, str]:
 
 def supply_it(year: Year, life: Life) -> None:
     """The citizen brings what was asked for."""
-    row = supply(life.name, {}, (GivenComponent(life.asked_for, "upload", sample_page()),), actor=life.filer)
+    row = supply(
+        life.name, {}, (GivenComponent(life.asked_for, "upload", page_of(life.filer.id)),), actor=life.filer
+    )
     life.status = Status.IN_PROCESS if row.due_at else Status.SUBMITTED
     life.due_at, life.tasks = row.due_at, None
     year.counts["supply"] += 1
@@ -135,5 +137,5 @@ def _digitise(year: Year, life: Life) -> None:
     codes = life.papers[:2] or tuple(c.code for c in life.spec.components if c.is_eform)[:1]
     for code in codes:
         origin = "dossier" if life.happens(life.temper.reuses) else "upload"
-        digitise(life.name, GivenComponent(code, origin, sample_page()), actor=year.desk(life))
+        digitise(life.name, GivenComponent(code, origin, page_of(year.desk(life).id)), actor=year.desk(life))
         year.counts["digitise"] += 1

@@ -24,7 +24,7 @@ from motcua.payments.actions.pay_at_counter import pay_at_counter
 from motcua.scorecards import queries as scorecards
 from motcua.scorecards.rules.exact import plain
 from motcua.signing.verify import verify_pdf
-from motcua.simulation.filings import filing_of
+from motcua.simulation.filings import filing_of, page_of
 from motcua.simulation.outcome_words import outcome_words
 from motcua.simulation.people import citizen, officer
 from motcua.workflow.queries import TaskView, open_tasks
@@ -63,7 +63,9 @@ def walk(*, as_json: bool = False, procedure: str = PROCEDURE, number: int = 1) 
 
 
 def _file(teller: Teller, procedure: str, actor: Actor) -> str:
-    dossier = file(filing_of(procedure, actor, random.Random(1)), actor=actor, key=f"walk/{procedure}")  # noqa: S311
+    filing = filing_of(procedure, actor, random.Random(1))  # noqa: S311
+    page_of(actor.id)
+    dossier = file(filing, actor=actor, key=f"walk/{procedure}")
     teller.tell("nộp hồ sơ", number=dossier.number, agency=dossier.agency, fee_vnd=dossier.fee_vnd)
     return dossier.public_id
 

@@ -15,7 +15,7 @@ from motcua.catalogue.rules.spec import Audience, Tier
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.models import Dossier
 from motcua.simulation.dice import dice_of
-from motcua.simulation.filings import Visit, filing_for
+from motcua.simulation.filings import Visit, filing_for, page_of
 from motcua.simulation.life import Life, life_of
 from motcua.simulation.planning import look
 from motcua.simulation.residents import Resident
@@ -75,6 +75,8 @@ class Province:
         applicant = resident.organisation() if of_business else resident.party()
         visit = Visit(resident.facts(of_organisation=of_business), channel, applicant, centre, way)
         filing = filing_for(code, visit, self.dice)
+        if any(given.file for given in filing.components):
+            page_of(actor.id)
         dossier = file(filing, actor=actor)
         self.year.counts["file"] += 1
         life = self._life(dossier, actor)

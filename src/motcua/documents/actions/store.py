@@ -14,7 +14,7 @@ from motcua.documents.errors import (
     FileTwoFaced,
     FileUnreadable,
 )
-from motcua.documents.models import StoredFile
+from motcua.documents.models import StoredFile, Upload
 from motcua.documents.reader import Found
 from motcua.documents.rules import file_kinds
 from motcua.documents.rules.file_kinds import Kind
@@ -23,9 +23,10 @@ from motcua.kernel import clock
 MEGABYTE = 2**20
 
 
-def store(content: bytes, name: str, *, declared: str = "") -> StoredFile:
+def store(content: bytes, name: str, *, declared: str = "", by: str = "") -> StoredFile:
     """Keep what somebody sent. `name` and `declared` (media type) are claims; the bytes decide.
 
+    `by` is the account that sent it and may put it into a dossier.
     Call it before the transaction of the act: looking inside takes a child process and up to ten seconds.
     The same bytes twice are one row. Raises a FileRefused that says what to do.
     """
@@ -33,14 +34,21 @@ def store(content: bytes, name: str, *, declared: str = "") -> StoredFile:
     _check_size(content, name)
     kind = _kind(content, name, declared)
     sha256 = vault.digest(content)
-    known = StoredFile.objects.filter(sha256=sha256).first()
-    if known and vault.holds(sha256, known.size):
-        return known
-    with vault.written(content) as file:
-        with open(file.name, "rb") as again:  # noqa: PTH123 (a handle of its own for the child)
-            found = reader.inspect(again, kind, name)
-        vault.keep(file, sha256)
-    return _row(sha256, len(content), kind, found)
+    row = StoredFile.objects.filter(sha256=sha256).first()
+    if row is None or not vault.holds(sha256, row.size):
+        with vault.written(content) as file:
+            with open(file.name, "rb") as again:  # noqa: PTH123 (a handle of its own for the child)
+                found = reader.inspect(again, kind, name)
+            vault.keep(file, sha256)
+        row = _row(sha256, len(content), kind, found)
+    if by:
+        note_upload(row, by)
+    return row
+
+
+def note_upload(file: StoredFile, by: str) -> None:
+    """This account has shown these bytes; once is enough."""
+    Upload.objects.bulk_create([Upload(file=file, account=by, made_at=clock.now())], ignore_conflicts=True)
 
 
 def keep(pdf: bytes) -> StoredFile:

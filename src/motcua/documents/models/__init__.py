@@ -4,5 +4,6 @@ from motcua.documents.models.number_book import NumberBook
 from motcua.documents.models.paper import Paper
 from motcua.documents.models.stored_file import StoredFile
 from motcua.documents.models.taken_number import TakenNumber
+from motcua.documents.models.upload import Upload
 
-__all__ = ["NumberBook", "Paper", "StoredFile", "TakenNumber"]
+__all__ = ["NumberBook", "Paper", "StoredFile", "TakenNumber", "Upload"]

@@ -10,6 +10,7 @@ from motcua.dossiers.actions.submit import request_of
 from motcua.dossiers.errors import UnknownComponent
 from motcua.dossiers.events import AnswersCorrected, ComponentDigitised, FeePaid
 from motcua.dossiers.filing import GivenComponent
+from motcua.dossiers.given_files import file_ids
 from motcua.dossiers.models import Answers, Component, Dossier
 from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.answers import laid_over, paths
@@ -43,7 +44,7 @@ def digitise(name: str, given: GivenComponent, *, actor: Actor, key: str = "") -
         dossier=dossier, code=given.code, origin=origin, added_at=clock.now()
     )
     row.name, row.digitised = given.name or row.name, state
-    row.file_id = filing.file_ids([given]).get(given.file)
+    row.file_id = file_ids([given], actor).get(given.file)
     row.save()
     event = ComponentDigitised(component=given.code, state=state)
     door.leave(dossier, Move.DIGITISE, event, actor=actor)

@@ -9,6 +9,7 @@ from motcua.dossiers import door, filing, sealed
 from motcua.dossiers.actions.submit import applicant_of, is_officer, told_truly
 from motcua.dossiers.errors import DossierNotEditable
 from motcua.dossiers.filing import Filing, GivenComponent
+from motcua.dossiers.given_files import file_ids
 from motcua.dossiers.models import Component, Dossier
 from motcua.dossiers.permissions import permit
 from motcua.dossiers.rules import texts
@@ -62,7 +63,7 @@ def attach(public_id: str, given: GivenComponent, *, actor: Actor, key: str = ""
     """Put one paper into a draft; the same component again replaces it."""
     dossier = own_draft(public_id, actor)
     filing.check_components(dossier.revision.spec(), [given], is_officer=is_officer(actor))
-    files = filing.file_ids([given])
+    files = file_ids([given], actor)
     dossier.components.filter(code=given.code).delete()
     door.touch(dossier)
     return Component.objects.create(

@@ -9,6 +9,7 @@ from motcua.dossiers import door, filing, intake, sealed
 from motcua.dossiers.errors import DossierNotEditable
 from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.filing import Checked, Filing
+from motcua.dossiers.given_files import file_ids
 from motcua.dossiers.models import Component, Dossier
 from motcua.dossiers.numbering import next_number
 from motcua.dossiers.permissions import permit
@@ -60,7 +61,7 @@ def file(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
     _number(dossier, checked, actor)
     answers, digest = sealed.answers_of(dossier, checked.answers, actor_id=actor.id)
     replaced = _replaced(dossier, request, checked)
-    insert(dossier, answers, *_given(dossier, request), *replaced)
+    insert(dossier, answers, *_given(dossier, request, actor), *replaced)
     return _submitted(dossier, Submission(request, checked, digest, replaced), actor)
 
 
@@ -138,8 +139,8 @@ def _number(dossier: Dossier, checked: Checked, actor: Actor) -> None:
     dossier.version += 1
 
 
-def _given(dossier: Dossier, request: Filing) -> list[Component]:
-    files = filing.file_ids(request.components)
+def _given(dossier: Dossier, request: Filing, actor: Actor) -> list[Component]:
+    files = file_ids(request.components, actor)
     now = clock.now()
     return [
         Component(

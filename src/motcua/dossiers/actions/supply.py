@@ -10,6 +10,7 @@ from motcua.dossiers.actions.submit import is_officer, request_of
 from motcua.dossiers.errors import SupplementIncomplete
 from motcua.dossiers.events import CaseChanged, SupplementSupplied
 from motcua.dossiers.filing import GivenComponent
+from motcua.dossiers.given_files import file_ids
 from motcua.dossiers.models import Component, Dossier, Supplement, SupplementRequest
 from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.answers import laid_over, paths
@@ -99,7 +100,7 @@ def _write(
         digest = sealed.write_answers(dossier, merged, actor_id=actor.id, version=version, reason=reason)
     given = {c.code for c in components}
     dossier.case = decide_again(dossier, before, merged, given, may_change_case=True)
-    files = filing.file_ids(components)
+    files = file_ids(components, actor)
     now = clock.now()
     Component.objects.bulk_create(
         Component(

@@ -3,7 +3,7 @@
 import pytest
 
 from motcua.accounts.roles import Role
-from motcua.documents.actions.store import store
+from motcua.documents.actions.store import note_upload, store
 from motcua.dossiers.actions.digitise import digitise
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.errors import FileNeeded
@@ -14,7 +14,9 @@ from motcua.dossiers.tests.procedures import a_page
 
 @pytest.fixture
 def scan(world):
-    return store(a_page(), "scan.pdf").sha256
+    by_citizen = store(a_page(), "scan.pdf", by=world.citizen.id)
+    note_upload(by_citizen, world.desk.id)
+    return by_citizen.sha256
 
 
 def rows(dossier, code):

@@ -12,6 +12,8 @@ from motcua.catalogue.actions.draft import write_draft
 from motcua.catalogue.actions.publish import put_in_force
 from motcua.catalogue.adapters.pack_folder import folder_of, load
 from motcua.catalogue.rules.selection import case_for
+from motcua.documents.actions.store import note_upload
+from motcua.documents.queries import stored_file
 from motcua.dossiers.actions.approve_outcome import approve_outcome, draft_outcome
 from motcua.dossiers.actions.digitise import note_payment
 from motcua.dossiers.actions.finish_step import finish_step
@@ -113,6 +115,7 @@ def filed(code: str, citizen: Actor, **chosen: object) -> Walk:
     spec, facts = revision.spec(), {**answers, **around}
     papers = missing(spec, case_for(spec, facts).code, facts, ())
     page = sample_page.__wrapped__()  # stored anew: the test before rolled its row back
+    note_upload(stored_file(page), citizen.id)
     given = tuple(GivenComponent(paper, "upload", page) for paper, _ in papers)
     request = Filing(code, answers, given, intake_agency=CENTRE, return_way="counter")
     return Walk(file(request, actor=citizen).public_id)

@@ -156,7 +156,7 @@ def _applicant(request: Asked, person: PersonDetails, key: str) -> str:
 def _papers(request: Asked, revision: "ProcedureRevision") -> tuple[Any, ...]:
     codes = [c.code for c in revision.spec().components if not c.is_eform]
     came = [c for c in codes if f"tep.{c}" in request.FILES or f"giay.{c}" in request.POST]
-    return tuple(uploads.given(request.FILES, f"tep.{code}", code) for code in came)
+    return tuple(uploads.given(request, f"tep.{code}", code) for code in came)
 
 
 def _known(actor: Actor, revision: "ProcedureRevision", party: str, typed: dict[str, Any]) -> Sheet:

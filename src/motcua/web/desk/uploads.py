@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.utils.datastructures import MultiValueDict
-
 from motcua.documents.actions.store import store
 from motcua.dossiers.actions.supply import open_request
 from motcua.dossiers.filing import GivenComponent
@@ -14,19 +12,20 @@ from motcua.web.components.reading import read
 UPLOAD, PAPER = "upload", "paper"
 
 
-def given(files: "MultiValueDict[str, Any]", field: str, code: str, origin: str = UPLOAD) -> GivenComponent:
+def given(request: Asked, field: str, code: str, origin: str = UPLOAD) -> GivenComponent:
     """The posted file as a component; without one, paper on the counter (or whatever `origin` says)."""
-    sent = files.get(field)
+    sent = request.FILES.get(field)
     if sent is None:
         return GivenComponent(code, PAPER if origin == UPLOAD else origin)
-    stored = store(sent.read(), sent.name or "", declared=sent.content_type or "")
+    by = request.actor.id
+    stored = store(sent.read(), sent.name or "", declared=sent.content_type or "", by=by)
     return GivenComponent(code, origin, stored.sha256, sent.name or "")
 
 
 def scanned(request: Asked) -> GivenComponent:
     """One paper, scanned or found in a database."""
     code, origin = request.POST.get("thanh-phan", ""), request.POST.get("nguon", UPLOAD)
-    return given(request.FILES, "tep", code, origin)
+    return given(request, "tep", code, origin)
 
 
 def supplied(request: Asked, name: str) -> tuple[dict[str, Any], tuple[GivenComponent, ...]]:
@@ -38,5 +37,5 @@ def supplied(request: Asked, name: str) -> tuple[dict[str, Any], tuple[GivenComp
     asked = [q for q in layout.questions if f"answers.{q.path}" in targets]
     codes = [t.partition(".")[2] for t in targets if t.startswith("component.")]
     came = [code for code in codes if f"tep.{code}" in request.FILES or f"giay.{code}" in request.POST]
-    papers = tuple(given(request.FILES, f"tep.{code}", code) for code in came)
+    papers = tuple(given(request, f"tep.{code}", code) for code in came)
     return read(asked, request.POST, {}), papers

@@ -141,7 +141,7 @@ def keep(draft: Draft, files: Mapping[str, "UploadedFile[Any]"], actor: Actor) -
     errors = {}
     for code, file in files.items():
         try:
-            given = taken(code, file)
+            given = taken(code, file, actor)
         except FileRefused as error:
             errors[code] = told(error)
         else:
@@ -149,10 +149,10 @@ def keep(draft: Draft, files: Mapping[str, "UploadedFile[Any]"], actor: Actor) -
     return errors
 
 
-def taken(code: str, file: "UploadedFile[Any]") -> GivenComponent:
+def taken(code: str, file: "UploadedFile[Any]", actor: Actor) -> GivenComponent:
     """One uploaded file, kept. Raises a FileRefused."""
     name = file.name or code
-    kept = store(file.read(), name, declared=file.content_type or "")
+    kept = store(file.read(), name, declared=file.content_type or "", by=actor.id)
     return GivenComponent(code, "upload", kept.sha256, name)
 
 

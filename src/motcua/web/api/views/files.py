@@ -18,6 +18,6 @@ UPLOADERS = (Permission.SUBMIT, Permission.SUPPLY, Permission.DIGITISE)
 @router.post("/files", **declared(UPLOADERS, {201: FileOut}, "Gửi một tệp", MULTIPART))
 def store_file(request: Asked, file: File[UploadedFile]) -> HttpResponse:
     """PDF, JPEG or PNG; the content decides, not the name. The same bytes twice are one file."""
-    row = store(file.read(), file.name or "", declared=file.content_type or "")
+    row = store(file.read(), file.name or "", declared=file.content_type or "", by=request.actor.id)
     body = {"sha256": row.sha256, "size": row.size, "kind": row.kind, "pages": row.pages}
     return created(body, request.path)

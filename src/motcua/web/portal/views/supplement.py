@@ -48,7 +48,7 @@ def _files(request: Asked) -> tuple[list[GivenComponent], dict[str, str]]:
     given, errors = [], {}
     for code, file in posted(request).items():
         try:
-            given.append(taken(code, file))
+            given.append(taken(code, file, request.actor))
         except FileRefused as error:
             errors[code] = told(error)
     return given, errors
