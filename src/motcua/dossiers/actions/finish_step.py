@@ -78,8 +78,8 @@ def assign_step(task_id: int, to: str, *, actor: Actor, key: str = "") -> Dossie
 
     The head of section or the leader decides, inside his own office. Raises AssigneeUnfit, StepDone, StepNotYours.
     """
-    require(actor, Permission.ASSIGN)
     dossier = door.enter_step(task_id, Move.FINISH_STEP, actor=actor)
+    require(actor, Permission.ASSIGN)  # only now: the step of a foreign dossier is absent, not forbidden
     task = _open(task_id)
     if not actor.has(Role.SYSTEM) and not is_own_place(actor.agency, task.agency):
         raise route.not_yours(task)
