@@ -99,3 +99,12 @@ def test_import_writes_each_finding_to_the_report(tmp_path, capsys):
 def test_a_missing_file_is_told_in_words(tmp_path, capsys):
     assert main(["catalogue", "import", str(tmp_path / "none.jsonl.gz")]) == 1
     assert "không có tệp" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_a_folder_elsewhere_can_be_checked_and_an_unknown_procedure_is_told(packs, capsys):
+    spoil(packs / "procedure.yaml", "boundary_free: yes", "boundary_free: perhaps")
+    assert main(["catalogue", "check", str(packs)]) == 1
+    assert f"{CODE}/procedure.yaml:" in capsys.readouterr().out
+    assert main(["catalogue", "show", "9.999999"]) == 1
+    assert "Không tìm thấy thủ tục 9.999999." in capsys.readouterr().err

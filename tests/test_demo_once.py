@@ -18,6 +18,7 @@ def test_one_dossier_is_filed_routed_signed_verified_sealed_and_scored(tmp_path)
     assert done.returncode == 0, done.stderr[-2000:]
     steps = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     told = {step["what"]: step for step in steps}
+    assert [step["step"] for step in steps] == list(range(1, len(steps) + 1))
     assert told["xác minh"]["pdf"] == "valid"
     assert told["xác minh"]["register"] == "valid"
     assert told["chấm điểm 766"]["counted"] == 1

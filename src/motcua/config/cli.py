@@ -11,20 +11,34 @@ from motcua.config import commands
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command and return its exit status. A `DomainError` is told in words, status 1."""
+    """Run one command and return its exit status. A `DomainError` or a file out of reach is told in words, status 1."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     args = _parser(argv if argv is not None else sys.argv[1:]).parse_args(argv)
     if getattr(args, "needs_django", True):
         import django
 
         django.setup()
+    from django.db import OperationalError
+
     from motcua.kernel.errors import DomainError
 
     try:
         return int(args.run(args) or 0)
     except DomainError as error:
         print(error, file=sys.stderr)
-        return 1
+    except OperationalError as error:
+        # no server, no tables yet, no room: nothing that a traceback would tell better
+        why = str(error).partition("\n")[0]
+        print(
+            f"Cơ sở dữ liệu chưa dùng được: {why}. Chạy `motcua doctor` để biết phải làm gì.", file=sys.stderr
+        )
+    except BrokenPipeError:  # whoever read has seen enough; Python's own last flush must not complain either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"Không đọc, ghi được «{error.filename}»: {error.strerror}.", file=sys.stderr)
+    return 1
 
 
 def _parser(argv: list[str]) -> argparse.ArgumentParser:

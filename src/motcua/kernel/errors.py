@@ -27,7 +27,9 @@ class DomainError(Exception):
         self.__dict__.update(own)
 
     def __str__(self) -> str:
-        return f"{self.message} {self.advice}".strip().format(**self.facts)
+        told = self.message.format(**self.facts)
+        between = "\n" if "\n" in told else " "  # after a list the advice begins its own line
+        return f"{told}{between}{self.advice.format(**self.facts)}".strip()
 
 
 class NotFound(DomainError):

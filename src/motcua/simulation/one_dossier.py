@@ -96,7 +96,7 @@ def _route(teller: Teller, name: str) -> None:
             _approve(teller, name, signing[0])
         elif waiting:
             finish_step(waiting[0].id, actor=_doer(waiting[0]))
-            teller.tell("hoàn thành bước", step=waiting[0].name, agency=waiting[0].agency)
+            teller.tell("hoàn thành bước", name=waiting[0].name, agency=waiting[0].agency)
         else:
             return
 

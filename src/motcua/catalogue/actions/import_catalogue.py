@@ -16,6 +16,8 @@ from motcua.catalogue.models import CatalogueEntry, CatalogueImport
 from motcua.catalogue.rules import national
 from motcua.kernel import clock
 from motcua.kernel.bulk import has_grown
+from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 from motcua.kernel.text import fold, nfc
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
@@ -35,10 +37,17 @@ UPDATED = [
 
 
 def import_catalogue(path: Path, *, actor: Actor) -> CatalogueImport:
-    """Import once: the same file again changes nothing and returns the same import."""
+    """Import once: the same file again changes nothing and returns the same import.
+
+    Raises InvalidInput when the file cannot be read to its end, or no line of it is a procedure.
+    """
     require(actor, Permission.PUBLISH_PROCEDURE)
     sha256 = national_file.digest(path)
-    return _import(str(path), sha256, actor=actor, key=f"import:{sha256}")
+    last = CatalogueImport.objects.order_by("pk").last()
+    if last is not None and last.sha256 == sha256:
+        return last
+    # an older file again is a new import: it brings back what the one after it changed
+    return _import(str(path), sha256, actor=actor, key=f"import:{sha256}:{last.pk if last else 0}")
 
 
 @once
@@ -63,6 +72,13 @@ def _import(file: str, sha256: str, *, actor: Actor, key: str = "") -> Catalogue
         if len(tally.waiting) >= BATCH:
             _write(tally, made)
     _write(tally, made)
+    if not tally.codes:
+        said = "; ".join(f"dòng {line}: {message}" for line, _, message in tally.loose[:3]) or "tệp trống"
+        raise InvalidInput(
+            "Tệp danh mục",
+            Phrase("không có thủ tục nào đọc được ({said}).", said=said),
+            '{"code": "1.004873", "name": "…"}',
+        )
     has_grown(CatalogueEntry)
     _finish(made, tally)
     _tell(made, actor)

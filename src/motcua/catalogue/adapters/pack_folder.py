@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from motcua.catalogue.adapters.trial_print import trial_print
 from motcua.catalogue.errors import PackMalformed
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.pack import Pack, has_errors, read_pack
@@ -13,8 +14,8 @@ TAKEN = ("procedure.yaml", "form.schema.json", "layout.yaml", "workflow.bpmn", "
 
 
 def folder_of(code: str) -> Path:
-    """Where the pack of this procedure lies, or would lie."""
-    return Path(settings.PACKS) / "procedures" / code
+    """Where the pack of this procedure lies, or would lie; a code with a slash is the path of a folder."""
+    return Path(code).resolve() if "/" in code else Path(settings.PACKS) / "procedures" / code
 
 
 def folders() -> Iterator[Path]:
@@ -29,12 +30,14 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def examine(folder: Path) -> tuple[Pack | None, list[Problem]]:
-    """The pack if it can be read, and everything wrong with its form. Also: the folder must bear its code."""
+    """The pack if it can be read, and everything wrong with its form. The folder must bear its code, the templates print."""
     pack, problems = read_pack(files_of(folder))
-    if pack is not None and pack.spec.code != folder.name:
+    if pack is None:
+        return None, problems
+    if pack.spec.code != folder.name:
         line = pack.line("code")
         problems.append(Problem("procedure.yaml", line, f"mã khác tên thư mục «{folder.name}».", "code"))
-    return pack, problems
+    return pack, [*problems, *trial_print(pack)]
 
 
 def load(folder: Path) -> Pack:

@@ -78,7 +78,7 @@ def read_pack(files: Mapping[str, bytes]) -> tuple[Pack | None, list[Problem]]:
     schema, route = _schema(files, problems), _route(files, problems)
     form = None
     if schema is not None and layout is not None:
-        form = _form(schema, layout, files[LAYOUT], problems)
+        form = _form(schema, layout, files, problems)
     if spec and root and form and schema is not None and route and not has_errors(problems):
         return Pack(spec, root, schema, typed(files[LAYOUT]), form, route, dict(files)), problems
     return None, problems
@@ -177,19 +177,27 @@ def _route(files: Mapping[str, bytes], problems: list[Problem]) -> Graph | None:
         return None
 
 
-def _form(schema: Mapping[str, Any], layout: Located, raw: bytes, problems: list[Problem]) -> Form | None:
-    """Compiled; where schema and layout disagree, the line of the layout or the name in the schema is told."""
+def _form(
+    schema: Mapping[str, Any], layout: Located, raw: Mapping[str, bytes], problems: list[Problem]
+) -> Form | None:
+    """Compiled; where schema and layout disagree, the line of the half that is wrong is told."""
     try:
-        return form_of(schema, typed(raw))
+        return form_of(schema, typed(raw[LAYOUT]))
     except FormRefused as error:
         for flaw in error.flaws:
-            file, _, inside = flaw.place.partition("/")
-            if file == "layout":
-                steps = tuple(int(step) if step.isdecimal() else step for step in inside.split("/"))
-                problems.append(Problem(LAYOUT, line_of(layout, steps), f"{flaw.reason}.", inside))
-            else:
-                problems.append(Problem(SCHEMA, 0, f"{flaw.reason}.", inside))
+            half, _, inside = flaw.place.partition("/")
+            steps = tuple(int(step) if step.isdecimal() else step for step in inside.split("/"))
+            file, root = (LAYOUT, layout) if half == "layout" else (SCHEMA, _lines_of(raw[SCHEMA]))
+            problems.append(Problem(file, line_of(root, steps), f"{flaw.reason}.", inside))
         return None
     except Exception as error:  # noqa: BLE001 - the compiler of schemas has errors of its own for broken references
         problems.append(Problem(SCHEMA, 0, f"không dùng được làm JSON Schema: {error}."))
         return None
+
+
+def _lines_of(schema: bytes) -> Located:
+    """JSON read as YAML, for its lines. What only JSON understands (some escapes) has none."""
+    try:
+        return from_yaml(schema.decode(), SCHEMA)
+    except Unreadable:
+        return Located({}, 0)

@@ -67,6 +67,22 @@ def test_a_newer_file_changes_only_what_changed_and_names_what_is_gone(tmp_path)
     assert CatalogueEntry.objects.filter(code="1.000002").exists()  # nothing is dropped, only told
 
 
+def test_an_older_file_again_brings_its_words_back(tmp_path):
+    old, new = written(tmp_path, GOOD), written(tmp_path, {**GOOD, "decision": "200/QĐ-BTP"}, name="b.jsonl")
+    for path in (old, new, old):
+        import_catalogue(path, actor=SYSTEM)
+    assert entries.entry("1.000001").decision == "163/QĐ-BTP"
+    assert CatalogueImport.objects.count() == 3
+
+
+@pytest.mark.parametrize("lines", [["{broken", {"name": "không mã"}], []])
+def test_a_file_without_a_procedure_is_refused_whole(tmp_path, lines):
+    import_catalogue(written(tmp_path, GOOD), actor=SYSTEM)
+    with pytest.raises(InvalidInput, match="không có thủ tục nào đọc được"):
+        import_catalogue(written(tmp_path, *lines, name="b.jsonl"), actor=SYSTEM)
+    assert CatalogueImport.objects.count() == 1
+
+
 def test_what_cannot_come_in_is_told_by_line(tmp_path):
     path = written(tmp_path, GOOD, "{broken", {"name": "không mã"}, GOOD)
     made = import_catalogue(path, actor=SYSTEM)

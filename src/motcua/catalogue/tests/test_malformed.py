@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from motcua.catalogue.adapters.trial_print import trial_print
 from motcua.catalogue.rules.located import Unreadable, from_yaml
 from motcua.catalogue.rules.pack import read_pack
 from motcua.catalogue.rules.soundness import check
-from motcua.catalogue.tests.pack_files import files, wrong
+from motcua.catalogue.tests.pack_files import files, read, wrong
 
 
 def one(**changed: tuple[str, str]) -> str:
@@ -134,3 +135,28 @@ def test_no_damage_makes_the_reader_fall(name, place, length, instead):
     pack, problems = read_pack(spoiled)
     assert (pack is None) == bool(problems)
     assert all(str(problem) for problem in [*problems, *(check(pack) if pack else ())])
+
+
+def test_a_wrong_schema_tells_line_place_and_what_was_written():
+    said = one(schema=('"full_name": {"type": "string"', '"full_name": {"type": "strang"'))
+    assert said.startswith(
+        'form.schema.json:7: properties/full_name/type: không phải JSON Schema 2020-12 đúng: "strang"'
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("#line([Xét", "#lin([Xét", "unknown variable: lin"),
+        ("#let title =", "#let title", "expected semicolon"),
+        ('"/documents/forms/house.typ"', '"/documents/forms/hous.typ"', "file not found"),
+    ],
+)
+def test_a_template_that_would_fail_on_the_desk_is_told_at_its_line(old, new, words):
+    text = files()["templates/outcome.typ"].decode()
+    said = [str(problem) for problem in trial_print(read(template=(old, new)))]
+    assert len(said) == 1
+    assert said[0].startswith("templates/outcome.typ:")
+    assert abs(int(said[0].split(":")[1]) - 1 - text[: text.index(old)].count("\n")) <= 1
+    assert words in said[0]
+    assert not list(trial_print(read()))

@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """One sub-command each."""
     words = parser.add_subparsers(metavar="WHAT", required=True)
     check = words.add_parser("check", help="find what a lawyer would in the packs; status 1 on errors")
-    check.add_argument("codes", nargs="*", metavar="CODE", help="only these procedures")
+    check.add_argument("codes", nargs="*", metavar="CODE", help="only these procedures; or folders of packs")
     check.set_defaults(what=_check)
     bring = words.add_parser("import", help="read the national catalogue (JSON Lines, gzip or plain)")
     bring.add_argument("file", type=Path)
@@ -85,8 +85,12 @@ def _show(args: argparse.Namespace) -> int:
     found = queries.revision(args.code, args.revision) if args.revision else queries.in_force(args.code)
     if found is None:
         from motcua.catalogue.adapters import pack_folder
+        from motcua.kernel.errors import NotFound
 
-        pack = pack_folder.load(pack_folder.folder_of(args.code))
+        folder = pack_folder.folder_of(args.code)
+        if not folder.is_dir():
+            raise NotFound(f"thủ tục {args.code}")
+        pack = pack_folder.load(folder)
         spec, route = pack.spec, pack.route
     else:
         spec, route = found.spec(), found.route

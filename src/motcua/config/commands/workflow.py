@@ -139,7 +139,13 @@ def _told(tables: "tuple[Table, ...]", differing: list[dict[str, object]]) -> li
 
 
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig")
+    from motcua.workflow.errors import Problem, RouteRefused
+
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise RouteRefused(path.name, (Problem(line, "", "phải là văn bản UTF-8"),)) from None
 
 
 def _print(args: argparse.Namespace, figures: dict[str, object], lines: list[str]) -> None:

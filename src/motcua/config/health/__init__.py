@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from motcua.config.health import machine, running, safety
 from motcua.config.health.finding import Check, Finding, State
@@ -13,10 +14,10 @@ CHECKS: tuple[Check, ...] = (
     machine.python,
     safety.debug,
     safety.secrets,
-    safety.keys,
     running.database,
     safety.durability,
     running.migrations,
+    safety.keys,
     machine.disk,
     machine.press,
     machine.browser,
@@ -27,15 +28,27 @@ CHECKS: tuple[Check, ...] = (
     running.outcomes_are_signed,
     running.neighbours,
 )
+# Where one of these fails, what else asks the database can only fail as well.
+BEFORE: tuple[Check, ...] = (running.database, running.migrations)
 
 
 def examine() -> Iterator[Finding]:
     """Every check; one that breaks is itself a finding and never hides the next."""
+    is_ready = True  # the database answers and has its tables
     for check in CHECKS:
+        name = check.__name__.replace("_", " ")
         try:
-            yield from check()
+            for finding in check():
+                is_ready = is_ready and not (check in BEFORE and finding.state is State.FAIL)
+                yield finding
+        except DatabaseError as error:
+            if is_ready:
+                yield Finding(name, State.FAIL, f"{type(error).__name__}: {error}".strip())
+            else:  # told once: what to do stands above
+                yield Finding(name, State.WARN, "cannot be looked at before the database is ready")
+            is_ready = is_ready and check not in BEFORE
         except Exception as error:  # noqa: BLE001  a doctor never faints
-            yield Finding(check.__name__, State.FAIL, f"{type(error).__name__}: {error}")
+            yield Finding(name, State.FAIL, f"{type(error).__name__}: {error}")
 
 
 def refusals() -> list[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import import_string
 
@@ -33,9 +33,14 @@ UNSEALED = """
 def database() -> Iterator[Finding]:
     """It answers, and is new enough."""
     query = "SELECT sqlite_version()" if connection.vendor == "sqlite" else "SHOW server_version_num"
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        version = str(cursor.fetchone()[0])
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(query)
+            version = str(cursor.fetchone()[0])
+    except OperationalError as error:
+        why = str(error).partition("\n")[0]
+        yield Finding("database", State.FAIL, f"{why}: is it running, is DATABASE_URL right?")
+        return
     if connection.vendor == "sqlite":
         is_fine = tuple(int(part) for part in version.split(".")[:2]) >= SQLITE_MIN
     else:

@@ -1,15 +1,19 @@
 """The doctor sees what is broken and says what to do; production refuses to start."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from motcua.accounts.actor import SYSTEM
 from motcua.calendars.actions.seed import seed as seed_calendars
+from motcua.config import health
 from motcua.config.cli import main
-from motcua.config.health import State, examine, refusals
+from motcua.config.health import Finding, State, examine, refusals, running
 from motcua.kernel import clock
 from motcua.ledger.sealing import seal
 from motcua.ledger.tests.events_for_tests import pour
@@ -134,3 +138,47 @@ def test_doctor_fails_when_something_is_broken(settings, capsys):
     settings.DEBUG = True
     assert main(["doctor"]) == 1
     assert "MOTCUA_DEBUG" in capsys.readouterr().out
+
+
+def test_a_database_without_tables_is_told_once(monkeypatch):
+    def no_tables():
+        raise OperationalError("no such table: ledger_leaf")
+        yield
+
+    def waiting():
+        yield Finding("migrations", State.FAIL, "61 wait: motcua migrate")
+
+    monkeypatch.setattr(health, "CHECKS", (waiting, no_tables))
+    monkeypatch.setattr(health, "BEFORE", (waiting,))
+    first, second = examine()
+    assert first.words == "61 wait: motcua migrate"
+    assert (second.state, second.words) == (State.WARN, "cannot be looked at before the database is ready")
+    monkeypatch.setattr(health, "BEFORE", ())
+    assert next(finding for finding in examine() if finding.name == "no tables").state is State.FAIL
+
+
+def test_a_database_that_does_not_answer_is_told_in_words(monkeypatch):
+    def refused():
+        raise OperationalError("connection refused\nIs the server running?")
+
+    monkeypatch.setattr(connection, "cursor", refused)
+    (finding,) = running.database()
+    assert finding.words == "connection refused: is it running, is DATABASE_URL right?"
+    assert finding.state is State.FAIL
+
+
+def test_a_command_without_a_database_points_to_the_doctor(monkeypatch, capsys):
+    def refused(*_: object):
+        raise OperationalError("connection refused\nIs the server running?")
+
+    monkeypatch.setattr(connection, "cursor", refused)
+    assert main(["catalogue", "show", "1.004873"]) == 1
+    assert "connection refused. Chạy `motcua doctor`" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_seen_enough_is_no_error():
+    command = f"{sys.executable} -m motcua.config.cli catalogue check --json | true; exit ${{PIPESTATUS[0]}}"
+    env = {**os.environ, "PYTHONPATH": "src", "PYTHONUNBUFFERED": "1"}
+    done = subprocess.run(["bash", "-c", command], env=env, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr

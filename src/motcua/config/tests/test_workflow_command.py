@@ -31,3 +31,14 @@ def test_the_command_keeps_a_file_or_says_what_is_wrong(tmp_path, capsys):
     assert "LỖI bad.bpmn, dòng" in capsys.readouterr().out
     assert main(["workflow", "import", str(bad)]) == 1
     assert "có thể cùng sai" in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_or_not_text_is_told_in_words(tmp_path, capsys):
+    assert main(["workflow", "import", str(tmp_path / "gone.csv")]) == 1
+    assert "gone.csv" in capsys.readouterr().err
+    assert main(["workflow", "check", str(tmp_path)]) == 1
+    assert str(tmp_path) in capsys.readouterr().err
+    strange = tmp_path / "strange.csv"
+    strange.write_bytes(b"process_id,step\n1,\xff\xfe\n")
+    assert main(["workflow", "import", str(strange)]) == 1
+    assert "strange.csv, dòng 2: phải là văn bản UTF-8\n" in capsys.readouterr().err

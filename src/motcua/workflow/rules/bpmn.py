@@ -58,7 +58,8 @@ def _root(source: bytes, file: str) -> etree._Element:
         root = etree.fromstring(source, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", 0) or 0
-        raise RouteRefused(file, (Problem(line, "", f"không phải XML đúng: {error}"),)) from None
+        reason = str(error).partition(", line ")[0]  # lxml says the line again, of a file called <string>
+        raise RouteRefused(file, (Problem(line, "", f"không phải XML đúng: {reason}"),)) from None
     if cast("Any", root.getroottree().docinfo).doctype:
         raise RouteRefused(file, (Problem(1, "DOCTYPE", "không được có DOCTYPE"),))
     return root
