@@ -19,6 +19,25 @@ from django.utils import translation
 django.setup()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The second database need not prove again what no database has a part in."""
+    parser.addoption(
+        "--database", action="store_true", help="only tests that touch a database, and the commands"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Rules, forms, signatures: the same on every database."""
+    if config.getoption("--database"):
+        items[:] = [item for item in items if _touches_a_database(item)]
+
+
+def _touches_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    is_command = "config/tests" in item.path.as_posix()
+    return is_command or bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"})
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Real data beside the project; the test skips where it is absent."""

@@ -45,7 +45,7 @@ def gather(identity: Identity) -> Evidence:
     """
     leaf, *chain = _load(identity.certificate, *identity.chain)
     authorities = [*chain, *_load(*trust.roots())]
-    tsa = _load(_keep("tsa", b"", lambda: stamping.certificates_in(stamping.stamp(b"who are you?"))[0]))[0]
+    tsa = _load(_keep("tsa", settings.TSA_URL.encode(), _tsa))[0]
     crls = [_keep("crl", one.fingerprint(hashes.SHA256()), partial(_crl, one)) for one in chain]
     of_tsa = partial(status, tsa, _issuer(tsa, authorities))
     return Evidence(
@@ -53,6 +53,19 @@ def gather(identity: Identity) -> Evidence:
         ocsps=(status(leaf, chain[0]), _keep("ocsp", tsa.fingerprint(hashes.SHA256()), of_tsa)),
         crls=tuple(crls),
     )
+
+
+def stamp(content: bytes, proof: Evidence | None) -> bytes:
+    """A time stamp of the service that `proof` speaks for. Raises SigningUnavailable, also when it has a new key."""
+    token = stamping.stamp(content)
+    if proof and stamping.certificates_in(token)[0] not in proof.certificates:
+        forget()
+        raise SigningUnavailable(stamping.SERVICE, Phrase("dịch vụ vừa đổi chứng thư; xin ký lại"))
+    return token
+
+
+def _tsa() -> bytes:
+    return stamping.certificates_in(stamping.stamp(b"who are you?"))[0]
 
 
 def ask_ours(certificates: list[bytes], roots: list[bytes]) -> tuple[list[bytes], list[bytes]]:

@@ -7,9 +7,10 @@ import importlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
-from motcua.signing import cms, evidence, stamping
+from motcua.signing import cms, evidence
 from motcua.signing.evidence import Evidence
 from motcua.signing.identity import Identity
 from motcua.signing.providers import provider
@@ -50,7 +51,7 @@ def sign_pdf(pdf: bytes, request: SignatureRequest) -> bytes:
     keys = provider(signer.provider)
 
     def sign(digest: bytes) -> bytes:
-        stamp = stamping.stamp if stamped else None
+        stamp = partial(evidence.stamp, proof=proof) if stamped else None
         return cms.signed_data(digest, certificates, lambda data: keys.sign_raw(signer.label, data), stamp)
 
     pades = _pades()

@@ -5,12 +5,14 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 
 from motcua.kernel import clock
 from motcua.signing import evidence, http, stamping
 from motcua.signing.errors import SigningUnavailable
 from motcua.signing.sign import SignatureRequest, sign_pdf
+from motcua.signing.verify import verify_pdf
 
 
 class Moody(BaseHTTPRequestHandler):
@@ -128,3 +130,14 @@ def test_what_seldom_changes_is_asked_once(pki, paper, leader, monkeypatch):
 def test_only_http_is_spoken(url):
     with pytest.raises(SigningUnavailable):
         http.call(url, None, {}, service="x")
+
+
+@pytest.mark.django_db
+def test_a_service_that_has_a_new_certificate_is_not_vouched_for_by_the_old_one(paper, leader, monkeypatch):
+    """Otherwise the file would bear a stamp that its own evidence does not speak for."""
+    kept = {("tsa", settings.TSA_URL.encode()): (float("inf"), leader.certificate)}
+    monkeypatch.setattr(evidence, "_kept", kept)
+    request = SignatureRequest(leader, clock.now())
+    with pytest.raises(SigningUnavailable, match="vừa đổi chứng thư"):
+        sign_pdf(paper, request)
+    assert verify_pdf(sign_pdf(paper, request)).is_valid
