@@ -59,10 +59,8 @@ VIEWS: dict[str, tuple[str, Q]] = {
     "finished": ("Đã kết thúc", Q(status__in=[*FINISHED])),
 }
 TIMED_VIEWS = {"due_today": "Đến hạn hôm nay", "late": "Trễ hạn", "asked": "Cơ quan khác hỏi ý kiến"}
-PROMISED_VIEWS = {
-    "in_process",
-    "to_return",
-}  # received, so promised: among a hundred thousand it is not worth a look
+# received, so promised: to look among a hundred thousand for others is not worth it
+PROMISED_VIEWS = {"in_process", "to_return"}
 ASKED_MAX = 1000
 
 

@@ -66,5 +66,4 @@ def test_a_deep_page_enters_the_index_at_its_place(world, pile):
         cursor.execute("SET LOCAL enable_sort = off")
     due = pile[-3].due_at
     plan = rows.filter(due_at__gte=due).exclude(due_at=due, id__lte=1).order_by("due_at", "id")[:3].explain()
-    assert "dossier_open_queue" in plan or "dossier_queue" in plan
-    assert "due_at >=" in plan.split("Filter")[0]
+    assert "due_at >=" in plan.split("Filter")[0]  # which index, so few rows do not decide
