@@ -37,14 +37,14 @@ class Resident:
     def party(self) -> str:
         """Public id of the person; a counter officer notes who they are at their first visit."""
         if not self._party:
-            told = details(self.number, self.unit_code, self.unit_name)
+            told = details(self.number, self.unit_code)
             self._party = register_person(told, source=Source.CARD, actor=SYSTEM).public_id
         return self._party
 
     def actor(self) -> Actor:
         """Logged in; at the first log-in the account is made."""
         if self._actor is None:
-            told = details(self.number, self.unit_code, self.unit_name)
+            told = details(self.number, self.unit_code)
             self._actor = agencies.actor_for(welcome_citizen(told, source=Source.VNEID, actor=SYSTEM))
             self._party = self._actor.party
         return self._actor
@@ -59,7 +59,7 @@ class Resident:
 
     def facts(self, *, of_organisation: bool = False) -> dict[str, Any]:
         """What fills a form, by the names that forms use."""
-        who = details(self.number, self.unit_code, self.unit_name)
+        who = details(self.number, self.unit_code)
         known: dict[str, Any] = {
             "person.name": who.name,
             "person.identity": who.identity,
@@ -78,7 +78,7 @@ class Resident:
         return known
 
 
-def details(number: int, unit_code: str, unit_name: str) -> PersonDetails:
+def details(number: int, unit_code: str) -> PersonDetails:
     """Who the resident with this number is."""
     dice, names = dice_of("resident", number), _names()
     is_woman = dice.random() < 0.5  # noqa: PLR2004
@@ -90,7 +90,7 @@ def details(number: int, unit_code: str, unit_name: str) -> PersonDetails:
         identity=f"033{century}{birth.year % 100:02}99{FIRST_NUMBER + number % A_BLOCK:04}",
         birth=birth,
         sex="female" if is_woman else "male",
-        address=f"Số {1 + number % 180}, {unit_name}, tỉnh Hưng Yên",
+        address=f"Số {1 + number % 180}, tổ dân phố {1 + number % 9}",
         unit_code=unit_code,
         phone=f"0900{number % 500_000:06}",
     )
