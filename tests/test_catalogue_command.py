@@ -108,3 +108,21 @@ def test_a_folder_elsewhere_can_be_checked_and_an_unknown_procedure_is_told(pack
     assert f"{CODE}/procedure.yaml:" in capsys.readouterr().out
     assert main(["catalogue", "show", "9.999999"]) == 1
     assert "Không tìm thấy thủ tục 9.999999." in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_a_pack_is_published_once_revised_and_closed(packs, capsys):
+    assert main(["catalogue", "publish", CODE, "--from", "2026-01-05"]) == 0
+    assert capsys.readouterr().out == f"{CODE} phiên bản 1: hiệu lực từ 05/01/2026\n"
+    assert main(["catalogue", "publish", "all", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["revision"] == 1
+    spoil(packs / "procedure.yaml", "boundary_free: yes", "boundary_free: no")
+    assert main(["catalogue", "publish", str(packs), "--from", "2026-02-05"]) == 0
+    assert "phiên bản 2: hiệu lực từ 05/02/2026" in capsys.readouterr().out
+    assert main(["catalogue", "diff", CODE, "1", "2"]) == 0
+    assert "phi địa giới" in capsys.readouterr().out.lower()
+    assert main(["catalogue", "close", CODE, "--on", "2026-03-01", "--reason", "QĐ 9/2026"]) == 0
+    assert "đến hết ngày trước 01/03/2026" in capsys.readouterr().out
+    spoil(packs / "procedure.yaml", "tier: commune", "tier: moon")
+    assert main(["catalogue", "publish", CODE]) == 1
+    assert "procedure.yaml:" in capsys.readouterr().err

@@ -9,7 +9,8 @@ from motcua.calendars.queries import calendar_of
 from motcua.calendars.rules import calendar as rules
 from motcua.kernel import clock
 from motcua.kernel.codes import random_code
-from motcua.kernel.errors import InvalidInput
+from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 
@@ -42,6 +43,8 @@ def announce(
 ) -> DayNotice:
     """Write the notice with its days and give every calendar it touches a new stamp."""
     touched = WorkCalendar.objects.filter(code=calendar) if calendar else WorkCalendar.objects.all()
+    if calendar and not touched.exists():
+        raise NotFound(Phrase("lịch làm việc «{code}»", code=calendar))
     notice = DayNotice.objects.create(
         instrument=instrument,
         reason=reason,

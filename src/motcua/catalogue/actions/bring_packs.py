@@ -1,6 +1,8 @@
 """Bring the packs of this installation into force: a new or changed folder becomes a revision, the rest stays."""
 
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from django.db import transaction
 
@@ -14,13 +16,15 @@ from motcua.catalogue.models import ProcedureRevision, Status
 from motcua.catalogue.rules.pack import Pack
 
 
-def bring_packs(*, actor: Actor, effective_from: date | None = None) -> list[ProcedureRevision]:
-    """Each pack's revision in force. All or nothing. Running it again changes nothing.
+def bring_packs(
+    folders: Iterable[Path] = (), *, actor: Actor, effective_from: date | None = None
+) -> list[ProcedureRevision]:
+    """The revision in force of each of these folders, of every one when none is named. All or nothing, repeatable.
 
     Raises PackMalformed, RevisionNotSound, WrongEffectiveDate.
     """
     require(actor, Permission.PUBLISH_PROCEDURE)
-    packs = [pack_folder.load(folder) for folder in pack_folder.folders()]
+    packs = [pack_folder.load(folder) for folder in [*folders] or pack_folder.folders()]
     with transaction.atomic():
         return [_bring(pack, effective_from, actor) for pack in packs]
 

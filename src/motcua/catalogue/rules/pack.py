@@ -5,7 +5,7 @@ Legal basis: Điều 8, NĐ 63/2010/NĐ-CP.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -150,21 +150,7 @@ def _schema(files: Mapping[str, bytes], problems: list[Problem]) -> Mapping[str,
     if not isinstance(schema, dict):
         problems.append(Problem(SCHEMA, 1, "phải là một đối tượng JSON."))
         return None
-    if foreign := sorted(set(_foreign(schema))):
-        problems.append(Problem(SCHEMA, 0, f"không được tham chiếu ra ngoài: {', '.join(foreign)}."))
-        return None
     return schema
-
-
-def _foreign(schema: object) -> Iterator[str]:
-    """References that would make the validator look elsewhere, even over the network."""
-    if isinstance(schema, dict):
-        reference = schema.get("$ref") or schema.get("$dynamicRef")
-        if isinstance(reference, str) and not reference.startswith("#"):
-            yield reference
-    inside = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
-    for item in inside:
-        yield from _foreign(item)
 
 
 def _route(files: Mapping[str, bytes], problems: list[Problem]) -> Graph | None:

@@ -1,4 +1,4 @@
-"""The catalogue of procedures: check packs, import the national catalogue, show and compare revisions."""
+"""The catalogue of procedures: check and publish packs, import the national catalogue, show and compare revisions."""
 
 import argparse
 import csv
@@ -6,14 +6,15 @@ import dataclasses
 import json
 import resource
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from motcua.catalogue.models import CatalogueImport
+    from motcua.catalogue.models import CatalogueImport, ProcedureRevision
     from motcua.catalogue.problems import Problem
 
-HELP = "check packs, import the national catalogue, show a procedure, compare revisions"
+HELP = "check and publish packs, import the national catalogue, show a procedure, compare revisions"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +27,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     bring.add_argument("file", type=Path)
     bring.add_argument("--report", type=Path, help="write each conflict and gap as CSV")
     bring.set_defaults(what=_import)
+    publish = words.add_parser("publish", help="bring packs into force; what has not changed stays")
+    publish.add_argument("codes", nargs="+", metavar="CODE", help="procedures, or folders of packs; «all»")
+    publish.add_argument(
+        "--from", dest="since", type=date.fromisoformat, help="day of effect; default: today"
+    )
+    publish.set_defaults(what=_publish)
+    close = words.add_parser("close", help="no new dossier from a day on")
+    close.add_argument("code")
+    close.add_argument("--on", type=date.fromisoformat, required=True, help="the first day without it")
+    close.add_argument("--reason", required=True, help="number and date of the decision")
+    close.set_defaults(what=_close)
     show = words.add_parser("show", help="a procedure as people and the law see it")
     show.add_argument("code")
     show.add_argument("--revision", type=int, help="default: the one in force, else the pack's folder")
@@ -35,7 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     diff.add_argument("before", type=int)
     diff.add_argument("after", type=int)
     diff.set_defaults(what=_diff)
-    for command in (check, bring, show, diff):
+    for command in (check, bring, publish, close, show, diff):
         command.add_argument("--json", action="store_true")
 
 
@@ -76,6 +88,43 @@ def _check(args: argparse.Namespace) -> int:
                 print(f"{problem.severity}: {code}/{problem}")
         print(f"{len(folders)} thủ tục: {errors} lỗi, {len(every) - errors} cảnh báo.")
     return 1 if errors else 0
+
+
+def _publish(args: argparse.Namespace) -> int:
+    from motcua.accounts.actor import SYSTEM
+    from motcua.catalogue.actions.bring_packs import bring_packs
+    from motcua.catalogue.adapters import pack_folder
+
+    folders = [] if args.codes == ["all"] else [pack_folder.folder_of(code) for code in args.codes]
+    _told_revisions(args, bring_packs(folders, actor=SYSTEM, effective_from=args.since))
+    return 0
+
+
+def _close(args: argparse.Namespace) -> int:
+    from motcua.accounts.actor import SYSTEM
+    from motcua.catalogue.actions.close import close
+
+    _told_revisions(args, [close(args.code, actor=SYSTEM, ends_on=args.on, reason=args.reason)])
+    return 0
+
+
+def _told_revisions(args: argparse.Namespace, rows: "list[ProcedureRevision]") -> None:
+    told = [
+        {
+            "code": row.code,
+            "revision": row.number,
+            "status": row.status,
+            "from": row.effective_from,
+            "until": row.ended_on,
+        }
+        for row in rows
+    ]
+    if args.json:
+        print(json.dumps(told, ensure_ascii=False, default=str))
+        return
+    for row in rows:
+        until = f" đến hết ngày trước {row.ended_on:%d/%m/%Y}" if row.ended_on else ""
+        print(f"{row.code} phiên bản {row.number}: hiệu lực từ {row.effective_from:%d/%m/%Y}{until}")
 
 
 def _show(args: argparse.Namespace) -> int:

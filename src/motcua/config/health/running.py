@@ -60,7 +60,11 @@ def migrations() -> Iterator[Finding]:
 def calendars() -> Iterator[Finding]:
     """Promises of today and of next year can be given; each December next year's days are decided."""
     today = clock.local_date(clock.now())
-    for view in calendar_queries.calendars():
+    views = calendar_queries.calendars()
+    if not views:
+        yield Finding("calendar", State.FAIL, "none: nothing can be promised; motcua calendar seed")
+        return
+    for view in views:
         calendar = calendar_queries.calendar_of(view.code)
         words = f"«{view.code}» ends on {calendar.last_day:%d/%m/%Y}: promises beyond cannot be given; publish more"
         reaches = calendar.last_day >= today + timedelta(days=365)

@@ -32,6 +32,10 @@ def test_a_fresh_set_up_is_migrated_and_has_a_calendar():
     assert found("database").state is State.OK
 
 
+def test_without_a_calendar_nothing_can_be_promised():
+    assert (found("calendar").state, "motcua calendar seed" in found("calendar").words) == (State.FAIL, True)
+
+
 def test_debug_is_broken_and_production_refuses_to_start(settings):
     settings.DEMO, settings.DEBUG = False, True
     assert found("debug").state is State.FAIL
