@@ -36,13 +36,14 @@ JUMPS = [240, 480, 1440, 2880, 4320, 23 * 1440]
 QUIET = {"time_passes", "clock_strikes"}
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 HAPPENINGS = (
-    ["goes_its_way"] * 4 + ["takes_a_turn"] * 4 + ["anybody_tries"] * 5
-    + ["time_passes", "time_passes", "clock_strikes", "clock_strikes", "another", "pays", "the_worker_looks"]
+    ["goes_its_way"] * 4 + ["meets_trouble"] * 4 + ["anybody_tries"] * 3 + ["tries_again"] * 3
+    + ["takes_a_turn", "takes_a_turn", "time_passes", "time_passes", "clock_strikes", "another", "pays", "nobody_answers", "nobody_answers", "the_worker_looks"]
 )  # fmt: skip
 EDGES = [(7, 30), (11, 30), (13, 30), (14, 59), (15, 0), (16, 29), (16, 30), (17, 30)]
 LATEST = datetime(2026, 11, 1, tzinfo=UTC)
 ROOMS = ("ledger", "dossiers", "workflow", "payments", "documents", "parties")
 STEPS = {"finish step", "send back"}
+TROUBLE = ("ask", "supply", "suspend", "suspend as asked", "resume", "extend", "notify duty")
 ENDS = {"refuse", "withdraw", "stop by law"}
 FORWARD = (
     "receive",
@@ -53,7 +54,6 @@ FORWARD = (
     "return",
     "supply",
     "notify duty",
-    "prove duty",
 )
 KINDS = {  # procedure, more answers, what follows for the story
     "plain": ("sound", {}, {}),
@@ -104,9 +104,12 @@ class Lives(RuleBasedStateMachine):
 
     # --- what happens -----------------------------------------------------------------------
 
-    @initialize(kind=st.sampled_from(sorted(KINDS)))
-    def first(self, kind: str) -> None:
+    @initialize(data=st.data(), kind=st.sampled_from([*sorted(KINDS), "duty"]), steps=st.integers(0, 6))
+    def first(self, data: st.DataObject, kind: str, steps: int) -> None:
+        """Somewhere on its way: most of what can go wrong goes wrong there."""
         self.file(kind)
+        for _ in range(steps):
+            self.goes_its_way(data.draw)
 
     @rule(data=st.data(), what=st.sampled_from(HAPPENINGS))
     def happens(self, data: st.DataObject, what: str) -> None:
@@ -145,6 +148,17 @@ class Lives(RuleBasedStateMachine):
         names = sorted(ACTS if draw(st.integers(0, 9)) == 0 else ACTS.keys() - ENDS)
         self.act_rightly(draw, draw(st.sampled_from(self.stories)), names, twice=draw(st.booleans()))
 
+    def meets_trouble(self, draw: Draw) -> None:
+        """What makes clocks stop, restart and move."""
+        self.act_rightly(draw, draw(st.sampled_from(self.stories)), TROUBLE)
+
+    def tries_again(self, draw: Draw) -> None:
+        """What was done already, by whoever may: a second time is another matter."""
+        story = draw(st.sampled_from(self.stories))
+        if story.done:
+            name = draw(st.sampled_from(story.done))
+            self.attempt(story, name, draw(st.sampled_from(ACTS[name].right)))
+
     def anybody_tries(self, draw: Draw) -> None:
         """Anybody at all, anything at all, maybe from a page that is out of date."""
         story, name = draw(st.sampled_from(self.stories)), draw(st.sampled_from(sorted(ACTS)))
@@ -157,6 +171,15 @@ class Lives(RuleBasedStateMachine):
             with clock.at(self.now):
                 pay_at_counter(charge_of(story.public_id).reference, actor=self.who("desk"))
             story.owes = 0
+
+    def nobody_answers(self, draw: Draw) -> None:
+        """A citizen who waits for something too long, or gives up."""
+        for story in self.stories:
+            if story.status == Status.AWAITING_SUPPLEMENT:
+                self.now = max(self.now, story.reply_by + timedelta(minutes=1))
+                self.the_worker_looks(draw)
+            elif story.status == Status.AWAITING_DUTY:
+                self.attempt(story, "withdraw", "citizen")
 
     def the_worker_looks(self, _: Draw) -> None:
         """Time alone closes what nobody supplied, and nothing else."""
@@ -211,6 +234,7 @@ class Lives(RuleBasedStateMachine):
                 assert act.do(t).pk == done.pk
                 assert everything() == before
         act.effect(t)
+        story.done.append(name)
 
     def expected(self, t: Try, act: Act, *, is_old: bool = False) -> type[Exception] | None:
         """The first reason against it: sight, matrix, page, table, decision, clock, the act's own rules."""

@@ -61,6 +61,7 @@ class Story:
     was_on_time: bool | None = None
     ended: datetime | None = None
     scan: Any = None  # a paper to digitise
+    done: list[str] = field(default_factory=list)  # acts, in order
 
     def __repr__(self) -> str:
         return f"<{self.number} {self.status}>"
