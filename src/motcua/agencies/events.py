@@ -45,6 +45,7 @@ class AgencyMerged:
     successor: str
     on: date
     instrument: str
+    below: tuple[str, ...] = ()  # sections and branches that ended with it
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def test_the_text_opens_the_account_and_is_kept_nowhere(machine):
     text = issued(machine)
     assert bearer(text).account == machine.public_id
     row = ApiToken.objects.get()
-    assert text.rpartition("_")[2] not in str(vars(row))
+    assert text.split("_", 2)[2] not in str(vars(row))
 
 
 @pytest.mark.parametrize("text", ["", "motcua_", "Bearer x", "motcua_0123456789ab_" + "A" * 43, "\0"])

@@ -25,7 +25,10 @@ def merge_agency(
     instrument: str,
     actor: Actor,
 ) -> AgencySuccession:
-    """The old agency and what is below it last exist on the day before `on`; called again for each further heir."""
+    """The old agency and what is below it last exist on the day before `on`; called again for each further heir.
+
+    Its posts and roles end with it (see `queries.people`); its dossiers are the heir's, its papers and scores stay its own.
+    """
     require(actor, Permission.MANAGE_AGENCIES)
     old = _agency(code)
     new = _agency(into)
@@ -36,11 +39,13 @@ def merge_agency(
         )
     last = on - timedelta(days=1)
     below = Agency.objects.filter(Q(pk=old.pk) | Q(code__startswith=f"{code}."), starts_on__lte=last)
-    below.filter(Q(ends_on=None) | Q(ends_on__gt=last)).update(ends_on=last)
+    ending = below.filter(Q(ends_on=None) | Q(ends_on__gt=last))
+    gone = tuple(ending.exclude(pk=old.pk).order_by("code").values_list("code", flat=True))
+    ending.update(ends_on=last)
     succession, _ = AgencySuccession.objects.get_or_create(
         predecessor=old, successor=new, defaults={"on": on, "instrument": instrument}
     )
-    record(AgencyMerged(code, into, on, instrument), actor=actor.id, subject=code)
+    record(AgencyMerged(code, into, on, instrument, gone), actor=actor.id, subject=code)
     publish_edition()
     return succession
 

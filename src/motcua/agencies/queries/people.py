@@ -11,6 +11,7 @@ from motcua.accounts.queries import Bearer, grants_now
 from motcua.accounts.roles import Role, Seat
 from motcua.accounts.rules.matrix import Permission
 from motcua.agencies.models import Delegation, Officer
+from motcua.agencies.queries.directory import directory
 from motcua.agencies.rules.delegation import Terms, covers
 from motcua.agencies.rules.kinds import Kind, Rank
 from motcua.kernel import clock
@@ -39,16 +40,18 @@ def actor_for(account: Account, agency: str = "") -> Actor:
 
 
 def acting(bearer: Bearer) -> Actor:
-    """The same for whoever is known by their seats already."""
-    chosen = bearer.agency or next((seat.agency for seat in bearer.seats if seat.agency), "")
-    roles = frozenset(seat.role for seat in bearer.seats if seat.agency in {"", chosen})
-    at = chosen if any(seat.agency == chosen for seat in bearer.seats) else ""
+    """The same for whoever is known by their seats already. A seat ends with its agency."""
+    seats = [seat for seat in bearer.seats if not (seat.agency and _has_ended(seat.agency))]
+    chosen = bearer.agency or next((seat.agency for seat in seats if seat.agency), "")
+    roles = frozenset(seat.role for seat in seats if seat.agency in {"", chosen})
+    at = chosen if any(seat.agency == chosen for seat in seats) else ""
     return Actor(id=bearer.account, roles=roles, agency=at, party=bearer.party)
 
 
 def agencies_of(account: Account) -> list[str]:
     """Codes of the agencies where the account has a role now, the oldest role first."""
-    return list(dict.fromkeys(grant.agency_code for grant in grants_now(account) if grant.agency_code))
+    codes = (grant.agency_code for grant in grants_now(account))
+    return list(dict.fromkeys(code for code in codes if code and not _has_ended(code)))
 
 
 def officers(agency_code: str, role: Role) -> list[OfficerView]:
@@ -92,6 +95,7 @@ def active_delegation(
     rows = Delegation.objects.select_related("agency", "giver__position", "giver__account").filter(
         Q(giver__ends_on=None) | Q(giver__ends_on__gte=day),
         Q(taker__ends_on=None) | Q(taker__ends_on__gte=day),
+        Q(agency__ends_on=None) | Q(agency__ends_on__gte=day),
         taker__account__public_id=account_id,
         taker__account__is_active=True,
         revoked_at=None,
@@ -117,8 +121,16 @@ def terms_of(row: Delegation) -> Terms:
 def _sitting() -> QuerySet[Officer]:
     today = clock.local_date(clock.now())
     return Officer.objects.select_related("account", "position__agency").filter(
-        Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today, account__is_active=True
+        Q(ends_on=None) | Q(ends_on__gte=today),
+        Q(position__agency__ends_on=None) | Q(position__agency__ends_on__gte=today),
+        starts_on__lte=today,
+        account__is_active=True,
     )
+
+
+def _has_ended(code: str) -> bool:
+    found = directory().agencies.get(code)
+    return found is not None and found.ends_on is not None and found.ends_on < clock.local_date(clock.now())
 
 
 def _view(row: Officer) -> OfficerView:

@@ -1,7 +1,7 @@
 """Who is competent where and when; mergers keep history; every process sees a change."""
 
 import json
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -17,7 +17,9 @@ from motcua.agencies.rules.identifiers import check, is_within, parent_of
 from motcua.agencies.rules.kinds import Kind
 from motcua.agencies.tests.factories import small_province
 from motcua.config.cli import main
+from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound
+from motcua.ledger.queries import history
 
 pytestmark = pytest.mark.django_db
 LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
@@ -164,6 +166,34 @@ def test_a_merger_ends_the_house_and_names_the_heir():
         merge_agency("H31.40", into=p.department, on=on, instrument="NQ 2/2026", actor=SYSTEM)
     with pytest.raises(NotFound):
         merge_agency("H98", into="H31", on=on, instrument="NQ", actor=Actor(SYSTEM.id, SYSTEM.roles))
+
+
+def test_whoever_sat_there_acts_no_more_from_that_day_on():
+    p = small_province()
+    publish_agency(new(), actor=SYSTEM)
+    leader = p.account(Role.LEADER, at=p.department)
+    on = clock.local_date(clock.now()) + timedelta(days=2)
+    merge_agency(p.department, into="H31.40", on=on, instrument="NQ 1/2026", actor=SYSTEM)
+    midnight = datetime.combine(on, time(), clock.PROVINCE)
+    with clock.at(midnight - timedelta(minutes=1)):
+        assert queries.actor_for(leader).roles == {Role.LEADER}
+        assert queries.leader_of(p.department).account == leader.public_id
+    with clock.at(midnight):
+        assert queries.actor_for(leader) == Actor(id=leader.public_id, roles=frozenset())
+        assert queries.agencies_of(leader) == []
+        assert queries.officers(p.department, Role.LEADER) == []
+        with pytest.raises(NotFound):
+            queries.leader_of(p.department)
+
+
+def test_the_event_of_a_merger_names_what_ended_with_it():
+    p = small_province()
+    publish_agency(new(), actor=SYSTEM)
+    merge_agency(p.department, into="H31.40", on=date(2026, 3, 1), instrument="NQ 1/2026", actor=SYSTEM)
+    merged = [entry for entry in history(p.department) if entry.kind == "agency.merged"]
+    below = sorted(view.code for view in queries.descendants(p.department, date(2026, 2, 28)))
+    assert sorted(merged[0].data["below"]) == [code for code in below if code != p.department]
+    assert "H31.12.2" in merged[0].data["below"]
 
 
 def test_codes():

@@ -4,7 +4,7 @@ Legal basis: QĐ 766/QĐ-TTg (bodies are ranked within their kind).
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 KINDS = frozenset({"agency.tree_published", "agency.published", "agency.merged"})
@@ -26,7 +26,10 @@ class AgencyState(NamedTuple):
 def pieces(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """(code, what the event says about that agency)."""
     if kind == "agency.merged":
-        yield data["predecessor"], {"successor": data["successor"], "ends_on": data["on"]}
+        last = (date.fromisoformat(str(data["on"])) - timedelta(days=1)).isoformat()
+        yield data["predecessor"], {"successor": data["successor"], "ends_on": last}
+        for code in data.get("below", ()):
+            yield code, {"ends_on": last}
         return
     rows = [data["agency"]] if kind == "agency.published" else data["agencies"]
     for row in rows:

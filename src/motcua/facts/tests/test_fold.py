@@ -6,6 +6,7 @@ import pytest
 
 from motcua.dossiers import events as e
 from motcua.facts.models import DossierFact
+from motcua.facts.rules import agencies
 from motcua.facts.rules.dossier_state import DossierState
 from motcua.facts.rules.fold import KINDS, apply, key_of
 from motcua.facts.tests.events_made import (
@@ -239,3 +240,14 @@ def test_payments_add_up(way, is_online):
 def test_digitised_and_reused_components():
     state = fold(*[(DUE, e.ComponentDigitised("a", state)) for state in (0, 1, 2, 3)], before=open_dossier())
     assert (state.digitised_count, state.reused_count) == (1, 3)
+
+
+def test_a_merged_agency_counts_until_the_day_before():
+    data = {"predecessor": "H31.12", "successor": "H31.40", "on": "2026-03-01", "below": ["H31.12.2"]}
+    told = dict(agencies.pieces("agency.merged", data))
+    assert told == {
+        "H31.12": {"successor": "H31.40", "ends_on": "2026-02-28"},
+        "H31.12.2": {"ends_on": "2026-02-28"},
+    }
+    del data["below"]  # as ledgers before said it
+    assert set(dict(agencies.pieces("agency.merged", data))) == {"H31.12"}
