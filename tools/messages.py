@@ -63,7 +63,7 @@ def collected() -> dict[str, str]:
     for path in SRC.glob("packs/**/*.bpmn"):
         found |= {name for name in STEP.findall(path.read_text()) if VIETNAMESE.search(name)}
     said = {_counted(sentence): "" for sentence in found if LETTER.search(PLACE.sub("", sentence))}
-    for path in sorted([*SRC.glob("packs/**/*.yaml"), *SRC.glob("facts/measures/*.yaml")]):
+    for path in sorted([*SRC.glob("packs/**/*.yaml"), *SRC.glob("*/measures/*.yaml")]):
         for sentence, english in _in_pack(yaml.safe_load(path.read_text())):
             said[sentence] = said.get(sentence) or english
     return said

@@ -48,8 +48,9 @@ FACT_FOLDS = [  # rooms above add theirs, written against facts.contract
     "motcua.facts.folds.DOSSIERS",
     "motcua.facts.folds.PROCEDURES",
     "motcua.facts.folds.AGENCIES",
+    "motcua.feedback.folds.RATINGS",
 ]
-MEASURE_FOLDERS = [PACKAGE / "facts" / "measures"]
+MEASURE_FOLDERS = [PACKAGE / "facts" / "measures", PACKAGE / "feedback" / "measures"]
 SCORECARD_PACKS = PACKS / "scorecards"
 
 # --- the law's periods that a province may set otherwise -------------------------------------

@@ -1,1 +1,1 @@
-"""Ý kiến người dân: ratings, petitions, reception, complaints, denunciations. Filled by later issues; never edits a dossier."""
+"""Ý kiến người dân: ratings, petitions, reception, complaints, denunciations. Never edits a dossier, never guesses what was not said."""

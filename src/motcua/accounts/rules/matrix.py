@@ -55,6 +55,7 @@ class Permission(StrEnum):
     SEE_PERSON = "see_person"
     SEE_QUEUE = "see_queue"
     SEE_BOARD = "see_board"
+    SEE_RATINGS = "see_ratings"
     VIEW_LEDGER = "view_ledger"
     VIEW_ACCESS_LOG = "view_access_log"
     # keeping house
@@ -122,6 +123,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.SEE_PERSON: ("xem dữ liệu cá nhân", (*DESK, INSPECTOR, MACHINE, SYSTEM)),
     P.SEE_QUEUE: ("xem hàng chờ", (*DESK, INSPECTOR)),
     P.SEE_BOARD: ("xem bảng điều hành", (HEAD, LEADER, REFORM, INSPECTOR, ADMIN)),
+    P.SEE_RATINGS: ("xem đánh giá của người dân", (HEAD, LEADER, INSPECTOR)),
     P.VIEW_LEDGER: ("xem sổ cái", (INSPECTOR, REFORM)),
     P.VIEW_ACCESS_LOG: ("xem nhật ký truy cập dữ liệu cá nhân", (INSPECTOR,)),
     P.MANAGE_CATALOGUE: ("soạn thủ tục hành chính", (REFORM,)),

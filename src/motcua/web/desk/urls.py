@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.desk.views import counter, handling, intake, queue, room
+from motcua.web.desk.views import counter, handling, intake, queue, ratings, room
 
 DOSSIER = "mc/ho-so/<str:name>"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("mc/tiep-nhan", counter.choose),
     path("mc/tiep-nhan/<str:code>", counter.intake),
     path("mc/so-theo-doi", counter.register),
+    path("mc/danh-gia", ratings.ratings),
     path(DOSSIER, room.show),
     path(f"{DOSSIER}/tep/<str:sha256>/<int:page>.webp", room.file_page),
     path(f"{DOSSIER}/tep/<str:sha256>", room.file),

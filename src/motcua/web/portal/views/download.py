@@ -3,6 +3,8 @@
 from django.http import HttpResponse
 
 from motcua.accounts.rules.matrix import Permission
+from motcua.feedback.actions.note_opening import note_opening
+from motcua.feedback.scope import is_own
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.portal.issued import open_paper
 
@@ -12,6 +14,8 @@ from motcua.web.portal.issued import open_paper
 def paper(request: Asked, public_id: str, paper_id: str) -> HttpResponse:
     """The PDF itself."""
     found, content = open_paper(request.actor, public_id, paper_id)
+    if found.kind == "outcome" and request.method == "GET" and is_own(request.actor, public_id):
+        note_opening(public_id, actor=request.actor)
     name = f"{found.kind}-{found.public_id[:8]}.pdf"
     headers = {
         "Content-Disposition": f'inline; filename="{name}"',

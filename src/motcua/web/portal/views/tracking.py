@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from motcua.accounts.actor import SYSTEM
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.scope import may_see
+from motcua.feedback import queries as feedback
 from motcua.kernel.errors import DomainError
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.components.language import told
@@ -23,6 +24,8 @@ def by_link(request: Asked, public_id: str) -> HttpResponse:
     papers = issued_to(found.dossier.public_id) if is_mine else []
     outcome = next((paper for paper, _ in reversed(papers) if paper.kind == "outcome"), None)
     words = {"t": found, "is_mine": is_mine, "papers": papers, "outcome": outcome}
+    if is_mine:
+        words["standing"] = feedback.standing(request.actor, found.dossier)
     return render(request, "portal/tracking.html", words)
 
 

@@ -1,0 +1,44 @@
+"""What people said, as the ledger keeps it: levels, states and moments, never their words and never a name.
+
+An anonymous rating names neither the account nor the dossier nor the procedure: its actor is «anonymous».
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeOpened:
+    """The applicant opened the electronic outcome for the first time. Subject: the dossier."""
+
+    kind: ClassVar[str] = "feedback.outcome_opened"
+    procedure: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRated:
+    """The one rating of a dossier. Subject: the rating's own public id."""
+
+    kind: ClassVar[str] = "feedback.dossier_rated"
+    dossier: str  # number; empty when anonymous
+    procedure: str  # empty when anonymous
+    agency: str
+    received_month: int  # 202608; 0 when it was never received
+    terms: str  # version
+    level: int
+    answers: tuple[tuple[str, int], ...]
+    is_satisfied: bool
+    is_anonymous: bool
+    has_words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RatingChanged:
+    """The same person thought again, in time. Subject: the rating's own public id."""
+
+    kind: ClassVar[str] = "feedback.rating_changed"
+    level: int
+    answers: tuple[tuple[str, int], ...]
+    is_satisfied: bool
+    has_words: bool

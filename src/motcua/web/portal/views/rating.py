@@ -1,0 +1,54 @@
+"""What the person thinks of a dossier that is over, on their own device."""
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from motcua.accounts.rules.matrix import Permission
+from motcua.feedback import queries as feedback
+from motcua.feedback.actions.rate import rate
+from motcua.feedback.errors import NotRateableYet
+from motcua.feedback.rules.rating import Opinion
+from motcua.feedback.scope import own_dossier
+from motcua.web.components.access import Asked, allow, only
+
+THANKS = "da-ghi"
+NAMED = "1"
+
+
+@allow(Permission.RATE)
+@only("GET", "HEAD", "POST")
+def rating(request: Asked, public_id: str) -> HttpResponse:
+    """One tap for the level; a few questions and a text afterwards, for who likes."""
+    dossier = own_dossier(request.actor, public_id, Permission.RATE)
+    if request.method == "POST":
+        # no key: it would tie the account to the rating of somebody who wants no name
+        rate(public_id, _opinion(request.POST), actor=request.actor)
+        return redirect(f"/ho-so/{public_id}/danh-gia?{THANKS}=1")
+    standing = feedback.standing(request.actor, dossier)
+    if standing is None:
+        raise NotRateableYet(number=dossier.number)
+    row = standing.rating
+    page = {
+        "dossier": dossier,
+        "s": standing,
+        "words": feedback.own_words(request.actor, row) if row else "",
+        "is_thanked": THANKS in request.GET,
+    }
+    return render(request, "portal/rating.html", page)
+
+
+def _opinion(post: QueryDict) -> Opinion:
+    """The button alone says the level and leaves the rest; the form below says everything."""
+    told = post.dict()
+    given = {name.removeprefix("cau."): _level(told[name]) for name in told if name.startswith("cau.")}
+    is_whole = "y-kien" in told
+    return Opinion(
+        level=_level(told.get("muc", "")),
+        answers=given if is_whole else None,
+        words=str(told["y-kien"]) if is_whole else None,
+        is_anonymous=told.get("co-ten", "") != NAMED,
+    )
+
+
+def _level(text: object) -> int:
+    return int(text) if isinstance(text, str) and text in {"1", "2", "3", "4", "5"} else 0
