@@ -15,6 +15,7 @@ from motcua.parties.actions.seed_demo import seed_demo as seed_parties
 
 HISTORY_DAYS = 45
 SEED = 33
+VISITED_UNIT = "11953"  # phường Phố Hiến, whose officers the welcome names
 
 
 def prepare() -> None:
@@ -39,7 +40,7 @@ def live(dossiers: int) -> None:
     from motcua.simulation.province import Wish
     from motcua.simulation.simulate import simulate
 
-    simulate(Wish(dossiers, SEED, since, now, papers=0.0))
+    simulate(Wish(dossiers, SEED, since, now, papers=0.0, visited=VISITED_UNIT))
 
 
 def _has_history() -> bool:

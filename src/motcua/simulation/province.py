@@ -32,17 +32,22 @@ RETURN_WAYS = {True: (("electronic", 82), ("counter", 18)), False: (("counter", 
 FOR_A_BUSINESS = 0.35  # of procedures that are open to both
 ELSEWHERE = 0.04  # filed outside one's own commune
 FILINGS_OF_A_RESIDENT = 1.7
+VISITED = 0.67  # of all the others together
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How much shall happen. `since` empty: from where the province has come to."""
+    """How much shall happen. `since` empty: from where the province has come to.
+
+    `visited`: the unit that visitors will look at; two in five people live there.
+    """
 
     dossiers: int
     seed: int
     since: datetime
     until: datetime
     papers: float = 0.01
+    visited: str = ""
 
 
 class Province:
@@ -52,7 +57,12 @@ class Province:
         self.wish = wish
         self.dice = dice_of(wish.seed, wish.since.isoformat(), "arrivals")
         self.communes = agencies.communes(settings.PROVINCE_AGENCY)
-        self.sizes = [size_of(view.code) for view in self.communes]
+        sizes = [size_of(view.code) for view in self.communes]
+        crowd = VISITED * sum(sizes)
+        self.sizes = [
+            crowd if view.unit_code == wish.visited else size
+            for view, size in zip(self.communes, sizes, strict=True)
+        ]
         found = ProcedureRevision.objects.filter(status=RevisionStatus.PUBLISHED).order_by("code")
         self.procedures = {row.code: row.spec() for row in found}
         self.residents: dict[int, Resident] = {}
