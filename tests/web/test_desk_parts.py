@@ -1,6 +1,5 @@
-"""The small parts of the desk: scanned cards, blanks of an outcome, decisions of a route, money over the counter."""
+"""The small parts of the desk: blanks of an outcome, decisions of a route, money over the counter."""
 
-from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -13,20 +12,12 @@ from motcua.kernel.errors import InvalidInput
 from motcua.payments.actions.raise_charge import raise_charge
 from motcua.payments.queries import charge_of
 from motcua.payments.rules.fees import Bill, BillLine, FeeKind
-from motcua.web.desk import cards, posted
+from motcua.web.desk import posted
 from motcua.web.desk.decisions import decisions
 from motcua.web.desk.outcome_fields import Blank, fields_of
 from motcua.workflow.tests.drawing import graph
 from tests.web.conftest import pdf
 from tests.web.desk_world import act, logged_in, text
-
-
-def test_a_cards_line_is_seven_fields():
-    told = cards.scanned("033190990001|012345678|Nguyễn Thị Hoa|02091990|Nữ|Tổ 5, phường Phố Hiến|01012022")
-    assert (told.identity, told.name, told.birth, told.sex) == (
-        "033190990001", "Nguyễn Thị Hoa", date(1990, 9, 2), "female",
-    )  # fmt: skip
-    assert cards.scanned("033190990001") is None
 
 
 def revision(route="s>a a>e"):

@@ -104,6 +104,22 @@ class FileHasProgram(FileRefused):
     advice = "Hãy in tệp ra PDF mới (In → Lưu thành PDF) rồi nộp tệp đó."
 
 
+class CodeNotFound(FileRefused):
+    """A sharp photograph, and no QR code in it."""
+
+    code = "documents.code_not_found"
+    message = "Không thấy mã QR trong ảnh «{name}»."
+    advice = "Hãy chụp mặt thẻ có mã QR, để mã QR nằm gọn trong ảnh, không bị che và không bị lóa."
+
+
+class CodeBlurred(FileRefused):
+    """A photograph out of focus, shaken or too small, so that no code can be read."""
+
+    code = "documents.code_blurred"
+    message = "Ảnh «{name}» bị mờ nên không đọc được mã QR."
+    advice = "Hãy giữ yên máy, chụp gần hơn ở nơi đủ sáng rồi gửi lại."
+
+
 class FileTwoFaced(FileRefused):
     """The same bytes are two kinds at once."""
 

@@ -35,6 +35,16 @@ class FactNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class FactsLearned:
+    """Several facts about a person at once, from one card or register."""
+
+    kind: ClassVar[str] = "party.facts_learned"
+    facts: tuple[str, ...]  # their keys
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorisationGranted:
     """A person may act for the party."""
 

@@ -31,8 +31,8 @@ def store(content: bytes, name: str, *, declared: str = "", by: str = "") -> Sto
     The same bytes twice are one row. Raises a FileRefused that says what to do.
     """
     name = file_kinds.shown_name(name) or "tệp không tên"
-    _check_size(content, name)
-    kind = _kind(content, name, declared)
+    check_size(content, name)
+    kind = kind_taken(content, name, declared)
     sha256 = vault.digest(content)
     row = StoredFile.objects.filter(sha256=sha256).first()
     if row is None or not vault.holds(sha256, row.size):
@@ -84,7 +84,8 @@ def _measured(pdf: bytes) -> Found:
         raise FileUnreadable(name="PDF") from error
 
 
-def _check_size(content: bytes, name: str) -> None:
+def check_size(content: bytes, name: str) -> None:
+    """Neither empty nor too large. Raises a FileRefused."""
     if not content:
         raise FileEmpty(name=name)
     if len(content) > settings.FILE_BYTES_MAX:
@@ -92,7 +93,8 @@ def _check_size(content: bytes, name: str) -> None:
         raise FileTooLarge(name=name, size_mb=size, limit_mb=settings.FILE_BYTES_MAX // MEGABYTE)
 
 
-def _kind(content: bytes, name: str, declared: str) -> Kind:
+def kind_taken(content: bytes, name: str, declared: str) -> Kind:
+    """What the bytes are, when that is a kind we take. Raises a FileRefused."""
     head = content[: file_kinds.HEAD]
     kind, said = file_kinds.kind_of(head), file_kinds.said_by(name)
     if kind is Kind.ARCHIVE and said in {Kind.DOCX, Kind.XLSX}:

@@ -22,6 +22,20 @@ class Found(NamedTuple):
     height: int
 
 
+class Codes(NamedTuple):
+    """The QR codes of a photograph. `rung` of the ladder that read them, -1 for none; how sharp a picture without is."""
+
+    texts: list[str]
+    rung: int
+    sharpness: int
+    seen: bool  # a code was there, readable or not
+
+
+def codes(content: BinaryIO, kind: str, name: str) -> Codes:
+    """Read the QR codes of a photograph or of a PDF's first page. Raises a FileRefused."""
+    return Codes(**json.loads(_ask(content, name, "codes", kind)))
+
+
 def inspect(content: BinaryIO, kind: str, name: str) -> Found:
     """Look inside. `content` is an open file; `name` is for the refusal. Raises a FileRefused."""
     return Found(**json.loads(_ask(content, name, "inspect", kind)))

@@ -2,6 +2,7 @@
 
     python child.py inspect pdf|jpeg|png          < file    → one JSON line
     python child.py picture pdf|jpeg|png PAGE WIDTH < file  → the page as WebP
+    python child.py codes pdf|jpeg|png            < file    → the QR codes of a photograph, one JSON line
 
 Exit 0: answer on standard output. Exit 3: a refusal as JSON. Anything else, or silence: the file swells or kills.
 """
@@ -17,7 +18,10 @@ import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the parsers are loaded by need, after the limits are set
+    from collections.abc import Iterator
+
     import pikepdf
+    import zxingcpp
     from PIL.Image import Image as Picture
 
 MEMORY = 768 * 2**20
@@ -26,6 +30,9 @@ OUTPUT = 24 * 2**20
 PAGES_MAX = 1_000
 SIDE_MAX = 20_000  # pixels of a picture, points of a page
 PIXELS_MAX = 120_000_000  # A3 at 600 dpi is 70 million
+PHOTO_SIDE = 2_000  # where the search for a code begins; the whole photograph comes later
+CODE_SIDE = 720  # a code's square after its corners were pulled straight
+TURNS = (-15, 15, -30, 30)
 STREAM_MAX = 64 * 2**20  # a page's drawing or a font, opened; pictures are judged by their pixels
 
 
@@ -42,7 +49,9 @@ def main() -> int:
     job, kind, *numbers = sys.argv[1:]
     limit()
     try:
-        if job == "inspect":
+        if job == "codes":
+            sys.stdout.write(json.dumps(codes(kind)))
+        elif job == "inspect":
             found = inspect_pdf() if kind == "pdf" else inspect_image(kind)
             sys.stdout.write(json.dumps(found))
         else:
@@ -215,6 +224,110 @@ def page_of_pdf(page: int, width: int) -> Picture:
     except pypdfium2.PdfiumError as error:
         raise Refused("unreadable") from error
     return image
+
+
+# --- codes of a photograph ----------------------------------------------------------------------
+
+
+def codes(kind: str) -> dict[str, object]:
+    """The first rung of the ladder that reads something; when none does, how sharp the photograph is."""
+    photo = grey_of_pdf() if kind == "pdf" else grey_photo(kind)
+    spoilt: list[zxingcpp.Barcode] = []
+    for rung, picture_ in enumerate(rungs(photo)):
+        if texts := read_codes(picture_, spoilt):
+            return {"texts": texts, "rung": rung, "sharpness": 0, "seen": True}
+    return {"texts": [], "rung": -1, "sharpness": sharpness(photo), "seen": bool(spoilt)}
+
+
+def grey_of_pdf() -> Picture:
+    """The first page."""
+    return page_of_pdf(1, PHOTO_SIDE).convert("L")
+
+
+def grey_photo(kind: str) -> Picture:
+    """Brightness only: a JPEG gives it without its colours, and half or quarter of a large one at once."""
+    from PIL import Image  # noqa: PLC0415
+
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        image = Image.open(sys.stdin.buffer, formats=[kind.upper()])
+        check_pixels(image.width, image.height)
+        if kind == "jpeg":
+            image.draft("L", (PHOTO_SIDE, PHOTO_SIDE * min(image.size) // max(image.size)))
+        image.load()
+    except (OSError, ValueError, SyntaxError) as error:
+        raise Refused("unreadable") from error
+    return image.convert("RGBA").convert("L") if "A" in image.getbands() else image.convert("L")
+
+
+def rungs(photo: Picture) -> Iterator[Picture]:
+    """As it is, then larger, with more contrast, sharper, quieter, straightened, turned: each dearer than the last."""
+    from PIL import Image, ImageFilter, ImageOps  # noqa: PLC0415
+
+    first = photo
+    if max(photo.size) > PHOTO_SIDE:
+        first = photo.copy()
+        first.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
+    yield first
+    if first is not photo:
+        yield photo
+    yield ImageOps.autocontrast(first, cutoff=2)
+    double = first.resize((first.width * 2, first.height * 2), Image.Resampling.BICUBIC)
+    yield double
+    for radius, percent in ((2, 150), (4, 250), (6, 400)):
+        yield double.filter(ImageFilter.UnsharpMask(radius, percent, 0))
+    yield first.filter(ImageFilter.MedianFilter(5)).resize(double.size, Image.Resampling.BICUBIC)
+    yield first.filter(ImageFilter.BoxBlur(2))
+    yield from straightened(first)
+    for angle in TURNS:
+        yield double.rotate(angle, Image.Resampling.BILINEAR, expand=False, fillcolor=90)
+
+
+def read_codes(image: Picture, spoilt: list[zxingcpp.Barcode]) -> list[str]:
+    """What stands in the codes; one that is found and not understood is noted."""
+    import zxingcpp  # noqa: PLC0415
+
+    found = zxingcpp.read_barcodes(
+        image, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]), return_errors=True
+    )
+    spoilt += [code for code in found if not code.valid]
+    return [code.text for code in found if code.valid and code.text]
+
+
+def straightened(photo: Picture) -> Iterator[Picture]:
+    """Codes that are seen and not understood: their four corners pulled into a square, with a margin."""
+    import zxingcpp  # noqa: PLC0415
+    from PIL import Image, ImageFilter, ImageOps  # noqa: PLC0415
+
+    for code in zxingcpp.read_barcodes(
+        photo,
+        formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]),
+        return_errors=True,
+        binarizer=zxingcpp.Binarizer.GlobalHistogram,
+    ):
+        place = code.position
+        corners = (place.top_left, place.bottom_left, place.bottom_right, place.top_right)
+        middle = (sum(p.x for p in corners) / 4, sum(p.y for p in corners) / 4)
+        quad = tuple(
+            edge
+            for p in corners
+            for edge in (middle[0] + (p.x - middle[0]) * 1.2, middle[1] + (p.y - middle[1]) * 1.2)
+        )
+        square = (CODE_SIDE, CODE_SIDE)
+        flat = photo.transform(square, Image.Transform.QUAD, quad, Image.Resampling.BICUBIC)
+        yield ImageOps.autocontrast(flat, cutoff=5)
+        yield flat.filter(ImageFilter.UnsharpMask(8, 300, 0))
+
+
+def sharpness(photo: Picture) -> int:
+    """Mean square of the second derivative on a picture of one size: below a few dozens the eye sees a blur."""
+    from PIL import ImageFilter, ImageStat  # noqa: PLC0415
+
+    small = photo.copy()
+    small.thumbnail((1_000, 1_000))
+    laplace = ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, offset=128)
+    inner = (1, 1, small.width - 1, small.height - 1)  # the edge is left as it was
+    return round(ImageStat.Stat(small.filter(laplace).crop(inner)).var[0])
 
 
 if __name__ == "__main__":

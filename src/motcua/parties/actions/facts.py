@@ -33,7 +33,7 @@ class Origin:
 def note_fact(person: str, fact: str, value: str, *, origin: Origin, actor: Actor) -> Fact:
     """`fact` is a dotted key, «household.head». A weaker source does not replace a stronger one: the known fact returns."""
     require(actor, Permission.REGISTER_PARTY)
-    row = _locked(person)
+    row = locked(person)
     text = nfc(value)
     if not text or not fact:
         raise InvalidInput("Dữ kiện", "chưa ghi giá trị.")
@@ -46,7 +46,7 @@ def note_fact(person: str, fact: str, value: str, *, origin: Origin, actor: Acto
     if known is not None:
         known.superseded_at = now
         known.save(update_fields=["superseded_at"])
-    noted = _fact(row, fact, text, origin, now)
+    noted = fact_of(row, fact, text, origin, now)
     noted.save(force_insert=True)
     record(FactNoted(fact, origin.source, origin.as_of), actor=actor.id, subject=person)
     return noted
@@ -59,7 +59,7 @@ def correct_person(person: str, told: PersonDetails, *, origin: Origin, actor: A
     The identity number is never changed into another one: that would be another person.
     """
     require(actor, Permission.REGISTER_PARTY)
-    row = _locked(person)
+    row = locked(person)
     if not may_replace(origin.source, Source(row.source)):
         raise InvalidInput(
             "Nguồn",
@@ -73,7 +73,8 @@ def correct_person(person: str, told: PersonDetails, *, origin: Origin, actor: A
     before = Origin(Source(row.source), row.as_of)
     put_person(row, details)
     changed = [column for column in BASE if row.unseal(column) != old[column]]
-    replaced = [_fact(row, column, old[column], before, now) for column in changed if old[column]]
+    alone = _stand_alone(row, changed, origin.source, now)
+    replaced = [fact_of(row, column, old[column], before, now) for column in alone if old[column]]
     for fact in replaced:
         fact.superseded_at = now
     Fact.objects.bulk_create(replaced)
@@ -85,19 +86,34 @@ def correct_person(person: str, told: PersonDetails, *, origin: Origin, actor: A
     return row
 
 
+def _stand_alone(row: Person, changed: list[str], source: Source, now: datetime) -> list[str]:
+    """Which of the changed fields no noted fact tells already; those facts are superseded. Raises InvalidInput."""
+    noted = list(Fact.objects.filter(person=row, key__in=changed, superseded_at=None))
+    for fact in noted:
+        if not may_replace(source, Source(fact.source)):
+            words = Phrase("yếu hơn thông tin đã có ({source}).", source=SOURCE_WORDS[Source(fact.source)])
+            raise InvalidInput("Nguồn", words)
+        fact.superseded_at = now
+        fact.save(update_fields=["superseded_at"])
+    told = {fact.key for fact in noted}
+    return [column for column in changed if column not in told]
+
+
 def _filled(told: PersonDetails, old: dict[str, str]) -> PersonDetails:
     birth = told.birth or (date.fromisoformat(old["birth"]) if old["birth"] else None)
     words = {column: getattr(told, column) or old[column] for column in BASE if column != "birth"}
     return PersonDetails(birth=birth, **words)
 
 
-def _fact(person: Person, fact: str, value: str, origin: Origin, now: datetime) -> Fact:
+def fact_of(person: Person, fact: str, value: str, origin: Origin, now: datetime) -> Fact:
+    """Sealed, not saved yet."""
     row = Fact(person=person, key=fact, source=origin.source, as_of=origin.as_of, recorded_at=now)
     row.put("value", value)
     return row
 
 
-def _locked(public_id: str) -> Person:
+def locked(public_id: str) -> Person:
+    """The person's row, for the rest of the transaction. Raises NotFound."""
     row = Person.objects.select_for_update().filter(public_id=public_id).first()
     if row is None:
         raise NotFound("cá nhân")

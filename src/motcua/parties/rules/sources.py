@@ -18,6 +18,7 @@ class Source(StrEnum):
     OUTCOME = "outcome"
     DOSSIER = "dossier"
     COUNTER = "counter"
+    PHOTO = "card_photo"  # sent by the person: anybody can draw a code
     DECLARED = "declared"
 
 
@@ -30,6 +31,7 @@ SOURCE_WORDS = {  # the strongest first
     Source.OUTCOME: "từ kết quả đã cấp",
     Source.DOSSIER: "từ hồ sơ trước",
     Source.COUNTER: "do công chức ghi tại quầy",
+    Source.PHOTO: "từ ảnh thẻ Căn cước",
     Source.DECLARED: "do người dân khai",
 }
 _RANK = {source: rank for rank, source in enumerate(reversed(SOURCE_WORDS))}

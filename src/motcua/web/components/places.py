@@ -10,6 +10,7 @@ from motcua.kernel.text import fold, nfc
 
 CODE_LENGTH = 5
 MOST_NAMED = 4
+KINDS = ("thanh pho ", "tinh ", "xa ", "phuong ", "thi tran ", "dac khu ")
 
 
 def communes() -> list[UnitView]:
@@ -37,6 +38,19 @@ def code_of(text: str) -> str:
     return found[0].code if len(found) == 1 else text
 
 
+def residence(address: str) -> tuple[str, str]:
+    """House and hamlet, and the commune's code, of an address in one line, «Tổ 5, phường Phố Hiến, tỉnh Hưng Yên».
+
+    The whole line and no code where no commune of today is named without doubt.
+    """
+    parts = [part.strip() for part in nfc(address).split(",")]
+    for at in range(len(parts) - 2, 0, -1):
+        unit = _today(parts[at], parts[-1])
+        if unit is not None:
+            return ", ".join(parts[:at]), unit.code
+    return nfc(address), ""
+
+
 def why_not(text: str) -> str:
     """What is wrong with a name that `code_of` could not read."""
     found = _meant(nfc(text))
@@ -60,6 +74,23 @@ def _meant(text: str) -> list[UnitView]:
 def _exact(name: str, found: list[UnitView]) -> list[UnitView]:
     wanted = fold(name)
     return [u for u in found if wanted in {fold(u.name), fold(u.name.removeprefix(u.kind))}] or found
+
+
+def _today(commune: str, province: str) -> UnitView | None:
+    """The one commune of today with just this name in this province, with or without the words «xã», «tỉnh»."""
+    wanted, home = _bare(commune), _bare(province)
+    found = [
+        unit
+        for unit in agencies.find_units(wanted)
+        if _bare(unit.name) == wanted and _bare(_province_of(unit)) == home
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _bare(name: str) -> str:
+    """Folded, without the word that says what kind of place it is."""
+    folded = fold(name).replace("tp.", "")
+    return next((folded.removeprefix(kind) for kind in KINDS if folded.startswith(kind)), folded).strip()
 
 
 def _full_name(unit: UnitView) -> str:

@@ -1,7 +1,8 @@
 """Counter intake: who stands there, what they say, which papers they brought; then one act."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
@@ -14,17 +15,22 @@ from motcua.dossiers.actions.submit import file
 from motcua.dossiers.errors import AnswersInvalid, ComponentsMissing
 from motcua.dossiers.filing import Filing, in_force
 from motcua.eforms.rules.validation import FieldError
+from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InvalidInput
 from motcua.parties import queries as parties
+from motcua.parties.actions.facts import Origin
+from motcua.parties.actions.learn import learn
 from motcua.parties.actions.register import register_person
 from motcua.parties.purpose import Why, purpose
+from motcua.parties.rules import identity_card
 from motcua.parties.rules.details import PersonDetails
+from motcua.parties.rules.identity_card import Card
 from motcua.parties.rules.sources import SOURCE_WORDS, Source
-from motcua.web.components import fields
+from motcua.web.components import fields, identity_cards
 from motcua.web.components.access import Asked
 from motcua.web.components.language import bilingual, told
 from motcua.web.components.reading import read
-from motcua.web.desk import cards, uploads
+from motcua.web.desk import uploads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from motcua.catalogue.models import ProcedureRevision
     from motcua.dossiers.models import Dossier
 
+PHOTO = "anh-the"
 CHANNELS = ("counter", "assisted", "post")
 PERSON = ("name", "identity", "birth", "sex", "address", "unit_code", "phone", "email")
 
@@ -49,11 +56,7 @@ class Sheet:
     missing: tuple[str, ...] = ()
     message: str = ""
     post: QueryDict = field(default_factory=QueryDict)
-
-    @property
-    def scanned(self) -> str:
-        """Goes along with the form while what was scanned stands in it."""
-        return card_mark(self.person) if _source(self.person, self.post) is Source.CARD else ""
+    scanned: str = ""  # goes along with the form while what was scanned stands in it
 
     @property
     def pages(self) -> list[tuple[str, tuple[fields.Field, ...]]]:
@@ -81,24 +84,30 @@ def blank(code: str) -> Sheet:
 
 
 def look_up(request: Asked, code: str) -> Sheet:
-    """Who this is, by number or scanned card; what is known already stands in the form."""
-    revision, person = in_force(code), told_person(request.POST)
-    answers = read(revision.form.layout.questions, request.POST, {})
+    """Who this is, by number, scanned card or its photograph; what is known already stands in the form."""
+    revision, post = in_force(code), request.POST
+    answers = read(revision.form.layout.questions, post, {})
     try:
+        card = _card(request)
+        person = card.details if card else typed_person(post)
         party = parties.find_by_identity(person.identity) if person.identity else ""
     except DomainError as error:
-        return Sheet(revision, person, answers=answers, message=told(error), post=request.POST)
+        return Sheet(revision, typed_person(post), answers=answers, message=told(error), post=post)
     if not party:
-        return _unknown(revision, person, answers, request.POST)
-    return _known(request.actor, revision, party, answers)
+        return _unknown(revision, (person, card), answers, post)
+    if card:
+        learn(party, identity_cards.facts(card), origin=_today(Source.CARD), actor=request.actor)
+    sheet = _known(request.actor, revision, party, answers)
+    return replace(sheet, message=_expired(card))
 
 
 def submit(request: Asked, code: str) -> "Dossier | Sheet":
     """File it; a sheet comes back with every mistake on its field."""
     revision, post = in_force(code), request.POST
-    person = told_person(post)
+    person = typed_person(post)
     answers = read(revision.form.layout.questions, post, {})
     try:
+        person = told_person(post)
         return _file(request, revision, person, answers)
     except AnswersInvalid as error:
         wrong = tuple(FieldError(path, text, label=label) for path, label, text in _mistakes(error))
@@ -111,18 +120,43 @@ def submit(request: Asked, code: str) -> "Dossier | Sheet":
 
 
 def told_person(post: QueryDict) -> PersonDetails:
-    """The applicant as typed, or as the card's QR code says."""
-    typed = post.get("cccd", "").strip()
-    if card := cards.scanned(typed):
-        return card
+    """The applicant as typed, or as the scanned card says. Raises InvalidInput for a card that is wrong."""
+    typed = post.get("cccd", "")
+    return identity_cards.of_text(typed).details if identity_card.is_card(typed) else typed_person(post)
+
+
+def typed_person(post: QueryDict) -> PersonDetails:
+    """The applicant as typed, right or wrong."""
     return PersonDetails(
         name=post.get("ho-ten", ""),
-        identity=typed,
-        birth=cards.day(post.get("ngay-sinh", "")),
+        identity=post.get("cccd", "").strip(),
+        birth=identity_card.day(post.get("ngay-sinh", "")),
         sex=post.get("gioi-tinh", ""),
         address=post.get("dia-chi", ""),
         phone=post.get("dien-thoai", ""),
     )
+
+
+def _card(request: Asked) -> Card | None:
+    """The card on the counter: its photograph, or what the reader typed."""
+    if file := request.FILES.get(PHOTO):
+        return identity_cards.of_photo(file)
+    typed = request.POST.get("cccd", "")
+    return identity_cards.of_text(typed) if identity_card.is_card(typed) else None
+
+
+def _expired(card: Card | None) -> str:
+    """What to say of the card; nothing when it is good."""
+    try:
+        if card:
+            identity_cards.check_good(card)
+    except DomainError as error:
+        return told(error)
+    return ""
+
+
+def _today(source: Source) -> Origin:
+    return Origin(source, clock.local_date(clock.now()))
 
 
 def _file(
@@ -170,16 +204,24 @@ def _known(actor: Actor, revision: "ProcedureRevision", party: str, typed: dict[
 
 
 def _unknown(
-    revision: "ProcedureRevision", person: PersonDetails, typed: dict[str, Any], post: QueryDict
+    revision: "ProcedureRevision",
+    who: tuple[PersonDetails, Card | None],
+    typed: dict[str, Any],
+    post: QueryDict,
 ) -> Sheet:
     """Nobody with this number yet: what the card says is not typed again."""
-    values = _as_told(person)
-    source = SOURCE_WORDS[_source(person, post)]
-    answers, sources = _filled_in(revision, values, dict.fromkeys(values, source))
+    person, card = who
+    source = Source.CARD if card else _source(person, post)
+    values = _as_told(person) | (_as_written(identity_cards.facts(card)) if card else {})
+    answers, sources = _filled_in(revision, values, dict.fromkeys(values, SOURCE_WORDS[source]))
     message = gettext("Chưa có người này. Hãy điền họ tên; thông tin được ghi nhận khi nộp.")
     if person.name:
         message = gettext("Chưa có người này; thông tin được ghi nhận khi nộp.")
-    return Sheet(revision, person, "", {**answers, **typed}, sources, message=message, post=post)
+    message = _expired(card) or message
+    mark = card_mark(person) if source is Source.CARD else ""
+    return Sheet(
+        revision, person, "", {**answers, **typed}, sources, message=message, post=post, scanned=mark
+    )
 
 
 def _filled_in(
@@ -200,9 +242,15 @@ def _as_told(person: PersonDetails) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
+def _as_written(facts: Mapping[str, str]) -> dict[str, Any]:
+    """Facts as forms write them."""
+    born = facts.get("birth", "")
+    return {**facts, "birth": f"{date.fromisoformat(born):%d/%m/%Y}"} if born else dict(facts)
+
+
 def _source(person: PersonDetails, post: QueryDict) -> Source:
     """From the card only while nobody changed what was scanned."""
-    is_scanned = "|" in post.get("cccd", "") or post.get("quet") == card_mark(person)
+    is_scanned = identity_card.is_card(post.get("cccd", "")) or post.get("quet") == card_mark(person)
     return Source.CARD if is_scanned else Source.COUNTER
 
 
@@ -229,4 +277,5 @@ def _again(
     post: QueryDict,
     **wrong: Any,
 ) -> Sheet:
-    return Sheet(revision, person, answers=answers, post=post, **wrong)
+    mark = card_mark(person) if _source(person, post) is Source.CARD else ""
+    return Sheet(revision, person, answers=answers, post=post, scanned=mark, **wrong)

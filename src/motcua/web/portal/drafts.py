@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,8 @@ class Draft:
     answers: dict[str, Any]
     known: Mapping[str, FactView]  # «person.name» → what the state knows
     around: Mapping[str, Any]
+    owner: str = ""  # public id of the party it is filed for
+    holder: str = ""  # public id of the person whose facts «person.…» are
 
     @property
     def form(self) -> Form:
@@ -100,7 +102,7 @@ class Draft:
     def typed(self, page: Page, post: QueryDict) -> "Draft":
         """The same draft with what was posted on a page."""
         answers = read(_posted(self.asked(page), post), post, self.answers)
-        return Draft(self.dossier, answers, self.known, self.around)
+        return replace(self, answers=answers)
 
     def wrong(self, page: Page, post: QueryDict) -> dict[str, FieldError]:
         """What is wrong with what the page asked; a question that only appears now is not wrong yet."""
@@ -133,21 +135,28 @@ class Draft:
 def open_draft(actor: Actor, public_id: str) -> Draft:
     """The person's own draft with all that is known. Leaves one access row. Raises NotFound."""
     dossier = dossier_for(actor, public_id)
+    owner = _owner(dossier)
     with purpose(actor, Why.OWN, dossier.public_id):
         answers = sealed.read_answers(dossier)
-        known = known_of(actor, _owner(dossier))
+        known = known_of(actor, owner)
     around = filing.surroundings(Filing(dossier.revision.code, answers, channel=dossier.channel))
-    return Draft(dossier, answers, known, around)
+    return Draft(dossier, answers, known, around, owner, person_of(actor, owner))
 
 
 def known_of(actor: Actor, applicant: str) -> dict[str, FactView]:
     """«person.name» → fact; for an organisation also «business.name», the person being who files. Inside a purpose."""
     if not applicant:
         return {}
-    is_person = parties.kind_of(applicant) == "citizen"
-    person = applicant if is_person else actor.party
+    person = person_of(actor, applicant)
     known = {f"person.{key}": fact for key, fact in parties.facts(person).items()} if person else {}
-    return known if is_person else known | _business(parties.organisation(applicant))
+    return known if person == applicant else known | _business(parties.organisation(applicant))
+
+
+def person_of(actor: Actor, applicant: str) -> str:
+    """Public id of the human being whom «person.…» tells of: the applicant, or who files for the organisation."""
+    if not applicant or parties.kind_of(applicant) == "citizen":
+        return applicant
+    return actor.party
 
 
 def prefilled(form: Form, actor: Actor, applicant: str) -> dict[str, Any]:

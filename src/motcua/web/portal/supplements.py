@@ -1,7 +1,7 @@
 """The reply to a supplement request: only the missing items, each with what the officer wrote."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.http import QueryDict
@@ -65,7 +65,7 @@ def open_reply(actor: Actor, public_id: str) -> Draft:
 def typed(draft: Draft, post: QueryDict) -> Draft:
     """The answers as corrected."""
     answers = read(_questions(draft), post, draft.answers)
-    return Draft(draft.dossier, answers, draft.known, draft.around)
+    return replace(draft, answers=answers)
 
 
 def reply(draft: Draft, paper_errors: Mapping[str, str] | None = None, *, tell: bool = False) -> Reply:

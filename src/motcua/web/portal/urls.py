@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.web.portal.views import (
+    card,
     change,
     download,
     home,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("thu-tuc/<str:code>", procedure.procedure, name="procedure"),
     path("thu-tuc/<str:code>/nop", procedure.begin, name="begin"),
     path("ho-so/<str:public_id>/cau-hoi/<int:number>", questions.questions, name="questions"),
+    path("ho-so/<str:public_id>/the-can-cuoc", card.card, name="card"),
     path("ho-so/<str:public_id>/giay-to", papers.papers, name="papers"),
     path("ho-so/<str:public_id>/kiem-tra", review.check, name="check"),
     path("ho-so/<str:public_id>/huy", change.discarding, name="discard"),

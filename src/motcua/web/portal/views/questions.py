@@ -13,6 +13,7 @@ from motcua.web.components import places
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.fields import by_source, mistakes
 from motcua.web.components.language import bilingual
+from motcua.web.portal import known
 from motcua.web.portal.drafts import Draft, open_draft
 from motcua.web.portal.papers import asks_papers
 
@@ -58,6 +59,9 @@ def _page(request: Asked, draft: Draft, number: int, errors: Mapping[str, FieldE
         "errors": list(mistakes(fields)),
         "back": f"/ho-so/{draft.dossier.public_id}/cau-hoi/{before}" if before else "/toi",
         "communes": places.communes() if asks_unit else [],
+        "card": f"/ho-so/{draft.dossier.public_id}/the-can-cuoc?trang={number}"
+        if known.would_help(draft, page)
+        else "",
         "step": numbers.index(number) + 1,
         "steps": len(numbers),
     }

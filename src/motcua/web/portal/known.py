@@ -1,0 +1,59 @@
+"""What the state may tell instead of the person: which answers a card would fill, and filling them."""
+
+from typing import TYPE_CHECKING, Any
+
+from motcua.accounts.actor import Actor
+from motcua.dossiers.actions.start import save_answers
+from motcua.eforms.rules.answers import MISSING, value
+from motcua.eforms.rules.layout import Page
+from motcua.kernel import clock
+from motcua.parties.actions.facts import Origin
+from motcua.parties.actions.learn import learn
+from motcua.parties.rules.identity_card import Card
+from motcua.parties.rules.sources import Source
+from motcua.web.components import identity_cards
+from motcua.web.portal.drafts import Draft, open_draft, prefilled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PERSON = "person."
+
+
+def would_help(draft: Draft, page: Page) -> bool:
+    """Whether a card would answer a question of this page that nobody knows the answer to."""
+    told = {f"{PERSON}{key}" for key in identity_cards.FACTS}
+    asked = {q.fact for q in draft.asked(page) if value(draft.answers, q) is MISSING}
+    return bool((told & asked) - set(draft.known)) and draft.holder != ""
+
+
+def take(draft: Draft, card: Card, actor: Actor) -> None:
+    """Note what the card says of its holder, and answer with it what nobody has answered.
+
+    Raises CardOfAnother and notes nothing.
+    """
+    today = clock.local_date(clock.now())
+    learn(draft.holder, identity_cards.facts(card), origin=Origin(Source.PHOTO, today), actor=actor)
+    fill(actor, draft.dossier.public_id)
+
+
+def fill(actor: Actor, public_id: str) -> None:
+    """Answer with what is known by now whatever is not answered yet; what was typed stays."""
+    draft = open_draft(actor, public_id)
+    found = prefilled(draft.form, actor, draft.owner)
+    unanswered = {q.path for q in draft.form.layout.questions if value(draft.answers, q) is MISSING}
+    if new := _only(found, unanswered):
+        save_answers(public_id, new, actor=actor)
+
+
+def _only(answers: dict[str, Any], paths: "Iterable[str]", before: str = "") -> dict[str, Any]:
+    """The branches of a tree of answers whose whole path is wanted."""
+    wanted = set(paths)
+    kept: dict[str, Any] = {}
+    for key, found in answers.items():
+        path = f"{before}{key}"
+        if path in wanted:
+            kept[key] = found
+        elif isinstance(found, dict) and (inner := _only(found, wanted, f"{path}.")):
+            kept[key] = inner
+    return kept
