@@ -18,6 +18,7 @@ from motcua.dossiers.models import (
     SupplementRequest,
 )
 from motcua.dossiers.models.dossier import CHANNELS, WAYS
+from motcua.kernel import clock
 from motcua.parties.purpose import Why, purpose
 from motcua.payments import queries as payments
 
@@ -33,7 +34,7 @@ def _receipt(row: Receipt) -> fields.ReceiptFields:
     spec = dossier.revision.spec()
     given = {c.code: c for c in dossier.components.all()}
     return fields.ReceiptFields(
-        heading=heading_of(dossier, row.made_at),
+        heading=_heading(row),
         office=office_of(dossier.intake_agency),
         applicant=applicant_of(dossier),
         procedure=str(spec.name),
@@ -53,6 +54,7 @@ def _receipt(row: Receipt) -> fields.ReceiptFields:
         due_at=row.due_at,
         due_note=_second_date(dossier),
         delivery=f"{CHANNELS[dossier.channel]}; {WAYS[dossier.return_way]}",
+        book=str(clock.local(row.made_at).year),
         sequence=(dossier.number or "").rsplit("-", 1)[-1],
         receiver=clerk_of(row.made_by, "Người tiếp nhận hồ sơ"),
     )
@@ -61,7 +63,7 @@ def _receipt(row: Receipt) -> fields.ReceiptFields:
 def _supplement(row: SupplementRequest) -> fields.SupplementFields:
     dossier = row.dossier
     return fields.SupplementFields(
-        heading=heading_of(dossier, row.made_at),
+        heading=_heading(row),
         applicant=applicant_of(dossier),
         procedure=str(dossier.revision.spec().name),
         defects=tuple(
@@ -80,7 +82,7 @@ def _supplement(row: SupplementRequest) -> fields.SupplementFields:
 def _refusal(row: Refusal) -> fields.RefusalFields:
     dossier = row.dossier
     return fields.RefusalFields(
-        heading=heading_of(dossier, row.made_at),
+        heading=_heading(row),
         applicant=applicant_of(dossier),
         procedure=str(dossier.revision.spec().name),
         received_at=dossier.received_at,
@@ -94,7 +96,7 @@ def _refusal(row: Refusal) -> fields.RefusalFields:
 def _extension(row: Extension) -> fields.ExtensionFields:
     dossier = row.dossier
     return fields.ExtensionFields(
-        heading=heading_of(dossier, row.made_at),
+        heading=_heading(row),
         office=office_of(dossier.intake_agency),
         applicant=applicant_of(dossier),
         procedure=str(dossier.revision.spec().name),
@@ -110,7 +112,7 @@ def _extension(row: Extension) -> fields.ExtensionFields:
 def _stop(row: StopNotice) -> fields.StopFields:
     dossier = row.dossier
     return fields.StopFields(
-        heading=heading_of(dossier, row.made_at),
+        heading=_heading(row),
         office=office_of(dossier.intake_agency),
         applicant=applicant_of(dossier),
         procedure=str(dossier.revision.spec().name),
@@ -123,6 +125,19 @@ def _stop(row: StopNotice) -> fields.StopFields:
     )
 
 
+def _heading(row: LegalAct) -> fields.Heading:
+    """«Số: H31.101-261113-0002/TNHS»: the dossier's number and the kind of paper."""
+    number = f"{row.dossier.number}/{SYMBOLS[type(row)]}" if row.dossier.number else ""
+    return heading_of(row.dossier, row.made_at, number=number)
+
+
+SYMBOLS: dict[type[LegalAct], str] = {  # tiếp nhận, bổ sung, từ chối, xin lỗi và hẹn lại, dừng
+    Receipt: "TNHS",
+    SupplementRequest: "BSHS",
+    Refusal: "TCHS",
+    Extension: "XLHS",
+    StopNotice: "DHS",
+}
 STOP_WORDS = {
     "no_supplement": "Quá thời hạn bổ sung mà cơ quan chưa nhận được hồ sơ bổ sung.",
     "withdrawn": "Theo đề nghị rút hồ sơ của người nộp.",
