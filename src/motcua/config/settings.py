@@ -34,6 +34,7 @@ PROVINCE_AGENCY = env.text("MOTCUA_PROVINCE_AGENCY", "H31")  # among identifier 
 LEDGER_NAME = env.text("MOTCUA_LEDGER_NAME", f"motcua/{PROVINCE_AGENCY}")  # only when its key is made
 SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
     "motcua.facts.subscribers.FactsSubscriber",
+    "motcua.notifications.subscribers.NoticeSubscriber",
 ]
 JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.sign_outcomes.run",
@@ -42,6 +43,29 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.fire_timers.run",
     "motcua.dossiers.jobs.note_payments.run",
 ]
+
+LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow delay nobody else
+    "motcua.notifications.jobs.send.email",
+    "motcua.notifications.jobs.send.sms",
+    "motcua.notifications.jobs.send.zalo",
+]
+
+# --- what people are told ----------------------------------------------------------------------
+NOTICE_SOURCES = ["motcua.dossiers.notices.DossierNotices"]  # written against notifications.contract
+NOTICE_DAYS_MAX = env.number("MOTCUA_NOTICE_DAYS_MAX", 3)  # what is older when the worker meets it is no news
+SMTP_HOST = env.text("MOTCUA_SMTP_HOST", "")  # empty: no e-mail
+SMTP_PORT = env.number("MOTCUA_SMTP_PORT", 587)
+SMTP_SECURITY = env.text("MOTCUA_SMTP_SECURITY", "starttls")  # starttls | tls | none
+SMTP_USER = env.text("MOTCUA_SMTP_USER", "")
+SMTP_PASSWORD = env.text("MOTCUA_SMTP_PASSWORD", "")
+SMTP_FROM = env.text("MOTCUA_SMTP_FROM", "Dịch vụ công <khong-tra-loi@localhost>")
+SMTP_AUTHORITIES = env.text("MOTCUA_SMTP_AUTHORITIES", "")  # a file of certificates; empty: the system's
+SMTP_TIMEOUT_SECONDS = env.number("MOTCUA_SMTP_TIMEOUT_SECONDS", 10)
+SMS_URL = env.text("MOTCUA_SMS_URL", "")  # empty: no text messages
+SMS_SECRET = env.text("MOTCUA_SMS_SECRET", "demo-sms-secret")
+SMS_ACCENTS = env.flag("MOTCUA_SMS_ACCENTS", default=False)  # with accents one message is charged as three
+ZALO_URL = env.text("MOTCUA_ZALO_URL", "")  # empty: no Zalo
+ZALO_SECRET = env.text("MOTCUA_ZALO_SECRET", "demo-zalo-secret")
 
 # --- what is counted -------------------------------------------------------------------------
 FACT_FOLDS = [  # rooms above add theirs, written against facts.contract

@@ -1,4 +1,7 @@
-"""What runs beside the web server: seal the ledger, run its subscribers, run the jobs; for ever, or until idle."""
+"""What runs beside the web server: seal the ledger, run its subscribers, run the jobs; for ever, or until idle.
+
+Jobs that talk to slow outsiders run beside the others, each in its own thread with its own connection.
+"""
 
 import threading
 import time
@@ -7,7 +10,7 @@ from dataclasses import dataclass, field
 
 import structlog
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 from django.utils.module_loading import import_string
 
 from motcua.ledger import subscribers
@@ -52,6 +55,7 @@ class Worker:
     """Seals at most once a second (more only while a backlog lasts), then gives every task its turn."""
 
     tasks: list[Task]
+    long_tasks: list[Task] = field(default_factory=list)  # each in a thread of its own
     stop: threading.Event = field(default_factory=threading.Event)
     _sealer: Sealer = field(default_factory=Sealer)
     _seal_again_at: float = 0.0
@@ -65,32 +69,50 @@ class Worker:
             *map(_subscriber_task, settings.SUBSCRIBERS),
             *map(_job_task, settings.JOBS),
         ]
+        worker.long_tasks = [_job_task(dotted) for dotted in settings.LONG_JOBS]
         return worker
 
     def run(self) -> None:
         """Work until `stop` is set; a task that has begun is finished."""
-        log.info("worker.started", tasks=[task.name for task in self.tasks])
-        while not self.stop.is_set():
-            if not self.round():
-                self.stop.wait(PAUSE_SECONDS)
-            close_old_connections()
+        log.info("worker.started", tasks=[task.name for task in (*self.tasks, *self.long_tasks)])
+        beside = [threading.Thread(target=self._run_alone, args=(task,)) for task in self.long_tasks]
+        for thread in beside:
+            thread.start()
+        try:
+            while not self.stop.is_set():
+                if not self.round():
+                    self.stop.wait(PAUSE_SECONDS)
+                close_old_connections()
+        finally:
+            self.stop.set()
+            for thread in beside:
+                thread.join()
         log.info("worker.stopped")
 
     def run_until_idle(self) -> bool:
         """Work until nothing is left; True when no task failed."""
         self._seal_again_at = 0.0
-        while self.round() and not self.stop.is_set():
+        everything = [*self.tasks, *self.long_tasks]
+        while self.round(everything) and not self.stop.is_set():
             self._seal_again_at = 0.0
-        return not any(task.failures for task in self.tasks)
+        return not any(task.failures for task in everything)
 
-    def round(self) -> int:
+    def round(self, tasks: list[Task] | None = None) -> int:
         """Every task once; return how much was done."""
         done = 0
-        for task in self.tasks:
+        for task in self.tasks if tasks is None else tasks:
             if self.stop.is_set():
                 break
             done += task.run(time.monotonic())
         return done
+
+    def _run_alone(self, task: Task) -> None:
+        """Until the stop; what it waits for nobody else waits for."""
+        while not self.stop.is_set():
+            if not task.run(time.monotonic()):
+                self.stop.wait(PAUSE_SECONDS)
+            close_old_connections()
+        connections.close_all()
 
     def _seal(self) -> int:
         now = time.monotonic()

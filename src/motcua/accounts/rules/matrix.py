@@ -23,6 +23,7 @@ class Permission(StrEnum):
     CHANGE_RETURN_WAY = "change_return_way"
     PAY = "pay"
     RATE = "rate"
+    CHOOSE_CHANNELS = "choose_channels"
     AUTHORISE = "authorise"
     REGISTER_PARTY = "register_party"
     # intake
@@ -95,6 +96,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.CHANGE_RETURN_WAY: ("đổi cách nhận kết quả", (*CITIZENS, COUNTER)),
     P.PAY: ("nộp phí, lệ phí", (*CITIZENS, COUNTER, MACHINE, SYSTEM)),
     P.RATE: ("đánh giá", CITIZENS),
+    P.CHOOSE_CHANNELS: ("chọn kênh nhận thông báo", CITIZENS),
     P.AUTHORISE: ("ủy quyền cho người khác làm thủ tục", (R.CITIZEN, COUNTER)),
     P.REGISTER_PARTY: ("ghi nhận thông tin người nộp hồ sơ", (*CITIZENS, COUNTER, CASE, MACHINE, SYSTEM)),
     P.RECEIVE: ("tiếp nhận hồ sơ", (COUNTER, MACHINE)),

@@ -148,6 +148,8 @@ STORY: Mapping[str, Any] = {
     "dossier.answers_corrected": _("Đính chính nội dung khai"),
     "dossier.case_changed": _("Hồ sơ chuyển sang trường hợp khác"),
     "dossier.return_way_changed": _("Đổi cách nhận kết quả"),
+    "notification.sent": _("Đã gửi thông báo cho người nộp"),
+    "notification.given_up": _("Không gửi được thông báo cho người nộp"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Pure: which channels, when again, which words."""
