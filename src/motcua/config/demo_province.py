@@ -55,6 +55,8 @@ def welcome(url: str) -> str:
         "",
         f"  motcua đang chạy: {url}",
         "",
+        f"  Thư, SMS, Zalo đã gửi: {settings.SMS_URL}",
+        "",
         f"  Đăng nhập: {url}/dang-nhap   mật khẩu chung: {invitation().password}",
         *(f"    {account.username:40} {account.words}" for account in ACCOUNTS),
         "",

@@ -69,9 +69,9 @@ def _facts(data: Data, dossier: Dossier) -> dict[str, str]:
         "procedure:en": name.en or name.vi,
         "document_number": str(data.get("document_number", "")),
     }
-    for name, key in (("due", "due_at"), ("old_due", "old_due_at"), ("reply_by", "reply_by")):
+    for place, key in (("due", "due_at"), ("old_due", "old_due_at"), ("reply_by", "reply_by")):
         if isinstance(moment := data.get(key), datetime):
-            told[name] = f"{clock.local(moment):%H:%M %d/%m/%Y}"
+            told[place] = f"{clock.local(moment):%H:%M %d/%m/%Y}"
     if amount := data.get("amount_vnd") or data.get("fee_vnd"):
         told["amount"] = str(dong(amount))
     return told

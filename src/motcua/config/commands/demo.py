@@ -47,12 +47,19 @@ def run(args: argparse.Namespace) -> int:
 def _environment(port: int) -> None:
     payment = free_port(8901)
     pki = free_port(payment + 1)
+    messages = free_port(pki + 1)
+    post = free_port(messages + 1)
     wanted = {
         "MOTCUA_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
         "MOTCUA_BASE_URL": f"http://127.0.0.1:{port}",
         "MOTCUA_PKI_URL": f"http://127.0.0.1:{pki}",
         "MOTCUA_PAYMENT_URL": f"http://127.0.0.1:{payment}",
+        "MOTCUA_SMS_URL": f"http://127.0.0.1:{messages}",
+        "MOTCUA_ZALO_URL": f"http://127.0.0.1:{messages}",
+        "MOTCUA_SMTP_HOST": "127.0.0.1",
+        "MOTCUA_SMTP_PORT": str(post),
+        "MOTCUA_SMTP_SECURITY": "none",  # it never leaves this machine
     }
     for name, value in wanted.items():
         os.environ.setdefault(name, value)
@@ -69,8 +76,12 @@ def _start_outside_world(processes: Processes, port: int) -> None:
         "payment", "-m", "motcua_sims.payment", "--port", payment.rsplit(":", 1)[1], "--callback", callback,
         "--secret", settings.PAYMENT_SECRET,
     )  # fmt: skip
-    wait_for(pki)
-    wait_for(payment)
+    processes.start(
+        "messages", "-m", "motcua_sims.messages", "--port", settings.SMS_URL.rsplit(":", 1)[1],
+        "--smtp-port", str(settings.SMTP_PORT), "--sms-secret", settings.SMS_SECRET, "--zalo-secret", settings.ZALO_SECRET,
+    )  # fmt: skip
+    for url in (pki, payment, settings.SMS_URL):
+        wait_for(url)
 
 
 def _serve(processes: Processes, port: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db import DatabaseError
 
-from motcua.config.health import machine, running, safety
+from motcua.config.health import machine, messages, running, safety
 from motcua.config.health.finding import Check, Finding, State
 
 __all__ = ["Finding", "State", "examine", "refusals"]
@@ -27,6 +27,9 @@ CHECKS: tuple[Check, ...] = (
     running.subscribers_follow,
     running.outcomes_are_signed,
     running.neighbours,
+    messages.ways_out,
+    messages.templates,
+    messages.backlog,
 )
 # Where one of these fails, what else asks the database can only fail as well.
 BEFORE: tuple[Check, ...] = (running.database, running.migrations)

@@ -11,7 +11,13 @@ from motcua.config.health.finding import Finding, State, judged
 from motcua.ledger import queries as ledger
 from motcua.ledger.keys import SECRET
 
-DEMO_SECRETS = {"PAYMENT_SECRET": "demo-payment-secret", "PKI_TOKEN": "demo-pki-token"}
+DEMO_SECRETS = {
+    "PAYMENT_SECRET": "demo-payment-secret",
+    "PKI_TOKEN": "demo-pki-token",
+    "SMS_SECRET": "demo-sms-secret",
+    "ZALO_SECRET": "demo-zalo-secret",
+}
+USED_WITH = {"SMS_SECRET": "SMS_URL", "ZALO_SECRET": "ZALO_URL"}  # an address that is empty needs no secret
 OWN_SECRETS = ("SECRET_KEY", "MASTER_KEY")
 SECRET_LENGTH_MIN, LETTERS_MIN = 32, 8
 DURABLE = {
@@ -37,7 +43,8 @@ def debug() -> Iterator[Finding]:
 
 def secrets() -> Iterator[Finding]:
     """Nothing that is printed in our own source, nothing that can be guessed."""
-    known = [name for name, value in DEMO_SECRETS.items() if getattr(settings, name, "") == value]
+    used = [name for name in DEMO_SECRETS if getattr(settings, USED_WITH.get(name, name), "")]
+    known = [name for name in used if getattr(settings, name, "") == DEMO_SECRETS[name]]
     weak = [name for name in OWN_SECRETS if _is_weak(getattr(settings, name))]
     otherwise = State.WARN if settings.DEMO else State.FAIL
     for names, why in (

@@ -36,8 +36,8 @@ class Post:
     timeout: float = 10.0
 
     @classmethod
-    def of_settings(cls) -> Self:
-        """From MOTCUA_SMTP_*."""
+    def of_settings(cls, timeout: float = 0.0) -> Self:
+        """From MOTCUA_SMTP_*; `timeout` in seconds, if not theirs."""
         return cls(
             settings.SMTP_HOST,
             settings.SMTP_PORT,
@@ -47,7 +47,7 @@ class Post:
             settings.SMTP_USER,
             settings.SMTP_PASSWORD,
             settings.SMTP_AUTHORITIES,
-            float(settings.SMTP_TIMEOUT_SECONDS),
+            timeout or float(settings.SMTP_TIMEOUT_SECONDS),
         )
 
 
@@ -65,7 +65,7 @@ class EmailChannel:
         """One message, one connection. The Message-ID comes from the key: a repeat is the same letter to whoever reads."""
         letter = _letter(self.post, to, message, key)
         try:
-            with _connected(self.post) as server:
+            with connected(self.post) as server:
                 server.send_message(letter, self.post.sender, [to])
         except smtplib.SMTPRecipientsRefused as error:
             raise _judged(error.recipients[to][0]) from error
@@ -99,7 +99,8 @@ def _judged(code: int) -> Exception:
 
 
 @contextmanager
-def _connected(post: Post) -> Iterator[smtplib.SMTP]:
+def connected(post: Post) -> Iterator[smtplib.SMTP]:
+    """Greeted, secret and logged in as the settings say. Raises SMTPException, OSError, ValueError."""
     context = ssl.create_default_context(cafile=post.authorities or None)
     if post.security == "tls":
         server: smtplib.SMTP = smtplib.SMTP_SSL(post.host, post.port, timeout=post.timeout, context=context)

@@ -23,6 +23,7 @@ from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.queries import FactView
 from motcua.parties.rules.sources import SOURCE_WORDS
+from motcua.web.components import notices
 from motcua.web.components.access import Asked
 from motcua.web.components.timeline import tell
 from motcua.web.desk import addresses, checklist, clocks, listing, viewer
@@ -130,6 +131,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "failed": failed,
         "kept": _kept(failed, {offer.noun for offer in offered}),
         "papers": papers_of(look),
+        "notices": notices.told(dossier.public_id),
         "lines": [replace(line, actor=names.get(line.actor, "")) for line in reversed(lines)],
         "key": random_code(),
     }

@@ -8,6 +8,7 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.scope import may_see
 from motcua.feedback import queries as feedback
 from motcua.kernel.errors import DomainError
+from motcua.web.components import notices
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.components.language import told
 from motcua.web.portal import mine, second_fact
@@ -26,6 +27,7 @@ def by_link(request: Asked, public_id: str) -> HttpResponse:
     words = {"t": found, "is_mine": is_mine, "papers": papers, "outcome": outcome}
     if is_mine:
         words["standing"] = feedback.standing(request.actor, found.dossier)
+    words["notices"] = notices.told(found.dossier.public_id)
     return render(request, "portal/tracking.html", words)
 
 
