@@ -1,7 +1,14 @@
 import pytest
 from django.test import Client
 
+from motcua.accounts.actions.passwords import give_first_password
+from motcua.accounts.actor import SYSTEM
 from motcua.accounts.models import Account
+from motcua.accounts.roles import Role
+from motcua.dossiers.tests.conftest import world
+from tests.web.conftest import logged_in
+
+__all__ = ["world"]
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +46,17 @@ def test_nobody_is_sent_to_another_site(client: Client, citizen):
 def test_the_page_is_english_when_asked(client: Client):
     answer = client.get("/dang-nhap?lang=en")
     assert 'lang="en"' in answer.content.decode()
+
+
+def test_who_has_a_given_password_chooses_another_before_anything_else(world):
+    account = world.province.account(Role.COUNTER_OFFICER)
+    given = give_first_password(account.username, actor=SYSTEM)
+    account.refresh_from_db()
+    client = logged_in(account)
+    page = client.get("/doi-mat-khau").content.decode()
+    assert "do quản trị viên cấp" in page
+    wrong = client.post("/doi-mat-khau", {"old": given, "new": "ba con mèo đen 7", "again": "ba con mèo 7"})
+    assert (wrong.status_code, "không giống nhau" in wrong.content.decode()) == (422, True)
+    right = {"old": given, "new": "ba con mèo đen 7", "again": "ba con mèo đen 7"}
+    assert client.post("/doi-mat-khau", right)["Location"] == "/mc"
+    assert client.get("/mc", follow=True).status_code == 200  # still logged in here

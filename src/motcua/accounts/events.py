@@ -43,6 +43,14 @@ class RoleRevoked:
 
 
 @dataclass(frozen=True, slots=True)
+class PasswordSet:
+    """Somebody else gave a first password, or the owner chose one."""
+
+    kind: ClassVar[str] = "account.password_set"
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OneTimeCodeEnrolled:
     """The account has a second factor."""
 

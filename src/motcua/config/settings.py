@@ -101,6 +101,10 @@ FONTS = PACKAGE / "documents" / "fonts"  # TTF with every Vietnamese letter
 DATABASES = {"default": database(env.text("DATABASE_URL", ""), VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Account"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (("MinimumLengthValidator", {"min_length": 10}), ("CommonPasswordValidator", {}))
+]
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 USE_TZ = True

@@ -14,6 +14,8 @@ class Account(AbstractUser):
     party = models.CharField("chủ thể", max_length=26, blank=True, db_index=True)
     enrol_until = models.DateTimeField("hạn thiết lập mã một lần", null=True, blank=True)
 
+    has_first_password = models.BooleanField("còn mật khẩu được cấp lần đầu", default=False)
+
     class Meta:
         verbose_name = "tài khoản"
         verbose_name_plural = "tài khoản"

@@ -8,5 +8,6 @@ urlpatterns = [
     path("dang-nhap", log_in.log_in),
     path("dang-nhap/ma", log_in.code),
     path("dang-nhap/lap-ma", log_in.set_up_code),
+    path("doi-mat-khau", log_in.password),
     path("dang-xuat", log_in.log_out),
 ]

@@ -2,7 +2,7 @@
 
 import segno
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,12 +10,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from motcua.accounts import queries as accounts
 from motcua.accounts.actions import totp
 from motcua.accounts.actions.log_in import Next, log_in_password
+from motcua.accounts.actions.passwords import change_password
 from motcua.accounts.actor import Actor
 from motcua.accounts.errors import WrongCode
 from motcua.agencies import queries as agencies
-from motcua.kernel.errors import DomainError
+from motcua.kernel.errors import DomainError, InvalidInput
 from motcua.web.components import demo
-from motcua.web.components.access import PUBLIC, Asked, allow, only
+from motcua.web.components.access import ANY_ACCOUNT, PUBLIC, Asked, allow, only
 from motcua.web.components.language import told
 from motcua.web.components.middleware import home_of
 
@@ -82,6 +83,30 @@ def set_up_code(request: Asked) -> HttpResponse:
     return _enter(request)
 
 
+@allow(ANY_ACCOUNT)
+@only("GET", "POST")
+def password(request: Asked) -> HttpResponse:
+    """Choose another password; everybody who knew the old one is out."""
+    words = {"is_first": getattr(request.user, "has_first_password", False)}
+    if request.method == "GET":
+        return render(request, "components/password.html", words)
+    try:
+        account = change_password(request.POST.get("old", ""), _twice_the_same(request), actor=request.actor)
+    except DomainError as error:
+        return render(
+            request, "components/password.html", words | {"error": _words(error)}, status=error.status
+        )
+    update_session_auth_hash(request, account)
+    return redirect(home_of(request.actor))
+
+
+def _twice_the_same(request: Asked) -> str:
+    new = request.POST.get("new", "")
+    if new != request.POST.get("again", ""):
+        raise InvalidInput("Mật khẩu mới", "hai lần gõ không giống nhau.")
+    return new
+
+
 @allow(PUBLIC)
 @only("POST")
 def log_out(request: Asked) -> HttpResponse:
@@ -95,7 +120,7 @@ def _enter(request: Asked) -> HttpResponse:
     goal = request.session.pop(GOAL, "") or home_of(agencies.actor_for(account))
     request.session.pop(SECRET, None)
     login(request, account, backend=BACKEND)
-    return redirect(goal)
+    return redirect("/doi-mat-khau" if account.has_first_password else goal)
 
 
 def _page(request: Asked, error: DomainError | None = None, *, goal: str) -> HttpResponse:
