@@ -45,7 +45,10 @@ def filed_acts(world: World, dossier: Dossier) -> dict[str, tuple[Permission | N
 
     acts: dict[str, tuple[Permission | None, Do]] = {n: (NEEDS[a.move], doing(n)) for n, a in ACTS.items()}
     acts["assign"] = (Permission.ASSIGN, lambda a: finish_step.assign_step(task, "", actor=a))
-    acts["note payment"] = (None, lambda a: digitise.note_payment(dossier.public_id, actor=a))
+    acts["note payment"] = (
+        Permission.NOTE_PAYMENT,
+        lambda a: digitise.note_payment(dossier.public_id, actor=a),
+    )
     return acts
 
 

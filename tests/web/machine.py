@@ -38,6 +38,9 @@ class Machine:
     def post(self, path, body=None, **headers):
         return self.ask("post", path, body, headers)
 
+    def delete(self, path, **headers):
+        return self.ask("delete", path, None, headers)
+
     def ask(self, method, path, body, headers):
         named = {f"HTTP_{name.upper()}": value for name, value in headers.items()}
         if self.text:

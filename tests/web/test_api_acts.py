@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from motcua.accounts.roles import Role, Seat
+from motcua.dossiers.actions.start import save_answers, start
+from motcua.dossiers.filing import Filing
 from motcua.dossiers.jobs import sign_outcomes
 from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.tests.conftest import ANSWERS, world
@@ -296,3 +298,36 @@ def test_reading_and_filing_keep_to_their_number_of_statements(api, django_asser
     own = f"/dossiers/{api.world.filed().public_id}"
     with django_assert_max_num_queries(6):
         api.citizen.get(own)
+
+
+def test_the_way_of_the_outcome_is_changed_until_it_is_there(api, in_process):
+    seen = api.citizen.get(in_process)["ETag"]
+    answer = api.citizen.post(f"{in_process}/return-way", {"way": "post"}, if_match=seen, idempotency_key="w")
+    assert (answer.status_code, answer.json()["way"]) == (201, "post")
+    assert api.citizen.get(in_process).json()["return_way"] == "post"
+    again = api.citizen.post(f"{in_process}/return-way", {"way": "post"}, if_match=seen, idempotency_key="w")
+    assert (again.status_code, again.content) == (201, answer.content)
+    late = api.citizen.post(f"{in_process}/return-way", {"way": "counter"}, if_match=seen)
+    assert late.status_code == 412
+    assert api.citizen.post(f"{in_process}/return-way", {"way": "drone"}).status_code == 422
+    assert api.case.post(f"{in_process}/return-way", {"way": "counter"}).status_code == 403
+    api.citizen.post(f"{in_process}/withdrawal", {"reason": "Đổi ý"})
+    over = api.citizen.post(f"{in_process}/return-way", {"way": "counter"})
+    assert (over.status_code, over.json()["type"]) == (409, "urn:motcua:dossier.move_not_allowed")
+
+
+def test_a_draft_is_thrown_away_by_its_owner_and_a_filed_dossier_by_nobody(api, filed):
+    draft = start(Filing("1.004873", ANSWERS), actor=api.world.citizen).public_id
+    path = f"/dossiers/{draft}"
+    assert api.stranger.delete(path).status_code == api.desk.delete(path).status_code == 404
+    assert api.leader.delete(path).status_code == 403
+    seen = api.citizen.get(path)["ETag"]
+    save_answers(draft, {"phone": "0900000009"}, actor=api.world.citizen)
+    assert api.citizen.delete(path, if_match=seen).status_code == 412
+    gone = api.citizen.delete(path, if_match=api.citizen.get(path)["ETag"], idempotency_key="d")
+    assert (gone.status_code, gone.json()["procedure"]) == (200, "1.004873")
+    assert api.citizen.get(path).status_code == api.citizen.delete(path).status_code == 404
+    kept = api.citizen.delete(filed)
+    assert (kept.status_code, kept.json()["type"]) == (409, "urn:motcua:dossier.not_editable")
+    told = api.nobody.client.get("/api/openapi.json").json()["paths"]["/api/dossiers/{dossier}"]["delete"]
+    assert {"200", "404", "409", "412"} <= told["responses"].keys()

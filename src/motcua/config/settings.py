@@ -42,6 +42,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.close_unsupplied.run",
     "motcua.dossiers.jobs.fire_timers.run",
     "motcua.dossiers.jobs.note_payments.run",
+    "motcua.dossiers.jobs.return_outcomes.run",
 ]
 
 LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow delay nobody else

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db.models import QuerySet, Sum
+from django.db.models.expressions import Combinable
 
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
@@ -37,6 +38,11 @@ def owed_vnd(subject: str) -> int:
     """What is still to be paid for a dossier, all purposes."""
     rows = Charge.objects.filter(subject=subject, status__in=[status.value for status in OPEN])
     return rows.aggregate(total=Sum("amount_vnd"))["total"] or 0
+
+
+def open_charges(subject: Combinable) -> QuerySet[Charge]:
+    """What a dossier still owes, as a question inside a question."""
+    return Charge.objects.filter(subject=subject, status__in=[status.value for status in OPEN])
 
 
 def total_vnd(subject: str) -> int:

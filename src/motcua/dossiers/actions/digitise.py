@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.accounts.actor import Actor
+from motcua.accounts.permissions import require
+from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers import door, filing, sealed
 from motcua.dossiers.actions.decide_again import decide_again
 from motcua.dossiers.actions.submit import request_of
@@ -13,7 +15,7 @@ from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.given_files import file_ids
 from motcua.dossiers.models import Answers, Component, Dossier
 from motcua.dossiers.rules import texts
-from motcua.dossiers.rules.answers import laid_over, paths
+from motcua.dossiers.rules.answers import laid_over, told
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
@@ -60,13 +62,18 @@ def correct(
     actor: Actor,
     key: str = "",
 ) -> Answers:
-    """An officer corrects answers, with a reason; the old version stays readable. Raises DecidedOtherwise."""
+    """An officer corrects answers, with a reason; the old version stays readable. None takes an answer away.
+
+    Raises DecidedOtherwise.
+    """
     dossier = door.enter(name, Move.CORRECT, actor=actor)
     reason = texts.written("Lý do đính chính", reason, example="Gõ nhầm số nhà")
     before = sealed.open_answers(dossier)
     merged = laid_over(before, texts.answers(answers))
     merged = filing.valid_answers(dossier.revision, merged, filing.surroundings(request_of(dossier)))
-    changed = set(paths(answers)) & set(paths(merged))  # names of questions only: what else came is not kept
+    changed = told(answers, before) | told(
+        answers, merged
+    )  # names of questions only: what else came is not kept
     if not changed:
         raise InvalidInput("Nội dung đính chính", "chưa nêu mục nào của tờ khai.")
     decide_again(dossier, before, merged, may_change_case=False)
@@ -81,6 +88,7 @@ def correct(
 def note_payment(name: str, *, actor: Actor, key: str = "") -> Dossier:
     """A charge of this dossier was paid: say so once in its ledger. Payments never moves a dossier itself."""
     dossier = dossier_for(actor, name, lock=True)
+    require(actor, Permission.NOTE_PAYMENT)
     charge = payments.charge_of(dossier.public_id)
     if charge is not None and charge.is_paid and not dossier.is_fee_noted:
         dossier.is_fee_noted = True

@@ -8,7 +8,7 @@ from django.db import transaction
 from motcua.accounts.actor import SYSTEM
 from motcua.dossiers import outcome_paper
 from motcua.dossiers.actions.conclude import conclude
-from motcua.dossiers.actions.return_outcome import return_outcome
+from motcua.dossiers.jobs import return_outcomes
 from motcua.dossiers.models import Outcome
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
@@ -60,9 +60,5 @@ def _later(outcome: Outcome, why: str) -> None:
 def _return_electronically(outcome: Outcome) -> None:
     dossier = outcome.dossier
     dossier.refresh_from_db()
-    if dossier.status != Status.CONCLUDED or dossier.return_way != "electronic":
-        return
-    try:
-        return_outcome(dossier.public_id, "electronic", actor=SYSTEM, key=f"return/{outcome.public_id}")
-    except DomainError as error:  # an unpaid fee: the outcome waits, signed
-        log.info("outcome.waits", dossier=dossier.number, why=str(error))
+    if dossier.status == Status.CONCLUDED and dossier.return_way == return_outcomes.WAY:
+        return_outcomes.return_one(outcome)

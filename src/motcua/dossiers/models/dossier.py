@@ -67,6 +67,11 @@ class Dossier(models.Model):
                 condition=models.Q(status__in=[s.value for s in OPEN]),
                 name="dossier_open_queue",
             ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(status=Status.CONCLUDED.value, return_way="electronic"),
+                name="dossier_to_return",
+            ),
             models.Index(fields=["person", "-id"], name="dossier_of_person"),
             models.Index(fields=["due_at", "id"], name="dossier_by_due"),
             models.Index(fields=["filed_by", "due_at", "id"], name="dossier_of_account"),

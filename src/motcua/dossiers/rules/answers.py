@@ -21,6 +21,12 @@ def laid_over(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     return both
 
 
+def told(given: Mapping[str, Any], known: Mapping[str, Any]) -> set[str]:
+    """The dotted paths of `given` that are an answer among `known`, or a branch with answers on it."""
+    leaves = [f"{path}." for path in paths(known)]
+    return {path for path in paths(given) if any(leaf.startswith(f"{path}.") for leaf in leaves)}
+
+
 def paths(answers: Mapping[str, Any], before: str = "") -> Iterator[str]:
     """The dotted path of every leaf."""
     for name, value in answers.items():

@@ -15,6 +15,7 @@ from motcua.catalogue.rules.pack import has_errors, read_pack
 SOUND = "1.004873"
 WITH_FEE, WITH_DUTY, AT_HOME_ONLY, FEE_AND_DUTY = "1.900001", "1.900002", "1.900003", "1.900004"
 AT_THE_POLICE, WITH_EXEMPTION, FEE_BY_CASE, SAME_DAY = "1.900005", "1.900006", "1.900007", "1.900008"
+FEE_WHEN_CASE = "1.900009"
 
 FEE = (
     "procedure.yaml",
@@ -36,6 +37,7 @@ exemptions:
     legal_basis: Điều 5, TT 85/2019/TT-BTC""",
 )
 DEARER = ("procedure.yaml", "    amount: 20_000", "    amount: 20_000\n    cases: [verify]")
+DEARER_WHEN = ("procedure.yaml", "    amount: 20_000", "    amount: 20_000\n    when: 'case == \"verify\"'")
 DUTY = (
     "procedure.yaml",
     "components:",
@@ -88,6 +90,7 @@ MADE = {
     AT_THE_POLICE: (POLICE,),
     WITH_EXEMPTION: (FEE, EXEMPTION),
     FEE_BY_CASE: (FEE, DEARER),
+    FEE_WHEN_CASE: (FEE, DEARER_WHEN),
     SAME_DAY: (WITHIN_THE_DAY, *SHORT_STEPS),
 }
 

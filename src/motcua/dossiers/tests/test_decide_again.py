@@ -2,6 +2,7 @@
 
 import pytest
 
+from motcua.dossiers import sealed
 from motcua.dossiers.actions.digitise import correct
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.request_supplement import Defect, request_supplement
@@ -10,6 +11,7 @@ from motcua.dossiers.errors import ComponentsMissing, DecidedOtherwise
 from motcua.dossiers.tests import procedures
 from motcua.dossiers.tests.conftest import again, at
 from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
 from motcua.ledger.queries import history
 
 ELSEWHERE = {"lived_elsewhere": True, "former_unit": "11953", "former_period": "2015–2019"}
@@ -27,6 +29,16 @@ def test_a_correction_never_moves_a_dossier_into_another_case(world):
     assert again(dossier).case == "plain"
     assert "dossier.answers_corrected" not in kinds(dossier)
     correct(dossier.public_id, {"residence_line": "Số 2"}, "Gõ nhầm", actor=world.case)
+
+
+def test_an_answer_that_should_not_be_there_is_taken_away(world):
+    dossier = world.in_process(filed_by="self")
+    correct(dossier.public_id, {"filed_by": None}, "Không rõ ai nộp", actor=world.case)
+    assert "filed_by" not in sealed.open_answers(again(dossier))
+    assert history(dossier.public_id)[-1].data["fields"] == ["filed_by"]
+    for nothing in ({"filed_by": None}, {"unknown": None}, {}):
+        with pytest.raises(InvalidInput, match="chưa nêu mục nào"):
+            correct(dossier.public_id, nothing, "Nhầm", actor=world.case)
 
 
 def test_a_correction_that_needs_another_paper_is_no_correction(world):

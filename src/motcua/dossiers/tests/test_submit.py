@@ -15,6 +15,14 @@ from motcua.ledger.queries import history
 from motcua.parties.purpose import NoPurpose, Why, purpose
 
 
+@pytest.mark.parametrize("code", [procedures.FEE_BY_CASE, procedures.FEE_WHEN_CASE])
+def test_a_fee_may_hang_on_the_case_as_a_list_or_as_a_condition(world, code):
+    code = procedures.publish(code)
+    elsewhere = {"lived_elsewhere": True, "former_unit": "11953", "former_period": "2015–2019"}
+    assert world.filed(code).fee_vnd == 0
+    assert world.filed(code, **elsewhere).fee_vnd == 20_000
+
+
 def test_a_filed_dossier_has_its_number_and_one_entry(world):
     dossier = world.filed()
     assert dossier.number == "H31.101-260302-0001"

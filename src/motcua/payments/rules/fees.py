@@ -126,6 +126,7 @@ def owed(  # noqa: PLR0913 - one question over six independent facts
 ) -> Bill:
     """The bill of one dossier on a day. Raises InvalidInput when a quantity that it needs is missing."""
     lines = [line for line in fee_lines if not line.cases or case in line.cases]
+    facts = {**facts, "case": case, "channel": channel}
     asked = [line for line in lines if not line.when or parse(line.when).holds(facts)]
     granted = [exemption for exemption in exemptions if _is_granted(exemption, facts, on)]
     bears = any(line.amount_vnd or any(line.channels.values()) for line in lines)

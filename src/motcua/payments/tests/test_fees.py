@@ -40,6 +40,13 @@ def bill(*lines, case="new", channel="counter", exemptions=(), on=TODAY, **facts
     return owed(lines, case=case, channel=channel, facts=facts, exemptions=exemptions, on=on)
 
 
+def test_a_condition_may_ask_the_case_and_the_channel():
+    line = FeeLine("a", "Lệ phí", FeeKind.CHARGE, 100, when='case == "new" and channel == "counter"')
+    assert bill(line).total_vnd == 100
+    assert bill(line, case="again").total_vnd == 0
+    assert bill(line, channel="self").total_vnd == 0
+
+
 @pytest.mark.parametrize(
     ("pages", "copies", "total"),
     [

@@ -21,6 +21,7 @@ SECURITY = {
 REFERENCE = "#/components/schemas/Problem"
 ALWAYS, WITH_PATH, WITH_BODY = (503,), (404,), (400, 409, 413, 415, 422)
 PROTECTED, ON_ACT, WITH_PARAMETERS = (401, 403), (404, 409, 412, 422), (404, 422)
+NO_MEDIA = 415  # a body that nobody asked for
 KEY, TAGGED, PAGED = (
     "Idempotency-Key",
     {"read_dossier", "read_procedure"},
@@ -67,6 +68,8 @@ def _statuses(told: dict[str, Any], method: str, rule: Any) -> set[int]:
     found |= set(WITH_PARAMETERS) if told["parameters"] else set()
     if method == "post":
         found |= {*WITH_BODY, *ON_ACT}
+    if method == "delete":
+        found |= {*ON_ACT, NO_MEDIA}
     return found
 
 

@@ -66,6 +66,12 @@ class WithdrawalIn(In):
     reason: Text = ""
 
 
+class ReturnWayIn(In):
+    """How the person wants the outcome now."""
+
+    way: Way
+
+
 class StopIn(In):
     """The ground, with words that name the article."""
 
@@ -167,6 +173,19 @@ class WithdrawalOut(ActOut):
     """Đề nghị rút hồ sơ."""
 
     reason: str
+
+
+class ReturnWayOut(Out):
+    """Cách nhận kết quả."""
+
+    dossier: str
+    way: str
+
+
+class DiscardedOut(ActOut):
+    """Bản nháp đã hủy."""
+
+    procedure: str
 
 
 class StopOut(ActOut):

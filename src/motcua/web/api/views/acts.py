@@ -7,6 +7,7 @@ from ninja import Body, Router
 
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.actions.approve_outcome import approve_outcome, draft_outcome
+from motcua.dossiers.actions.change_return_way import change_return_way
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
@@ -123,6 +124,18 @@ def make_withdrawal(
     """The citizen asks to stop; the agency answers with a stop notice."""
     row = withdraw(name_seen(dossier, seen), body.reason, actor=request.actor, key=key)
     return _made(row, "made_at", "reason")
+
+
+@router.post(
+    "/dossiers/{dossier}/return-way",
+    **declared(P.CHANGE_RETURN_WAY, {201: shapes.ReturnWayOut}, "Đổi cách nhận kết quả"),
+)
+def make_return_way(
+    request: Asked, dossier: DossierName, body: Body[shapes.ReturnWayIn], seen: Seen, key: ActKey
+) -> HttpResponse:
+    """Until the outcome is in the person's hands. The same way again changes nothing."""
+    row = change_return_way(name_seen(dossier, seen), body.way, actor=request.actor, key=key)
+    return created({"dossier": row.public_id, "way": body.way}, f"/api/dossiers/{row.public_id}")
 
 
 @router.post(

@@ -13,6 +13,7 @@ from ninja.params.models import Query
 
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers import queries
+from motcua.dossiers.actions.discard import discard
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.filing import Filing, GivenComponent
 from motcua.dossiers.rules.lifecycle import NATIONAL_CODE, STATUS_NAMES, Status
@@ -21,8 +22,9 @@ from motcua.kernel.errors import InvalidInput
 from motcua.web.api.answering import created, kept, ok
 from motcua.web.api.entrance import declared
 from motcua.web.api.errors import KeyMissing
+from motcua.web.api.shapes.acts import DiscardedOut
 from motcua.web.api.shapes.dossiers import DossierOut, DossierPage, FiledOut, FilingIn, GivenComponentIn, View
-from motcua.web.api.shapes.words import ActKey, DossierName
+from motcua.web.api.shapes.words import ActKey, DossierName, Seen, name_seen
 from motcua.web.components.access import Asked
 
 if TYPE_CHECKING:
@@ -71,6 +73,16 @@ def read_dossier(request: Asked, dossier: DossierName) -> HttpResponse:
     """As it stands; the ETag is its version, for If-None-Match here and If-Match at every act."""
     row = queries.dossier_for(request.actor, dossier)
     return kept(request, str(row.version), told(row))
+
+
+@router.delete(
+    "/dossiers/{dossier}",
+    **declared(Permission.SUBMIT, {200: DiscardedOut}, "Hủy bản nháp"),
+)
+def discard_draft(request: Asked, dossier: DossierName, seen: Seen, key: ActKey) -> HttpResponse:
+    """What was typed and never filed is gone. A dossier that was filed is withdrawn, never deleted."""
+    gone = discard(name_seen(dossier, seen), actor=request.actor, key=key)
+    return ok({"dossier": gone.public_id, "procedure": gone.procedure, "made_at": gone.made_at})
 
 
 def told(row: "Dossier") -> dict[str, Any]:
