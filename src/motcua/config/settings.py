@@ -74,6 +74,7 @@ FACT_FOLDS = [  # rooms above add theirs, written against facts.contract
     "motcua.facts.folds.PROCEDURES",
     "motcua.facts.folds.AGENCIES",
     "motcua.feedback.folds.RATINGS",
+    "motcua.feedback.folds.PETITIONS",
 ]
 MEASURE_FOLDERS = [PACKAGE / "facts" / "measures", PACKAGE / "feedback" / "measures"]
 SCORECARD_PACKS = PACKS / "scorecards"

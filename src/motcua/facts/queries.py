@@ -73,8 +73,10 @@ def counts_by_agency(
 
 
 def can_count(measure: str, counts: Mapping[str, Counts]) -> bool:
-    """Whether the counts of an agency say anything by this measure: of procedures only when it decides some."""
+    """Whether the counts of an agency say anything by this measure: of procedures only when it decides some, and so on."""
     wanted = measure_named(measure)
+    if wanted.needs_rows and not counts.get(measure, Counts()).denominator:
+        return False
     return measure in counts or not (wanted.whole or wanted.spread)
 
 

@@ -17,3 +17,35 @@ class RatingClosed(DomainError):
     code = "feedback.rating_closed"
     message = "Đánh giá đã chốt lúc {until}, không sửa được nữa."
     advice = "Ông/bà vẫn có thể gửi phản ánh, kiến nghị về hồ sơ này."
+
+
+class PetitionStepNotAllowed(DomainError):
+    """The table has no such step from here."""
+
+    code = "feedback.petition_step_not_allowed"
+    message = "Phản ánh {number} đang ở trạng thái «{state}», không thể «{step}»."
+
+
+class PetitionOpen(DomainError):
+    """One at a time for each dossier."""
+
+    code = "feedback.petition_open"
+    message = "Hồ sơ này đã có phản ánh {number} đang chờ xong."
+    advice = "Hãy xem trả lời của phản ánh đó trước."
+
+
+class ReopenedOnce(DomainError):
+    """The superior agency has answered, or there is none."""
+
+    code = "feedback.reopened_once"
+    message = "Phản ánh {number} không mở lại được nữa."
+    advice = "Nếu vẫn không đồng ý, ông/bà có quyền khiếu nại theo Luật Khiếu nại."
+
+
+class OfficerUnfit(DomainError):
+    """Whoever is complained about never answers, nor somebody from elsewhere."""
+
+    code = "feedback.officer_unfit"
+    status = 422
+    message = "Không giao được cho người này."
+    advice = "Hãy chọn công chức của cơ quan, không phải người bị phản ánh."

@@ -4,6 +4,7 @@ An anonymous rating names neither the account nor the dossier nor the procedure:
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 
@@ -42,3 +43,57 @@ class RatingChanged:
     answers: tuple[tuple[str, int], ...]
     is_satisfied: bool
     has_words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionMade:
+    """A petition tied to a dossier was sent. Subject: the petition."""
+
+    kind: ClassVar[str] = "feedback.petition_made"
+    petition: str  # number
+    dossier: str  # number
+    procedure: str
+    sort: str  # code of the pack
+    agency: str  # that must answer
+    limit: str
+    due_at: datetime
+    is_about_officer: bool
+    file_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionDesignated:
+    """A leader looks at it or gave it to an officer. Subject: the petition."""
+
+    kind: ClassVar[str] = "feedback.petition_designated"
+    agency: str
+    officer: str  # account
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionAnswered:
+    """The agency answered. Subject: the petition."""
+
+    kind: ClassVar[str] = "feedback.petition_answered"
+    agency: str
+    round: int
+    is_on_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionReopened:
+    """The answer did not satisfy: the superior agency answers next. Subject: the petition."""
+
+    kind: ClassVar[str] = "feedback.petition_reopened"
+    old_agency: str
+    agency: str
+    limit: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionClosed:
+    """The person said whether the answer satisfies. Subject: the petition."""
+
+    kind: ClassVar[str] = "feedback.petition_closed"
+    is_satisfied: bool

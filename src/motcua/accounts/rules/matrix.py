@@ -24,6 +24,7 @@ class Permission(StrEnum):
     PAY = "pay"
     RATE = "rate"
     CHOOSE_CHANNELS = "choose_channels"
+    PETITION = "petition"
     AUTHORISE = "authorise"
     REGISTER_PARTY = "register_party"
     # intake
@@ -52,12 +53,16 @@ class Permission(StrEnum):
     CONCLUDE = "conclude"
     REVOKE_OUTCOME = "revoke_outcome"
     GRANT_DELEGATION = "grant_delegation"
+    # answering to people
+    DESIGNATE_PETITION = "designate_petition"
+    ANSWER_PETITION = "answer_petition"
     # seeing
     SEE_DOSSIER = "see_dossier"
     SEE_PERSON = "see_person"
     SEE_QUEUE = "see_queue"
     SEE_BOARD = "see_board"
     SEE_RATINGS = "see_ratings"
+    SEE_PETITIONS = "see_petitions"
     VIEW_LEDGER = "view_ledger"
     VIEW_ACCESS_LOG = "view_access_log"
     # keeping house
@@ -98,6 +103,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.PAY: ("nộp phí, lệ phí", (*CITIZENS, COUNTER, MACHINE, SYSTEM)),
     P.RATE: ("đánh giá", CITIZENS),
     P.CHOOSE_CHANNELS: ("chọn kênh nhận thông báo", CITIZENS),
+    P.PETITION: ("gửi phản ánh, kiến nghị", CITIZENS),
     P.AUTHORISE: ("ủy quyền cho người khác làm thủ tục", (R.CITIZEN, COUNTER)),
     P.REGISTER_PARTY: ("ghi nhận thông tin người nộp hồ sơ", (*CITIZENS, COUNTER, CASE, MACHINE, SYSTEM)),
     P.RECEIVE: ("tiếp nhận hồ sơ", (COUNTER, MACHINE)),
@@ -123,11 +129,14 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.CONCLUDE: ("ban hành kết quả", (LEADER, CLERK, SYSTEM)),
     P.REVOKE_OUTCOME: ("thu hồi kết quả", (LEADER,)),
     P.GRANT_DELEGATION: ("ủy quyền ký", (LEADER,)),
+    P.DESIGNATE_PETITION: ("phân công trả lời phản ánh, kiến nghị", (LEADER,)),
+    P.ANSWER_PETITION: ("trả lời phản ánh, kiến nghị", DESK),  # who of them, the petition says
     P.SEE_DOSSIER: ("xem hồ sơ", (*CITIZENS, *DESK, INSPECTOR, MACHINE, SYSTEM)),
     P.SEE_PERSON: ("xem dữ liệu cá nhân", (*DESK, INSPECTOR, MACHINE, SYSTEM)),
     P.SEE_QUEUE: ("xem hàng chờ", (*DESK, INSPECTOR)),
     P.SEE_BOARD: ("xem bảng điều hành", (HEAD, LEADER, REFORM, INSPECTOR, ADMIN)),
     P.SEE_RATINGS: ("xem đánh giá của người dân", (HEAD, LEADER, INSPECTOR)),
+    P.SEE_PETITIONS: ("xem phản ánh, kiến nghị", (*DESK, INSPECTOR)),
     P.VIEW_LEDGER: ("xem sổ cái", (INSPECTOR, REFORM)),
     P.VIEW_ACCESS_LOG: ("xem nhật ký truy cập dữ liệu cá nhân", (INSPECTOR,)),
     P.MANAGE_CATALOGUE: ("soạn thủ tục hành chính", (REFORM,)),

@@ -38,6 +38,7 @@ class Measure:
     `distinct` counts pairs of agency and that column instead of rows; `total` adds up a column instead of counting.
     `spread` names a column that holds keys and kinds of agencies: each row then counts once for every agency in force
     with such a key or of such a kind, and says nothing about the others. `whole` takes the denominator of another measure.
+    `needs_rows`: where nothing was counted among, nothing is measured.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Measure:
     total: str = ""
     spread: str = ""
     whole: str = ""
+    needs_rows: bool = False
 
 
 def read_measures(
@@ -94,6 +96,7 @@ def _measure(reader: Reader, columns: Mapping[str, Collection[str]]) -> Measure:
         total=_column(reader, "total", known),
         spread=spread,
         whole=reader.text("whole", ""),
+        needs_rows=reader.flag("needs_rows", default=False),
     )
     reader.finish()
     return measure

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from motcua.web.desk.views import counter, handling, intake, queue, ratings, room
+from motcua.web.desk.views import counter, handling, intake, petitions, queue, ratings, room
 
 DOSSIER = "mc/ho-so/<str:name>"
+PETITION = "mc/phan-anh/<str:petition_id>"
 
 urlpatterns = [
     path("mc", queue.home),
@@ -14,6 +15,11 @@ urlpatterns = [
     path("mc/tiep-nhan/<str:code>", counter.intake),
     path("mc/so-theo-doi", counter.register),
     path("mc/danh-gia", ratings.ratings),
+    path("mc/phan-anh", petitions.queue),
+    path(PETITION, petitions.show),
+    path(f"{PETITION}/phan-cong", petitions.designation),
+    path(f"{PETITION}/tra-loi", petitions.reply),
+    path(f"{PETITION}/tep/<str:sha256>", petitions.file),
     path(DOSSIER, room.show),
     path(f"{DOSSIER}/tep/<str:sha256>/<int:page>.webp", room.file_page),
     path(f"{DOSSIER}/tep/<str:sha256>", room.file),

@@ -26,6 +26,7 @@ PLACES = (
     Place("/mc/hang-doi", _("Hàng đợi"), Permission.SEE_QUEUE, "g q"),
     Place("/mc/tiep-nhan", _("Tiếp nhận tại quầy"), Permission.RECEIVE, "g n"),
     Place("/mc/so-theo-doi", _("Sổ theo dõi"), Permission.SEE_QUEUE, "g h"),
+    Place("/mc/phan-anh", _("Phản ánh"), Permission.SEE_PETITIONS, "g p"),
     Place("/mc/danh-gia", _("Đánh giá"), Permission.SEE_RATINGS, "g d"),
 )
 

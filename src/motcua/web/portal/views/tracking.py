@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from motcua.accounts.actor import SYSTEM
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.scope import may_see
+from motcua.feedback import petitions
 from motcua.feedback import queries as feedback
 from motcua.kernel.errors import DomainError
 from motcua.web.components import notices
@@ -27,6 +28,7 @@ def by_link(request: Asked, public_id: str) -> HttpResponse:
     words = {"t": found, "is_mine": is_mine, "papers": papers, "outcome": outcome}
     if is_mine:
         words["standing"] = feedback.standing(request.actor, found.dossier)
+        words["petitions"] = petitions.of_dossier(found.dossier)
     words["notices"] = notices.told(found.dossier.public_id)
     return render(request, "portal/tracking.html", words)
 

@@ -1,0 +1,93 @@
+"""Report or propose something about one's dossier, read the answer, say whether it satisfies."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from motcua.accounts.rules.matrix import Permission
+from motcua.documents.actions.store import store
+from motcua.feedback import petitions, terms
+from motcua.feedback.actions import judge_answer
+from motcua.feedback.actions.petition import Said
+from motcua.feedback.actions.petition import petition as send
+from motcua.feedback.rules.petition import FILES_MAX
+from motcua.feedback.scope import own_dossier
+from motcua.kernel.codes import random_code
+from motcua.kernel.errors import DomainError, NotFound
+from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.language import told
+
+
+@allow(Permission.PETITION)
+@only("GET", "HEAD", "POST")
+def new(request: Asked, public_id: str) -> HttpResponse:
+    """Write, attach, receive a number."""
+    dossier = own_dossier(request.actor, public_id, Permission.PETITION)
+    page = {
+        "dossier": dossier,
+        "asked": terms.today().petition,
+        "officers": petitions.officers_met(dossier),
+        "earlier": petitions.of_dossier(dossier),
+        "most": FILES_MAX,
+        "key": request.POST.get("key") or random_code(),
+        "typed": request.POST,
+    }
+    if request.method != "POST":
+        return render(request, "portal/petition_new.html", page)
+    try:
+        made = send(public_id, _said(request), actor=request.actor, key=request.POST.get("key", ""))
+    except NotFound:
+        raise
+    except DomainError as error:
+        page["error"] = told(error)
+        return render(request, "portal/petition_new.html", page, status=error.status)
+    return redirect(f"/phan-anh/{made.public_id}")
+
+
+@allow(Permission.PETITION)
+@only("GET", "HEAD")
+def show(request: Asked, petition_id: str) -> HttpResponse:
+    """Number, state, until when an answer is due, and what was said."""
+    return _page(request, petition_id)
+
+
+@allow(Permission.PETITION)
+@only("POST")
+def verdict(request: Asked, petition_id: str) -> HttpResponse:
+    """It satisfies, or it does not and that is that."""
+    is_satisfied = request.POST.get("hai-long", "") == "1"
+    key = request.POST.get("key", "")
+    judge_answer.close(petition_id, is_satisfied=is_satisfied, actor=request.actor, key=key)
+    return redirect(f"/phan-anh/{petition_id}")
+
+
+@allow(Permission.PETITION)
+@only("POST")
+def reopening(request: Asked, petition_id: str) -> HttpResponse:
+    """The superior agency looks again."""
+    words, key = request.POST.get("noi-dung", ""), request.POST.get("key", "")
+    try:
+        judge_answer.reopen(petition_id, words, actor=request.actor, key=key)
+    except NotFound:
+        raise
+    except DomainError as error:
+        return _page(request, petition_id, error)
+    return redirect(f"/phan-anh/{petition_id}")
+
+
+def _page(request: Asked, petition_id: str, error: DomainError | None = None) -> HttpResponse:
+    page = {
+        "p": petitions.opened(request.actor, petition_id),
+        "key": random_code(),
+        "error": told(error) if error else "",
+        "typed": request.POST,
+    }
+    return render(request, "portal/petition.html", page, status=error.status if error else 200)
+
+
+def _said(request: Asked) -> Said:
+    post, files = request.POST, []
+    for file in request.FILES.getlist("tep")[: FILES_MAX + 1]:
+        name = file.name or "tệp"
+        kept = store(file.read(), name, declared=file.content_type or "", by=request.actor.id)
+        files.append((kept.sha256, name))
+    return Said(post.get("loai", ""), post.get("noi-dung", ""), post.get("ve-ai", ""), tuple(files))
