@@ -12,15 +12,18 @@ from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
 from motcua.dossiers.actions.request_supplement import Defect, request_supplement
+from motcua.dossiers.actions.suspend import resume, suspend
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.tests.conftest import at
 from motcua.dossiers.tests.test_outcome import concluded
 from motcua.kernel import clock
 from motcua.ledger import queries as ledger
 from motcua.ledger import subscribers
+from motcua.ledger.sealing import seal
 from motcua.notifications import shelf
 from motcua.notifications.actions.choose import choose
 from motcua.notifications.models import Delivery
-from motcua.notifications.subscribers import CURSOR
+from motcua.notifications.subscribers import CURSOR, NoticeSubscriber
 from motcua.parties.models import AccessLog, Person
 from tests.notices.conftest import HOA, PHONE, noticed, send_all
 
@@ -146,6 +149,32 @@ def test_without_a_contact_nothing_waits(world, outside):
     Person.objects.filter(public_id=world.citizen.party).update(phone=b"")
     world.received()
     assert noticed() == []
+
+
+def test_a_clock_that_runs_again_is_news_unless_the_dossier_ends_with_it(reached, outside):
+    dossier = reached.in_process()
+    suspend(dossier.public_id, "verification", actor=reached.case)
+    with clock.at(clock.now() + timedelta(days=1)):
+        resume(dossier.public_id, actor=reached.case)
+        assert "resumed" in {row.template for row in noticed()}
+        told = [entry for entry in ledger.history(dossier.public_id) if entry.kind == "dossier.resumed"]
+        Dossier.objects.filter(pk=dossier.pk).update(status="concluded")
+        assert notices.DossierNotices().notices(told) == []
+
+
+def test_a_batch_costs_the_same_number_of_questions_however_long_it_is(reached, outside):
+    def asked() -> int:
+        seal()
+        with CaptureQueriesContext(connection) as seen:
+            subscribers.run(NoticeSubscriber())
+        return len(seen)
+
+    reached.received()
+    first = asked()
+    for _ in range(3):
+        reached.received()
+    assert asked() <= first
+    assert Delivery.objects.filter(template="received").count() == 8
 
 
 def test_every_template_is_told_by_some_event():

@@ -12,6 +12,7 @@ from motcua.notifications.errors import ChannelAway
 from motcua.notifications.jobs import send
 from motcua.notifications.models import Delivery
 from motcua.notifications.rules.delivering import State
+from motcua.parties.models import Person
 from tests.notices.conftest import HOA, PHONE, noticed, send_all
 
 
@@ -155,6 +156,15 @@ def test_nothing_listens_at_all(waiting, settings):
     settings.SMTP_PORT, settings.SMS_URL = 1, "http://127.0.0.1:1"
     send_all()
     assert State.SENT not in states("email") | states("sms")
+
+
+def test_an_address_that_is_gone_is_no_reason_to_wait(waiting, outside):
+    Person.objects.filter(public_id=waiting.citizen.party).update(email=b"")
+    send.email()
+    assert set(Delivery.objects.filter(channel="email").values_list("state", "reason")) == {
+        (State.GIVEN_UP, "no_address")
+    }
+    assert not outside.got("email")
 
 
 @pytest.mark.parametrize("name", ["email", "sms", "zalo"])

@@ -8,6 +8,7 @@ from motcua.ledger.sealing import seal
 from motcua.notifications.models import ChannelChoice, Delivery
 from motcua.notifications.rules.delivering import State
 from motcua.notifications.subscribers import NoticeSubscriber
+from tests.web.desk_world import logged_in, text
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +32,14 @@ def test_the_tracking_page_says_what_was_sent_and_to_nobodys_address(world, anyo
     page = anyone.get(f"/h/{dossier.public_id}")
     assert "đã gửi tin nhắn SMS lúc thứ Hai 02/03/2026 08:30" in page
     assert "0900000001" not in page
+
+
+def test_the_desk_sees_that_the_person_knows(world):
+    dossier = world.received()
+    noticed(dossier).update(state=State.GIVEN_UP)
+    page = text(logged_in(world.desk).get(f"/mc/ho-so/{dossier.public_id}"))
+    assert "Đã báo tin cho người nộp" in page
+    assert "không gửi được tin nhắn SMS" in page
 
 
 def test_in_english_too(world, anyone):

@@ -11,6 +11,7 @@ from typing import Any
 from motcua.agencies import queries as agencies
 from motcua.catalogue import queries as catalogue
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.lifecycle import FINISHED
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.money import dong
@@ -35,7 +36,7 @@ class DossierNotices:
         subjects = {entry.subject for entry in entries}
         rows = Dossier.objects.filter(public_id__in=subjects).select_related("person", "organisation")
         rows = rows.only(
-            "public_id", "number", "agency", "revision_id",
+            "public_id", "number", "status", "agency", "revision_id",
             "person__public_id", "organisation__public_id",
         )  # fmt: skip
         dossiers = {dossier.public_id: dossier for dossier in rows}
@@ -93,6 +94,11 @@ def _new_due(data: Data, _: Dossier) -> str:
     return "new_due" if data.get("due_at") else "supplement_supplied"
 
 
+def _resumed(_: Data, dossier: Dossier) -> str:
+    """A dossier that ends while its clock stands still is resumed on the way: its end is the news."""
+    return "" if dossier.status in FINISHED else "resumed"
+
+
 def _returned(data: Data, _: Dossier) -> str:
     """An electronic outcome is in their hands with the message that it is ready."""
     return "" if data["way"] == ELECTRONIC else "returned"
@@ -109,6 +115,7 @@ TOLD: Mapping[str, Callable[[Data, Dossier], str]] = {
     "dossier.refused": _always("refused"),
     "dossier.supplement_requested": _always("supplement"),
     "dossier.supplement_supplied": _new_due,
+    "dossier.resumed": _resumed,
     "dossier.extended": _always("extended"),
     "dossier.concluded": _always("outcome_ready"),
     "dossier.outcome_returned": _returned,

@@ -120,3 +120,17 @@ def test_a_fact_has_its_own_word_in_another_language():
     facts = {"procedure": "Cấp giấy", "procedure:en": "Certificate", "number": "1"}
     assert in_language(facts, "vi") == {"procedure": "Cấp giấy", "number": "1"}
     assert in_language(facts, "en") == {"procedure": "Certificate", "number": "1"}
+
+
+def test_what_the_law_sends_cannot_be_switched_off():
+    """Điều 17, NĐ 118/2025/NĐ-CP: forms 01 to 05 and the outcome reach the person."""
+    mandatory = {code for code, template in shelf.templates().items() if template.is_mandatory}
+    assert {
+        "received",
+        "supplement",
+        "refused",
+        "extended",
+        "stopped",
+        "outcome_ready",
+        "revoked",
+    } <= mandatory
