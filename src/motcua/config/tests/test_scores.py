@@ -53,6 +53,6 @@ def test_facts_and_the_live_score(capsys):
     assert main(["scorecard", "show", "qd766", "--period", "8/2026"]) == 1
     assert main(["facts", "rebuild", "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
-    assert figures["rows"] == {"dossiers": 0, "procedures": 0, "agencies": 0, "ratings": 0}
+    assert figures["rows"] == {fold.name: 0 for fold in folds()}
     assert len(figures["digest"]) == 64
     assert main(["facts", "status"]) == 0
