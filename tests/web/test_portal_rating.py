@@ -10,6 +10,7 @@ from motcua.facts.subscribers import catch_up
 from motcua.feedback.models import Rating
 from motcua.feedback.queries import ratings
 from motcua.ledger.sealing import seal
+from motcua.parties.models import AccessLog
 from tests.web.desk_world import logged_in, text
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,12 @@ def test_one_tap_after_the_outcome_was_opened(world, citizen):
     citizen.post(here, {"muc": "4", "cau.officers": "5", "y-kien": "Cô ở quầy rất tận tình."})
     row = Rating.objects.get()
     assert (row.level, row.answers, row.is_anonymous) == (4, {"officers": 5}, True)
-    assert "Cô ở quầy rất tận tình." in citizen.get(here)
+    logged = AccessLog.objects.count()
+    assert "để trống thì giữ nguyên" in citizen.get(here)
+    assert AccessLog.objects.count() == logged  # a trace would bear the account's name
+    kept = bytes(row.words)
+    citizen.post(here, {"muc": "5", "y-kien": "", "giu-y-kien": "1"})
+    assert bytes(Rating.objects.get().words) == kept
     assert "Hài lòng" in citizen.get(f"/h/{dossier.public_id}")
 
 
@@ -102,7 +108,8 @@ def test_few_dossiers_hide_single_ratings(world, citizen):
 
 def test_with_a_name_the_office_sees_the_number(world, citizen):
     dossier = opened(world, citizen)
-    citizen.post(f"/ho-so/{dossier.public_id}/danh-gia", {"muc": "2", "co-ten": "1"})
+    citizen.post(f"/ho-so/{dossier.public_id}/danh-gia", {"muc": "2", "co-ten": "1", "y-kien": "Chờ lâu."})
+    assert "Chờ lâu." in citizen.get(f"/ho-so/{dossier.public_id}/danh-gia")
     assert dossier.number in text(logged_in(world.leader).get("/mc/danh-gia?ky=2026-03"))
 
 

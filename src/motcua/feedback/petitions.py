@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import zip_longest
 
 from motcua.accounts.actor import Actor
+from motcua.accounts.rules.matrix import Permission
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries import OfficerView
 from motcua.documents.models import StoredFile
@@ -14,6 +15,7 @@ from motcua.feedback import docket, sealed
 from motcua.feedback.errors import PetitionStepNotAllowed
 from motcua.feedback.models import Petition, PetitionReopening
 from motcua.feedback.rules.petition import STATUS_NAMES, TABLE, Status, Step, may_reopen, next_status
+from motcua.feedback.scope import speaks_for
 from motcua.kernel.errors import NotFound
 from motcua.ledger.queries import history
 from motcua.parties.purpose import purpose
@@ -67,8 +69,10 @@ def officers_met(dossier: Dossier) -> list[OfficerView]:
     return list(found.values())
 
 
-def of_dossier(dossier: Dossier) -> list[Petition]:
-    """For the applicant's pages, the newest first; who may see the dossier, the caller has asked."""
+def of_dossier(actor: Actor, dossier: Dossier) -> list[Petition]:
+    """For the applicant's pages, the newest first; nothing for anybody else."""
+    if not speaks_for(actor, dossier, Permission.PETITION):
+        return []
     return list(Petition.objects.filter(dossier=dossier).order_by("-id"))
 
 

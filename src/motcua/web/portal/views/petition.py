@@ -26,7 +26,7 @@ def new(request: Asked, public_id: str) -> HttpResponse:
         "dossier": dossier,
         "asked": terms.today().petition,
         "officers": petitions.officers_met(dossier),
-        "earlier": petitions.of_dossier(dossier),
+        "earlier": petitions.of_dossier(request.actor, dossier),
         "most": FILES_MAX,
         "key": request.POST.get("key") or random_code(),
         "typed": request.POST,

@@ -13,6 +13,7 @@ from motcua.web.components.access import Asked, allow, only
 
 THANKS = "da-ghi"
 NAMED = "1"
+KEEP = "giu-y-kien"  # an empty box leaves what was written before
 
 
 @allow(Permission.RATE)
@@ -31,7 +32,8 @@ def rating(request: Asked, public_id: str) -> HttpResponse:
     page = {
         "dossier": dossier,
         "s": standing,
-        "words": feedback.own_words(request.actor, row) if row else "",
+        # reading them again leaves a trace with the account's name: not for who wants none
+        "words": feedback.own_words(request.actor, row) if row and not row.is_anonymous else "",
         "is_thanked": THANKS in request.GET,
     }
     return render(request, "portal/rating.html", page)
@@ -45,7 +47,7 @@ def _opinion(post: QueryDict) -> Opinion:
     return Opinion(
         level=_level(told.get("muc", "")),
         answers=given if is_whole else None,
-        words=str(told["y-kien"]) if is_whole else None,
+        words=str(told["y-kien"]) if is_whole and (told["y-kien"] or KEEP not in told) else None,
         is_anonymous=told.get("co-ten", "") != NAMED,
     )
 

@@ -28,7 +28,7 @@ def by_link(request: Asked, public_id: str) -> HttpResponse:
     words = {"t": found, "is_mine": is_mine, "papers": papers, "outcome": outcome}
     if is_mine:
         words["standing"] = feedback.standing(request.actor, found.dossier)
-        words["petitions"] = petitions.of_dossier(found.dossier)
+        words["petitions"] = petitions.of_dossier(request.actor, found.dossier)
     words["notices"] = notices.told(found.dossier.public_id)
     return render(request, "portal/tracking.html", words)
 
