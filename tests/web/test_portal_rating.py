@@ -48,7 +48,7 @@ def test_one_tap_after_the_outcome_was_opened(world, citizen):
     assert "để trống thì giữ nguyên" in citizen.get(here)
     assert AccessLog.objects.count() == logged  # a trace would bear the account's name
     kept = bytes(row.words)
-    citizen.post(here, {"muc": "5", "y-kien": "", "giu-y-kien": "1"})
+    citizen.post(here, {"muc": "4", "y-kien": "", "giu-y-kien": "1"})
     assert bytes(Rating.objects.get().words) == kept
     assert "Hài lòng" in citizen.get(f"/h/{dossier.public_id}")
 
