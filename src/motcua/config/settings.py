@@ -87,6 +87,8 @@ SUPPLEMENT_REPLY_DAYS = env.number("MOTCUA_SUPPLEMENT_REPLY_DAYS", 15)  # workin
 # --- outside systems (each a separate program) -----------------------------------------------
 PAYMENT_URL = env.text("MOTCUA_PAYMENT_URL", "http://127.0.0.1:8901")
 PAYMENT_SECRET = env.text("MOTCUA_PAYMENT_SECRET", "demo-payment-secret")
+POPULATION_URL = env.text("MOTCUA_POPULATION_URL", "")  # empty: not connected, the form asks
+POPULATION_SECRET = env.text("MOTCUA_POPULATION_SECRET", "demo-population-secret")
 PKI_URL = env.text("MOTCUA_PKI_URL", "http://127.0.0.1:8902")  # CA, OCSP and TSA
 PKI_TOKEN = env.text("MOTCUA_PKI_TOKEN", "demo-pki-token")
 TSA_URL = env.text("MOTCUA_TSA_URL", f"{PKI_URL}/tsa")

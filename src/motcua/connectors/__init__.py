@@ -1,1 +1,1 @@
-"""Kết nối: outside systems behind one protocol each. Filled by later issues; never calls out inside a transaction."""
+"""Kết nối: outside systems that know something, behind one protocol each. Never calls out inside a transaction, never blocks filing."""

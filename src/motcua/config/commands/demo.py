@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
 
     with running(settings.VAR / "log") as processes:
         _start_outside_world(processes, port)
+        _start_registers(processes)
         if args.once:
             demo_province.prepare()
             from motcua.simulation.one_dossier import walk
@@ -61,6 +62,7 @@ def _environment(port: int) -> None:
         "MOTCUA_SMTP_PORT": str(post),
         "MOTCUA_SMTP_SECURITY": "none",  # it never leaves this machine
     }
+    wanted["MOTCUA_POPULATION_URL"] = f"http://127.0.0.1:{free_port(8_921)}"
     for name, value in wanted.items():
         os.environ.setdefault(name, value)
 
@@ -82,6 +84,17 @@ def _start_outside_world(processes: Processes, port: int) -> None:
     )  # fmt: skip
     for url in (pki, payment, settings.SMS_URL):
         wait_for(url)
+
+
+def _start_registers(processes: Processes) -> None:
+    from django.conf import settings
+
+    url = settings.POPULATION_URL
+    processes.start(
+        "population", "-m", "motcua_sims.population", "--port", url.rsplit(":", 1)[1],
+        "--secret", settings.POPULATION_SECRET,
+    )  # fmt: skip
+    wait_for(url)
 
 
 def _serve(processes: Processes, port: int) -> int:

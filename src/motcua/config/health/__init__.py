@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     running.subscribers_follow,
     running.outcomes_are_signed,
     running.neighbours,
+    running.registers,
     messages.ways_out,
     messages.templates,
     messages.backlog,

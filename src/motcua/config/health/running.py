@@ -127,6 +127,21 @@ def neighbours() -> Iterator[Finding]:
             yield Finding(name, State.OK, url)
 
 
+def registers() -> Iterator[Finding]:
+    """The population database answers, where the province is connected; without it the form asks."""
+    url = settings.POPULATION_URL
+    if not url:
+        yield Finding("population", State.OK, "not connected (MOTCUA_POPULATION_URL): the form asks")
+        return
+    parts = urlsplit(url)
+    try:
+        socket.create_connection((parts.hostname or "", parts.port or 443), timeout=3).close()
+    except OSError as error:
+        yield Finding("population", State.WARN, f"{url} does not answer ({error}); the form asks meanwhile")
+    else:
+        yield Finding("population", State.OK, url)
+
+
 def _aware(moment: datetime | str | None) -> datetime | None:
     """SQLite gives a text without its zone."""
     found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment

@@ -14,10 +14,15 @@ from motcua.ledger.keys import SECRET
 DEMO_SECRETS = {
     "PAYMENT_SECRET": "demo-payment-secret",
     "PKI_TOKEN": "demo-pki-token",
+    "POPULATION_SECRET": "demo-population-secret",
     "SMS_SECRET": "demo-sms-secret",
     "ZALO_SECRET": "demo-zalo-secret",
 }
-USED_WITH = {"SMS_SECRET": "SMS_URL", "ZALO_SECRET": "ZALO_URL"}  # an address that is empty needs no secret
+USED_WITH = {  # an address that is empty needs no secret
+    "SMS_SECRET": "SMS_URL",
+    "ZALO_SECRET": "ZALO_URL",
+    "POPULATION_SECRET": "POPULATION_URL",
+}
 OWN_SECRETS = ("SECRET_KEY", "MASTER_KEY")
 SECRET_LENGTH_MIN, LETTERS_MIN = 32, 8
 DURABLE = {

@@ -15,4 +15,5 @@ class Why(StrEnum):
     OWN = "xem dữ liệu của chính mình"
     NOTIFYING = "gửi thông báo"
     INSPECTION = "thanh tra, kiểm tra"
+    LOOK_UP = "tra cứu Cơ sở dữ liệu quốc gia về dân cư"
     EXCHANGE = "trao đổi với hệ thống quốc gia"

@@ -8,15 +8,15 @@ import time
 from typing import Any
 from urllib.parse import quote
 
+from motcua.kernel.breaker import Breaker
 from motcua.payments.errors import ProviderAway
-from motcua.payments.providers.breaker import Breaker
 from motcua.payments.providers.protocol import Intent, Opened
 from motcua.payments.providers.wire import Request, exchange
 from motcua.payments.rules import callback
 from motcua.payments.rules.settlement import Notice
 
 OK, CREATED, NOT_FOUND = 200, 201, 404
-BREAKER = Breaker()
+BREAKER = Breaker(ProviderAway)
 
 
 class DemoProvider:

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from motcua.payments.providers import breaker, demo
+from motcua.kernel.breaker import Breaker
+from motcua.payments.errors import ProviderAway
+from motcua.payments.providers import demo
 from motcua.payments.rules.callback import Callback
 
 SECRET = "for tests only"
@@ -75,7 +77,7 @@ def gateway_url(listener):
 
 @pytest.fixture(autouse=True)
 def calm(monkeypatch):
-    monkeypatch.setattr(demo, "BREAKER", breaker.Breaker())
+    monkeypatch.setattr(demo, "BREAKER", Breaker(ProviderAway))
 
 
 @pytest.fixture

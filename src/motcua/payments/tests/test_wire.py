@@ -6,9 +6,8 @@ import time
 
 import pytest
 
-from motcua.kernel import wire
+from motcua.kernel import breaker, wire
 from motcua.payments.errors import ProviderAway
-from motcua.payments.providers import breaker
 from motcua.payments.providers.demo import DemoProvider
 from motcua.payments.tests.conftest import free_port
 

@@ -30,7 +30,7 @@ from motcua.web.components import fields, identity_cards
 from motcua.web.components.access import Asked
 from motcua.web.components.language import bilingual, told
 from motcua.web.components.reading import read
-from motcua.web.desk import uploads
+from motcua.web.desk import consulting, uploads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +56,7 @@ class Sheet:
     missing: tuple[str, ...] = ()
     message: str = ""
     post: QueryDict = field(default_factory=QueryDict)
+    look_up: str = ""  # public id of what the population database told just now
     scanned: str = ""  # goes along with the form while what was scanned stands in it
 
     @property
@@ -93,12 +94,15 @@ def look_up(request: Asked, code: str) -> Sheet:
         party = parties.find_by_identity(person.identity) if person.identity else ""
     except DomainError as error:
         return Sheet(revision, typed_person(post), answers=answers, message=told(error), post=post)
-    if not party:
-        return _unknown(revision, (person, card), answers, post)
-    if card:
+    if card and party:
         learn(party, identity_cards.facts(card), origin=_today(Source.CARD), actor=request.actor)
+    asked = consulting.ask(request.actor, revision, party, person.identity)
+    party = party or asked.party
+    if not party:
+        sheet = _unknown(revision, (person, card), answers, post)
+        return replace(sheet, message=asked.message or sheet.message)
     sheet = _known(request.actor, revision, party, answers)
-    return replace(sheet, message=_expired(card))
+    return replace(sheet, message=_expired(card) or asked.message, look_up=asked.look_up)
 
 
 def submit(request: Asked, code: str) -> "Dossier | Sheet":
@@ -174,7 +178,9 @@ def _file(
         intake_agency=agencies.centre_of(actor.agency).code,
         return_way=post.get("nhan", "electronic"),
     )
-    return file(filing, actor=actor, key=key)
+    filed = file(filing, actor=actor, key=key)
+    consulting.belong(post.get(consulting.MARK, ""), filed, actor)
+    return filed
 
 
 def _applicant(request: Asked, person: PersonDetails, key: str) -> str:
@@ -278,4 +284,5 @@ def _again(
     **wrong: Any,
 ) -> Sheet:
     mark = card_mark(person) if _source(person, post) is Source.CARD else ""
-    return Sheet(revision, person, answers=answers, post=post, scanned=mark, **wrong)
+    look_up = post.get(consulting.MARK, "")
+    return Sheet(revision, person, answers=answers, post=post, scanned=mark, look_up=look_up, **wrong)

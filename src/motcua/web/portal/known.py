@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from motcua.accounts.actor import Actor
+from motcua.connectors.actions.look_up import Asked, look_up
+from motcua.connectors.errors import RegisterAway
 from motcua.dossiers.actions.start import save_answers
 from motcua.eforms.rules.answers import MISSING, value
 from motcua.eforms.rules.layout import Page
@@ -11,7 +13,7 @@ from motcua.parties.actions.facts import Origin
 from motcua.parties.actions.learn import learn
 from motcua.parties.rules.identity_card import Card
 from motcua.parties.rules.sources import Source
-from motcua.web.components import identity_cards
+from motcua.web.components import identity_cards, population
 from motcua.web.portal.drafts import Draft, open_draft, prefilled
 
 if TYPE_CHECKING:
@@ -35,6 +37,26 @@ def take(draft: Draft, card: Card, actor: Actor) -> None:
     today = clock.local_date(clock.now())
     learn(draft.holder, identity_cards.facts(card), origin=Origin(Source.PHOTO, today), actor=actor)
     fill(actor, draft.dossier.public_id)
+
+
+def consult(actor: Actor, public_id: str) -> bool:
+    """Ask the population database what the form would ask, and answer with it. False when it does not answer.
+
+    For a draft in which nobody has typed yet: what it says takes the place of what was pre-filled.
+    """
+    draft = open_draft(actor, public_id)
+    of_person = {
+        key.removeprefix(PERSON): fact for key, fact in draft.known.items() if key.startswith(PERSON)
+    }
+    keys = population.keys_for(draft.dossier.revision, of_person)
+    if not (keys and draft.holder):
+        return True
+    try:
+        if look_up(Asked(keys, draft.holder, dossier=public_id), actor=actor):
+            save_answers(public_id, prefilled(draft.form, actor, draft.owner), actor=actor)
+    except RegisterAway:
+        return False
+    return True
 
 
 def fill(actor: Actor, public_id: str) -> None:

@@ -47,6 +47,7 @@ urlpatterns = [
     path("tra-cuu", tracking.by_number, name="track"),
     path("toi", tracking.my_dossiers, name="mine"),
     path("toi/thong-bao", notices.notices, name="notices"),
+    path("toi/ai-da-xem", tracking.who_saw, name="who-saw"),
     path("xac-minh", verification.ask, name="verify"),
     path("xac-minh/<str:code>", verification.answer, name="verified"),
     path(".well-known/motcua-keys.json", verification.keys, name="keys"),

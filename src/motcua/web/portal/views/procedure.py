@@ -10,7 +10,8 @@ from motcua.dossiers.queries import draft_of
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import NotAllowed
 from motcua.web.components.access import PUBLIC, Asked, allow, only
-from motcua.web.portal import applicants, drafts, offices, procedures
+from motcua.web.portal import applicants, drafts, known, offices, procedures
+from motcua.web.portal.views.questions import SILENT
 
 
 @allow(PUBLIC)
@@ -45,4 +46,5 @@ def begin(request: Asked, code: str) -> HttpResponse:
         code, answers, channel=applicant.channel, applicant=applicant.party, intake_agency=place
     )
     dossier = start(asked, actor=request.actor, key=request.POST.get("key", ""))
-    return redirect(f"/ho-so/{dossier.public_id}/cau-hoi/1")
+    is_told = known.consult(request.actor, dossier.public_id)
+    return redirect(f"/ho-so/{dossier.public_id}/cau-hoi/1{'' if is_told else f'?{SILENT}=1'}")

@@ -19,6 +19,7 @@ from motcua.web.portal.papers import asks_papers
 
 ADD = "them"  # the button that adds one more item to a list
 CHECKING = "sua"  # the person came from the check page and goes back there
+SILENT = "dan-cu"  # the population database did not answer: the form asks
 TELL = "sai"  # show what is wrong at once
 
 
@@ -62,6 +63,7 @@ def _page(request: Asked, draft: Draft, number: int, errors: Mapping[str, FieldE
         "card": f"/ho-so/{draft.dossier.public_id}/the-can-cuoc?trang={number}"
         if known.would_help(draft, page)
         else "",
+        "is_silent": SILENT in request.GET,
         "step": numbers.index(number) + 1,
         "steps": len(numbers),
     }

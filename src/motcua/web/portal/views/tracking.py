@@ -12,7 +12,7 @@ from motcua.kernel.errors import DomainError
 from motcua.web.components import notices
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.components.language import told
-from motcua.web.portal import mine, second_fact
+from motcua.web.portal import access, mine, second_fact
 from motcua.web.portal.issued import issued_to
 from motcua.web.portal.tracking import track
 
@@ -53,3 +53,11 @@ def my_dossiers(request: Asked) -> HttpResponse:
     """Drafts, what waits for me, what is running, what is finished."""
     told = {"groups": mine.groups(request.actor), "is_discarded": mine.DISCARDED in request.GET}
     return render(request, "portal/mine.html", told)
+
+
+@allow(Permission.SUBMIT)
+@only("GET", "HEAD")
+def who_saw(request: Asked) -> HttpResponse:
+    """Who saw my data, when and why."""
+    found = access.seen(request.actor) if request.actor.party else []
+    return render(request, "portal/access.html", {"seen": found})

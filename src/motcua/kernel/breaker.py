@@ -6,29 +6,28 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 
-from motcua.payments.errors import ProviderAway
-
 FAILURES_MAX = 5
 QUIET_SECONDS = 30.0
 
 
 @dataclass(slots=True)
 class Breaker:
-    """One for each outsider and process. It remembers failures only, never an answer."""
+    """One for each outsider and process. It remembers failures only, never an answer. `away` is the room's word for one."""
 
+    away: type[Exception]
     failures: int = 0
     quiet_until: float = 0.0
     lock: Lock = field(default_factory=Lock)
 
     @contextmanager
     def guarding(self) -> Iterator[None]:
-        """Raises ProviderAway at once while it is quiet; afterwards one call may try."""
+        """Raises `away` at once while it is quiet; afterwards one call may try."""
         with self.lock:
             if time.monotonic() < self.quiet_until:
-                raise ProviderAway
+                raise self.away
         try:
             yield
-        except ProviderAway:
+        except self.away:
             self._failed()
             raise
         with self.lock:

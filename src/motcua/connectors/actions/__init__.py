@@ -1,0 +1,1 @@
+"""What the house asks of outside systems, one act a file."""

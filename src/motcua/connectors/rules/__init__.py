@@ -1,0 +1,1 @@
+"""Pure: what an outside system said, in our words."""

@@ -1,0 +1,56 @@
+"""The population simulator as a program of its own on the loopback."""
+
+import json
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from motcua.connectors.adapters import http_register
+from motcua.connectors.errors import RegisterAway
+from motcua.kernel.breaker import Breaker
+
+SECRET = "a secret of these tests"
+
+
+@dataclass(frozen=True)
+class Register:
+    """Where it is, and what it noted."""
+
+    url: str
+    before: int = 0
+
+    @property
+    def log(self) -> list[dict[str, object]]:
+        with urllib.request.urlopen(self.url, timeout=5) as answer:
+            return json.load(answer)["NhatKy"][self.before :]
+
+
+@pytest.fixture(scope="session")
+def register_url() -> Iterator[str]:
+    with socket.socket() as probe:
+        port = next(port for port in range(21_500, 32_768) if probe.connect_ex(("127.0.0.1", port)))
+    words = [sys.executable, "-m", "motcua_sims.population", "--port", str(port), "--secret", SECRET]
+    program = subprocess.Popen(words, stdout=subprocess.PIPE, env={"PYTHONPATH": "src", "PYTHONUTF8": "1"})
+    assert program.stdout
+    program.stdout.readline()
+    yield f"http://127.0.0.1:{port}"
+    program.terminate()
+    program.wait(5)
+    program.stdout.close()
+
+
+@pytest.fixture
+def register(register_url, settings, monkeypatch) -> Register:
+    settings.POPULATION_URL, settings.POPULATION_SECRET = register_url, SECRET
+    monkeypatch.setattr(http_register, "BREAKER", Breaker(RegisterAway))
+    return Register(register_url, len(Register(register_url).log))
+
+
+@pytest.fixture
+def nobody_there(register, settings) -> None:
+    settings.POPULATION_URL = "http://127.0.0.1:1"
