@@ -15,7 +15,7 @@ from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers import actions
-from motcua.dossiers.actions import digitise, discard, finish_step, start, submit
+from motcua.dossiers.actions import digitise, discard, finish_step, note_look_up, start, submit
 from motcua.dossiers.filing import Filing, GivenComponent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import NEEDS
@@ -45,6 +45,7 @@ def filed_acts(world: World, dossier: Dossier) -> dict[str, tuple[Permission | N
 
     acts: dict[str, tuple[Permission | None, Do]] = {n: (NEEDS[a.move], doing(n)) for n, a in ACTS.items()}
     acts["assign"] = (Permission.ASSIGN, lambda a: finish_step.assign_step(task, "", actor=a))
+    acts["note look-up"] = (None, lambda a: note_look_up.note_look_up(dossier.public_id, 7, actor=a))
     acts["note payment"] = (
         Permission.NOTE_PAYMENT,
         lambda a: digitise.note_payment(dossier.public_id, actor=a),
@@ -158,6 +159,7 @@ def test_no_act_of_the_room_was_forgotten(world: World) -> None:
     done = {name for act in ACTS.values() for name in act.do.__code__.co_names} | {
         "send_back",
         "assign_step",
+        "note_look_up",
         "note_payment",
     }
     done |= {"save_answers", "attach", "set_return_way", "submit", "discard", "start", "file"}

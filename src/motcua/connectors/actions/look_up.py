@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from motcua.accounts.actor import Actor
+from motcua.accounts.permissions import require
+from motcua.accounts.rules.matrix import Permission
 from motcua.connectors.adapters import Inquiry, population
 from motcua.connectors.errors import RegisterAway
 from motcua.connectors.events import RegisterAsked
@@ -42,7 +44,7 @@ class Asked:
 def look_up(asked: Asked, *, actor: Actor) -> LookUp | None:
     """Ask, then note what was told, with the access row and the ledger's entry. None where nothing is connected.
 
-    Call it outside a transaction. Raises RegisterAway, after the attempt was noted.
+    Call it outside a transaction. Raises NotAllowed; RegisterAway, after the attempt was noted.
     """
     register = population()
     number = _number(asked, actor) if register and asked.keys else ""
@@ -75,7 +77,8 @@ def bind(look_up: str, dossier: str, person: str, *, actor: Actor) -> LookUp:
 
 
 def _number(asked: Asked, actor: Actor) -> str:
-    if asked.identity:
+    if asked.identity:  # nobody here knows the person yet: only the counter asks about strangers
+        require(actor, Permission.RECEIVE)
         return asked.identity
     with purpose(actor, Why.LOOK_UP, asked.dossier):
         return parties.person(asked.person).identity

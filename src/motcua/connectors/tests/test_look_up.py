@@ -17,7 +17,7 @@ from motcua.connectors.models import LookUp
 from motcua.connectors.rules import residents
 from motcua.dossiers.tests.conftest import world
 from motcua.kernel.breaker import FAILURES_MAX
-from motcua.kernel.errors import InvalidInput
+from motcua.kernel.errors import InvalidInput, NotAllowed
 from motcua.ledger.queries import history
 from motcua.parties import queries as parties
 from motcua.parties.actions.register import register_person
@@ -170,3 +170,13 @@ def test_any_answer_is_facts_or_nonsense(said):
         return
     assert all(isinstance(value, str) and value for value in found.values())
     assert not found.get("birth") or date.fromisoformat(found["birth"])
+
+
+@pytest.mark.parametrize("role", [Role.CITIZEN, Role.CASE_OFFICER, Role.LEADER])
+def test_only_the_counter_asks_about_a_stranger(register, role):
+    with pytest.raises(NotAllowed):
+        look_up(
+            Asked(("ethnicity",), identity=LAN.identity),
+            actor=Actor("x", frozenset({role}), agency="H31.101"),
+        )
+    assert not LookUp.objects.exists()
