@@ -11,6 +11,7 @@ from motcua.dossiers import errors as e
 from motcua.dossiers.actions.approve_outcome import approve_outcome, draft_outcome
 from motcua.dossiers.actions.change_return_way import change_return_way
 from motcua.dossiers.actions.conclude import conclude
+from motcua.dossiers.actions.consult import Question, answer_consultation, consult
 from motcua.dossiers.actions.digitise import correct, digitise
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.finish_step import finish_step, send_back
@@ -25,6 +26,7 @@ from motcua.dossiers.actions.suspend import resume, suspend
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.tests.procedures import a_page
 from motcua.kernel.errors import InvalidInput
+from motcua.workflow.errors import WrongTask
 from motcua.workflow.queries import TaskView, open_tasks, send_back_choices
 from tests.life import office
 from tests.life.story import ASK_DAYS, REPLY_DAYS, Story
@@ -142,6 +144,29 @@ def _back_refused(t: Try) -> Refusal:
     return None if send_back_choices(task.id) else Exception
 
 
+def asked_of(story: Story) -> TaskView | None:
+    """The question that waits for an answer."""
+    return next((task for task in open_tasks(story.public_id) if task.is_consultation), None)
+
+
+def _asked_or_step(story: Story) -> TaskView:
+    return asked_of(story) or task_of(story)
+
+
+def _consult_refused(t: Try) -> Refusal:
+    if not _is_his(task_of(t.story), t.actor):
+        return e.StepNotYours
+    if task_of(t.story).agency == POLICE:
+        return InvalidInput
+    return e.AlreadyConsulted if asked_of(t.story) else None
+
+
+def _answer_refused(t: Try) -> Refusal:
+    if not _is_his(_asked_or_step(t.story), t.actor):
+        return e.StepNotYours
+    return None if asked_of(t.story) else WrongTask
+
+
 def _extend_to(t: Try) -> datetime:
     return office.days_later(max(t.story.due or t.now, t.now), 2)
 
@@ -247,6 +272,7 @@ def _way(t: Try) -> None:
     t.story.way = "post"
 
 
+POLICE = "H31.30.101"
 DESK, WORKERS, HEADS = ("desk",), ("case", "head", "leader"), ("head", "leader")
 ACTS: dict[str, Act] = {
     "receive": Act(Move.RECEIVE, DESK, lambda t: receive(t.name, **t.call), _receive),
@@ -276,6 +302,20 @@ ACTS: dict[str, Act] = {
         _step_refused,
     ),
     "send back": Act(Move.SEND_BACK, ("case", "leader"), _back, lambda _: None, _back_refused),
+    "consult": Act(
+        Move.CONSULT,
+        ("case", "leader"),
+        lambda t: consult(task_of(t.story).id, Question((POLICE,), "Có cư trú không?", "4h"), **t.call),
+        lambda _: None,
+        _consult_refused,
+    ),
+    "answer": Act(
+        Move.ANSWER_CONSULTATION,
+        ("police",),
+        lambda t: answer_consultation(_asked_or_step(t.story).id, "Có cư trú", **t.call),
+        lambda _: None,
+        _answer_refused,
+    ),
     "suspend": Act(
         Move.SUSPEND,
         WORKERS,

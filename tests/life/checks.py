@@ -9,6 +9,8 @@ from motcua.dossiers.rules.lifecycle import NATIONAL_CODE, Status
 from motcua.facts.rules import fold
 from motcua.kernel import clock
 from motcua.ledger.queries import Sealed, history
+from motcua.workflow.queries import consultations
+from tests.life import office
 from tests.life.story import FOLLOWS, Story
 
 STATUS_OF = {
@@ -36,6 +38,20 @@ def story_is_told(story: Story, now: datetime) -> None:
     assert walked[-1] == story.status
     assert all(NATIONAL_CODE[b] in FOLLOWS[NATIONAL_CODE[a]] for a, b in pairwise(walked)), walked
     _facts(entries, row, story)
+    _consultations(entries, story)
+
+
+def _consultations(entries: list[Sealed], story: Story) -> None:
+    """Every question is in the ledger once, and its end too: answered, or the step went on without it."""
+    kinds = {"answered": "dossier.consultation_answered", "unanswered": "dossier.consultation_lapsed"}
+    rows = [one.task for one in consultations(story.public_id)]
+    asked = [e.data for e in entries if e.kind == "dossier.consultation_asked"]
+    assert [(d["task"], d["due_at"]) for d in asked] == [(task.id, task.due_at) for task in rows]
+    assert all(task.due_at <= office.moved(task.opened_at, 240) for task in rows)
+    for result, kind in kinds.items():
+        ended = {e.data["task"]: e.data["minutes"] for e in entries if e.kind == kind}
+        should = {t.id: office.between(t.opened_at, t.finished_at) for t in rows if t.result == result}
+        assert ended == should
 
 
 def _row(row: Dossier, story: Story) -> None:

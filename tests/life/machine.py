@@ -42,8 +42,18 @@ HAPPENINGS = (
 EDGES = [(7, 30), (11, 30), (13, 30), (14, 59), (15, 0), (16, 29), (16, 30), (17, 30)]
 LATEST = datetime(2026, 11, 1, tzinfo=UTC)
 ROOMS = ("ledger", "dossiers", "workflow", "payments", "documents", "parties")
-STEPS = {"finish step", "send back"}
-TROUBLE = ("ask", "supply", "suspend", "suspend as asked", "resume", "extend", "notify duty")
+STEPS = {"finish step", "send back", "consult", "answer"}
+TROUBLE = (
+    "consult",
+    "answer",
+    "ask",
+    "supply",
+    "suspend",
+    "suspend as asked",
+    "resume",
+    "extend",
+    "notify duty",
+)
 ENDS = {"refuse", "withdraw", "stop by law"}
 FORWARD = (
     "receive",

@@ -33,6 +33,8 @@ BODIES = {
     "make_refusal": {"reasons": [WORDS]},
     "make_extension": {"due_at": "2026-04-01T08:00:00+07:00", "reason": "x"},
     "make_suspension": {"reason": "verification"},
+    "make_consultation": {"agencies": ["so-xay-dung"], "question": "x", "limit": "1d"},
+    "make_answer": {"answer": "x"},
     "make_return_way": {"way": "post"},
     "make_stop_notice": {"reason": "law", "words": "x"},
     "make_return": {"to_step": "intake", "reason": "x"},

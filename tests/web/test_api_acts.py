@@ -331,3 +331,23 @@ def test_a_draft_is_thrown_away_by_its_owner_and_a_filed_dossier_by_nobody(api, 
     assert (kept.status_code, kept.json()["type"]) == (409, "urn:motcua:dossier.not_editable")
     told = api.nobody.client.get("/api/openapi.json").json()["paths"]["/api/dossiers/{dossier}"]["delete"]
     assert {"200", "404", "409", "412"} <= told["responses"].keys()
+
+
+def test_another_agency_is_asked_and_answers_with_its_own_clock(api, in_process):
+    step = step_of(api.case, in_process)
+    asking = {"agencies": ["H31.30.101", "so-xay-dung"], "question": "Có thường trú không?", "limit": "1d"}
+    made = api.case.post(f"{in_process}/steps/{step}/consultation", asking, idempotency_key="c")
+    again = api.case.post(f"{in_process}/steps/{step}/consultation", asking, idempotency_key="c")
+    assert (made.status_code, again.content) == (201, made.content)
+    police = api.officer(Role.CASE_OFFICER, "H31.30.101")
+    listed = police.get("/dossiers?view=asked").json()["items"]
+    assert [item["id"] for item in listed] == [in_process.rpartition("/")[2]]
+    one, other = police.get(f"{in_process}/consultations").json()["items"]
+    assert (one["agency"], one["asked_from"], other["agency"]) == ("H31.30.101", step, "H31.5")
+    assert one["due_at"] == "2026-03-03T01:30:00.000000Z"
+    assert police.post(f"{in_process}/steps/{other['id']}/answer", {"answer": "Có"}).status_code == 403
+    assert police.post(f"{in_process}/steps/{one['id']}/answer", {"answer": "Có"}).status_code == 201
+    assert api.case.get(f"{in_process}/consultations").json()["items"][0]["answer"] == "Có"
+    assert api.citizen.get(f"{in_process}/consultations").status_code == 403  # inside work of the offices
+    asking["limit"] = "mai"
+    assert api.case.post(f"{in_process}/steps/{step}/consultation", asking).status_code == 422

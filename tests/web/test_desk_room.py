@@ -324,3 +324,30 @@ def test_the_room_asks_few_questions(world, desk):
     with CaptureQueriesContext(connection) as asked:
         room(desk, dossier)
     assert len([q for q in asked if q["sql"].split()[0] not in TALK]) <= 30
+
+
+def test_another_agency_is_asked_sees_it_in_its_queue_with_its_own_time_and_answers(world, case):
+    dossier = world.in_process()
+    step = open_tasks(dossier.public_id)[0].id
+    noun, words = f"buoc/{step}/lay-y-kien", "Bà Hoa còn nợ thuế không?"
+    page = text(room(case, dossier))
+    assert noun in nouns(page)
+    assert "Sở Công Thương" in page
+    wrong = act(case, dossier, noun, **{"noi-dung": words, "han": "1d"})
+    assert wrong.status_code == 422
+    assert words in text(wrong)
+    act(case, dossier, noun, **{"noi-dung": words, "han": "1d", "co-quan": ["H31.12", "H31.5"]})
+    page = text(room(case, dossier))
+    assert page.count(words) == 2
+    officer = logged_in(world.province.actor(Role.CASE_OFFICER, at="H31.12"))
+    queue = text(officer.get("/mc/hang-doi?xem=asked"))
+    assert dossier.number in queue
+    assert "03/03/2026" in queue  # its own day, not the dossier's 05/03
+    assert "05/03/2026" not in queue
+    asked = next(t.id for t in open_tasks(dossier.public_id) if t.agency == "H31.12")
+    offered = nouns(text(room(officer, dossier)))
+    assert {n for n in offered if n.startswith("buoc/")} == {f"buoc/{asked}/tra-loi"}
+    assert act(officer, dossier, f"buoc/{asked}/tra-loi", **{"noi-dung": ""}).status_code == 422
+    act(officer, dossier, f"buoc/{asked}/tra-loi", **{"noi-dung": "Không còn nợ"})
+    assert "Không còn nợ" in text(room(case, dossier))
+    assert f"buoc/{asked}/tra-loi" not in nouns(text(room(officer, dossier)))

@@ -195,6 +195,13 @@ class AssigneeUnfit(DomainError):
     message = "Người được giao bước «{step}» phải là {role} của {agency}."
 
 
+class AlreadyConsulted(DomainError):
+    """One question at a time to one agency."""
+
+    code = "dossier.already_consulted"
+    message = "Đã lấy ý kiến {agency} và đang chờ trả lời."
+
+
 class StepNeedsItsAct(DomainError):
     """Signing and returning are acts of their own."""
 

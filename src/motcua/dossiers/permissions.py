@@ -27,6 +27,8 @@ NEEDS: dict[Move, Permission] = {
     Move.SUPPLY: Permission.SUPPLY,
     Move.FINISH_STEP: Permission.FINISH_STEP,
     Move.SEND_BACK: Permission.SEND_BACK,
+    Move.CONSULT: Permission.CONSULT,
+    Move.ANSWER_CONSULTATION: Permission.ANSWER_CONSULTATION,
     Move.DIGITISE: Permission.DIGITISE,
     Move.CORRECT: Permission.FINISH_STEP,
     Move.SUSPEND: Permission.SUSPEND,

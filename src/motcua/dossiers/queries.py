@@ -36,7 +36,7 @@ from motcua.kernel.statements import Reading, Slot
 from motcua.ledger.queries import Sealed, history
 from motcua.payments.models import Charge
 from motcua.payments.queries import charge_of
-from motcua.workflow.queries import TaskView, open_tasks
+from motcua.workflow.queries import ConsultationView, TaskView, consultations, open_tasks
 from motcua.workflow.queries import history as tasks
 from motcua.workflow.queries import queue as task_queue
 
@@ -82,6 +82,7 @@ class Detail:
     acts: tuple[LegalAct, ...]
     open_tasks: tuple[TaskView, ...]
     all_tasks: tuple[TaskView, ...]
+    consultations: tuple[ConsultationView, ...]
     outcome: Outcome | None
     charge: Charge | None
     story: tuple[Sealed, ...]
@@ -154,6 +155,7 @@ def detail(actor: Actor, name: str) -> Detail:
         acts=acts_of(dossier, {entry.kind for entry in story}),
         open_tasks=tuple(t for t in every if t.finished_at is None),
         all_tasks=every,
+        consultations=consultations(dossier.public_id) if any(t.is_consultation for t in every) else (),
         outcome=_OUTCOME.first(dossier.pk),
         charge=charge_of(dossier.public_id),
         story=story,

@@ -10,14 +10,16 @@ from motcua.accounts.roles import NAMES, Role
 from motcua.agencies import queries as agencies
 from motcua.dossiers import sealed
 from motcua.dossiers.clockwork import calendar_of
-from motcua.dossiers.errors import StepNotYours
-from motcua.dossiers.events import StepFinished, StepOpened
+from motcua.dossiers.errors import StepDone, StepNotYours
+from motcua.dossiers.events import ConsultationLapsed, StepFinished, StepOpened
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.names import name_of
 from motcua.dossiers.scope import is_own_place
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.ledger.record import Event
 from motcua.workflow import actions as workflow
+from motcua.workflow import queries
 from motcua.workflow.actions import Held
 from motcua.workflow.queries import TaskView, graph_of
 from motcua.workflow.rules.agencies import keys
@@ -68,6 +70,20 @@ def postpone(dossier: Dossier, minutes: int) -> None:
     """The clock stood still for so many working minutes: open steps may end so much later."""
     if minutes:
         workflow.postpone(dossier.public_id, minutes=minutes, now=clock.now())
+
+
+def still_open(task_id: int) -> TaskView:
+    """The step as it is under the lock on its dossier. Raises StepDone: somebody was faster."""
+    task = queries.task(task_id)
+    if task.finished_at is not None:
+        raise done(task)
+    return task
+
+
+def done(task: TaskView) -> StepDone:
+    """The error that says who was faster, and when."""
+    when = clock.local(task.finished_at or clock.now()).strftime("%H:%M:%S %d/%m/%Y")
+    return StepDone(step=task.name, who=name_of(task.finished_by), when=when)
 
 
 def check_is_yours(task: TaskView, actor: Actor) -> None:
@@ -131,8 +147,8 @@ def opened(tasks: tuple[TaskView, ...]) -> tuple[Event, ...]:
 
 
 def closed(tasks: tuple[TaskView, ...]) -> tuple[Event, ...]:
-    """One event a task that is done."""
-    return tuple(
+    """One event a task that is done, and one a question that was still open beside it."""
+    steps = (
         StepFinished(
             task=t.id,
             step=t.node,
@@ -143,4 +159,23 @@ def closed(tasks: tuple[TaskView, ...]) -> tuple[Event, ...]:
             is_late=t.is_late(clock.now()),
         )
         for t in tasks
+        if not t.is_consultation
     )
+    return (*steps, *lapsed(tasks))
+
+
+def lapsed(tasks: tuple[TaskView, ...]) -> tuple[Event, ...]:
+    """One event a question that nobody answered in time for its step."""
+    return tuple(ConsultationLapsed(**how_it_ended(t)) for t in tasks if t.is_consultation)
+
+
+def how_it_ended(task: TaskView) -> dict[str, Any]:
+    """Of a consultation, for its event."""
+    return {
+        "task": task.id,
+        "asked_from": task.node,
+        "agency": task.agency,
+        "minutes": task.minutes or 0,
+        "limit_minutes": task.limit_minutes,
+        "is_late": task.is_late(clock.now()),
+    }

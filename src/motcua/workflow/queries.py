@@ -11,7 +11,7 @@ from django.db.models.expressions import Expression
 
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
-from motcua.workflow.models import Task, Token, WorkflowDefinition
+from motcua.workflow.models import Consultation, Task, Token, WorkflowDefinition
 from motcua.workflow.models.process import Status
 from motcua.workflow.rules import bpmn, sending_back
 from motcua.workflow.rules.graph import Graph
@@ -19,7 +19,9 @@ from motcua.workflow.task_view import TaskView, tasks_where
 
 __all__ = [
     "Advance",
+    "ConsultationView",
     "TaskView",
+    "consultations",
     "due_timers",
     "graph_of",
     "history",
@@ -39,6 +41,16 @@ class Advance:
     finished: bool
     opened: tuple[TaskView, ...] = ()
     closed: tuple[TaskView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationView:
+    """A question to another agency: its task, the task it was asked from, what was asked and what was answered."""
+
+    task: TaskView
+    asked_from: int
+    question: str
+    answer: str
 
 
 def task(task_id: int) -> TaskView:
@@ -74,6 +86,15 @@ def leads_to(found: TaskView, message: str, digest: str) -> bool:
 def history(ref: str) -> tuple[TaskView, ...]:
     """Every task there ever was on behalf of `ref`, in order of opening."""
     return tuple(tasks_where("p.ref = %s", [ref]))
+
+
+def consultations(ref: str) -> tuple[ConsultationView, ...]:
+    """Every question there ever was on behalf of `ref`, in order of asking."""
+    rows = Consultation.objects.filter(task__process__ref=ref).select_related("task__process")
+    return tuple(
+        ConsultationView(view(row.task), row.asked_from_id, row.question, row.answer)
+        for row in rows.order_by("pk")
+    )
 
 
 def is_asked(ref: str, agency: str) -> bool:

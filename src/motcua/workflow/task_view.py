@@ -36,6 +36,11 @@ class TaskView:
     minutes: int | None = None
     via: str = ""  # the flow of the route it came by; empty for a consultation
 
+    @property
+    def is_consultation(self) -> bool:
+        """A question to another agency beside a step."""
+        return not self.via
+
     def is_late(self, now: datetime) -> bool:
         """Finished, or still open at `now`, after it was due."""
         return self.due_at is not None and (self.finished_at or now) > self.due_at

@@ -41,6 +41,8 @@ class Permission(StrEnum):
     ASSIGN = "assign"
     FINISH_STEP = "finish_step"
     SEND_BACK = "send_back"
+    CONSULT = "consult"
+    ANSWER_CONSULTATION = "answer_consultation"
     SUSPEND = "suspend"
     RESUME = "resume"
     NOTIFY_FINANCIAL_DUTY = "notify_financial_duty"
@@ -118,6 +120,8 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.ASSIGN: ("phân công xử lý", (HEAD, LEADER, SYSTEM)),
     P.FINISH_STEP: ("hoàn thành bước xử lý", (*DESK, SYSTEM)),
     P.SEND_BACK: ("trả lại bước trước", (CASE, HEAD, LEADER, CLERK)),
+    P.CONSULT: ("lấy ý kiến cơ quan khác", (CASE, HEAD, LEADER, SYSTEM)),
+    P.ANSWER_CONSULTATION: ("trả lời ý kiến", (CASE, SYSTEM)),
     P.SUSPEND: ("tạm dừng tính thời gian", (CASE, HEAD, LEADER, SYSTEM)),
     P.RESUME: ("tiếp tục tính thời gian", (CASE, HEAD, LEADER, SYSTEM)),
     P.NOTIFY_FINANCIAL_DUTY: ("thông báo nghĩa vụ tài chính", (CASE, HEAD, SYSTEM)),

@@ -11,10 +11,9 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.rules.identifiers import is_within
 from motcua.dossiers import door, route
 from motcua.dossiers.actions.conclude import conclude_without_document
-from motcua.dossiers.errors import AssigneeUnfit, StepDone, StepNeedsItsAct
+from motcua.dossiers.errors import AssigneeUnfit, StepNeedsItsAct
 from motcua.dossiers.events import StepAssigned, StepSentBack
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.names import name_of
 from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.scope import home, is_own_place
@@ -26,7 +25,6 @@ from motcua.ledger.record import record
 from motcua.workflow import actions, queries
 from motcua.workflow.actions import Held
 from motcua.workflow.errors import TaskFinished
-from motcua.workflow.queries import TaskView
 
 RESULT_MAX = 40
 ACT_OF_KIND = {"sign": "phê duyệt kết quả", "return": "trả kết quả"}
@@ -62,13 +60,14 @@ def send_back(task_id: int, to_step: str, reason: str, *, actor: Actor, key: str
     """To any earlier step, with a reason everybody on the route can read."""
     dossier = door.enter_step(task_id, Move.SEND_BACK, actor=actor)
     reason = texts.written("Lý do trả lại", reason, texts.PARAGRAPH, example="Thiếu ảnh hiện trạng")
-    task = _open(task_id)
+    task = route.still_open(task_id)
     route.check_is_yours(task, actor)
     advance = actions.send_back(task_id, to_node=to_step, now=clock.now(), by=actor.id, reason=reason)
     if any(is_within(home(t.agency), home(dossier.intake_agency)) for t in advance.opened):
         dossier.desk_agency = home(dossier.intake_agency)
     event = StepSentBack(task=task_id, step=task.node, to_step=to_step, reason="sent_back")
-    door.leave(dossier, Move.SEND_BACK, event, *route.opened(advance.opened), actor=actor)
+    steps = (*route.lapsed(advance.closed), *route.opened(advance.opened))
+    door.leave(dossier, Move.SEND_BACK, event, *steps, actor=actor)
     return dossier
 
 
@@ -80,7 +79,7 @@ def assign_step(task_id: int, to: str, *, actor: Actor, key: str = "") -> Dossie
     """
     dossier = door.enter_step(task_id, Move.FINISH_STEP, actor=actor)
     require(actor, Permission.ASSIGN)  # only now: the step of a foreign dossier is absent, not forbidden
-    task = _open(task_id)
+    task = route.still_open(task_id)
     if not actor.has(Role.SYSTEM) and not is_own_place(actor.agency, task.agency):
         raise route.not_yours(task)
     if to and to not in {officer.account for officer in agencies.officers(task.agency, Role(task.role))}:
@@ -99,20 +98,7 @@ def _held(dossier: Dossier, task_id: int) -> Held:
     try:
         return route.hold(dossier, task_id)
     except TaskFinished:
-        raise _done(queries.task(task_id)) from None
-
-
-def _open(task_id: int) -> TaskView:
-    """The step as it is under the lock on its dossier, unless somebody was faster."""
-    task = queries.task(task_id)
-    if task.finished_at is not None:
-        raise _done(task)
-    return task
-
-
-def _done(task: TaskView) -> StepDone:
-    when = clock.local(task.finished_at or clock.now()).strftime("%H:%M:%S %d/%m/%Y")
-    return StepDone(step=task.name, who=name_of(task.finished_by), when=when)
+        raise route.done(queries.task(task_id)) from None
 
 
 def _decisions(facts: Mapping[str, Any] | None) -> dict[str, Any]:

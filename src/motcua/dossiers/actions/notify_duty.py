@@ -74,7 +74,7 @@ def _come_to_the_wait(dossier: Dossier, actor: Actor) -> tuple[Event, ...]:
     """End the step that sends the slip, so that the route waits for the proof. Nothing to do when it waits already."""
     if DUTY_PROVEN in workflow.awaited(dossier.public_id):
         return ()
-    waiting = workflow.open_tasks(dossier.public_id)
+    waiting = [t for t in workflow.open_tasks(dossier.public_id) if not t.is_consultation]
     digest = dossier.revision.workflow_id
     task = next((t for t in waiting if workflow.leads_to(t, DUTY_PROVEN, digest)), None)
     if task is None:

@@ -37,6 +37,8 @@ class Move(StrEnum):
     SUPPLY = "supply"
     FINISH_STEP = "finish_step"
     SEND_BACK = "send_back"
+    CONSULT = "consult"
+    ANSWER_CONSULTATION = "answer_consultation"
     DIGITISE = "digitise"
     CORRECT = "correct"
     SUSPEND = "suspend"
@@ -74,6 +76,11 @@ TABLE: dict[tuple[Status, Move], Status] = {
     (S.IN_PROCESS, M.FINISH_STEP): S.IN_PROCESS,
     (S.IN_PROCESS, M.SEND_BACK): S.IN_PROCESS,
     (S.IN_PROCESS, M.CORRECT): S.IN_PROCESS,
+    # other agencies are asked beside a step; they may answer while the citizen is waited for
+    (S.IN_PROCESS, M.CONSULT): S.IN_PROCESS,
+    (S.IN_PROCESS, M.ANSWER_CONSULTATION): S.IN_PROCESS,
+    (S.AWAITING_SUPPLEMENT, M.ANSWER_CONSULTATION): S.AWAITING_SUPPLEMENT,
+    (S.AWAITING_DUTY, M.ANSWER_CONSULTATION): S.AWAITING_DUTY,
     (S.IN_PROCESS, M.REQUEST_SUPPLEMENT): S.AWAITING_SUPPLEMENT,
     (S.AWAITING_SUPPLEMENT, M.SUPPLY): S.IN_PROCESS,
     (S.IN_PROCESS, M.SUSPEND): S.IN_PROCESS,
@@ -141,6 +148,8 @@ MOVE_NAMES = {
     M.SUPPLY: "nộp bổ sung",
     M.FINISH_STEP: "hoàn thành bước",
     M.SEND_BACK: "trả lại bước trước",
+    M.CONSULT: "lấy ý kiến",
+    M.ANSWER_CONSULTATION: "trả lời ý kiến",
     M.DIGITISE: "số hóa",
     M.CORRECT: "đính chính",
     M.SUSPEND: "tạm dừng",

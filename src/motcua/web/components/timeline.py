@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from motcua.agencies import queries as agencies
 from motcua.kernel.phrase import Phrase, joined
 from motcua.ledger.queries import Sealed
 from motcua.web.components import words
@@ -49,13 +50,15 @@ def _line(entry: Sealed, steps: Mapping[str, str]) -> Line:
 
 def _details(data: Mapping[str, Any], steps: Mapping[str, str]) -> Iterable[str]:
     """What the entry says that a person wants to know, in the order in which it is read."""
+    if "asked_from" in data:
+        yield agencies.agency(data["agency"]).name
     for name, say in DETAILS:
         if value := data.get(name):
             yield say(steps.get(value, value) if "step" in name else value)
     if due := data.get("due_at"):
         moment = words.moment(due)
         yield (
-            Phrase("hạn {moment}", moment=moment) if "step" in data else Phrase("hẹn {moment}", moment=moment)
+            Phrase("hạn {moment}", moment=moment) if "task" in data else Phrase("hẹn {moment}", moment=moment)
         )
     if data.get("is_on_time") is False:
         yield gettext("không đúng hạn")

@@ -1,7 +1,7 @@
 """The queue as people read it: who, what, which step, how long still, whose turn."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from motcua.accounts.roles import NAMES, Role
 from motcua.agencies import queries as agencies
 from motcua.dossiers import worklist
 from motcua.dossiers.queries import TIMED_VIEWS, VIEWS, counts
+from motcua.dossiers.scope import home
 from motcua.dossiers.worklist import Listed
 from motcua.kernel.phrase import joined
 from motcua.parties import queries as parties
@@ -23,6 +24,7 @@ from motcua.workflow.queries import TaskView
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
 
+ASKED = "asked"
 URGENT_FIRST = ("due_today", "late")
 STANDING_STILL = {"awaiting_supplement", "awaiting_duty", "withdrawal_asked"}
 WORKING = {"received", "in_process", "concluded"}
@@ -76,7 +78,15 @@ def rows(actor: Actor, dossiers: Collection["Dossier"], view: str) -> tuple[Row,
     if parties_shown:
         with purpose(actor, Why.HANDLING):
             names = parties.names(parties_shown)
-    return tuple(_row(row, names.get(row.party, ""), view) for row in found)
+    return tuple(_row(_asked(row, actor, view), names.get(row.party, ""), view) for row in found)
+
+
+def _asked(listed: Listed, actor: Actor, view: str) -> Listed:
+    """In the queue of what others ask: only the own questions, whose clocks are the ones that run here."""
+    if view != ASKED:
+        return listed
+    places = {actor.agency, home(actor.agency)}
+    return replace(listed, tasks=tuple(task for task in listed.tasks if task.agency in places))
 
 
 def turn_of(listed: Listed) -> str:
@@ -110,14 +120,16 @@ def left_of(dossier: "Dossier") -> Tag:
 
 def _row(listed: Listed, name: str, view: str) -> Row:
     dossier = listed.dossier
+    own = [task.due_at for task in listed.tasks if task.due_at]
+    due_at = min(own, default=None) if view == ASKED else dossier.due_at
     return Row(
         number=dossier.number or "",
         href=addresses.room(dossier.public_id, view),
         applicant=name or gettext("chưa rõ"),
         procedure=dossier.revision.name,
         step=joined(*(task.name for task in listed.tasks), by=", ") or dossier.get_status_display(),
-        left=left_of(dossier),
-        due_at=dossier.due_at,
+        left=time_left(due_at) if view == ASKED else left_of(dossier),
+        due_at=due_at,
         turn=turn_of(listed),
         channel=dossier.get_channel_display(),
         status=dossier.status,

@@ -11,7 +11,7 @@ from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers.clockwork import duty_of
 from motcua.dossiers.permissions import NEEDS
 from motcua.dossiers.rules.lifecycle import Move, moves_from
-from motcua.web.desk import forms
+from motcua.web.desk import forms, opinions
 from motcua.web.desk.situation import Situation
 
 ACT_KINDS = {"sign", "return"}
@@ -50,10 +50,23 @@ def _receive(now: Situation) -> Iterable[Offer]:
 
 
 def _steps(now: Situation) -> Iterable[Offer]:
-    for number, task in enumerate(t for t in now.mine if t.kind not in ACT_KINDS):
+    for number, task in enumerate(t for t in now.my_steps if t.kind not in ACT_KINDS):
         noun = f"buoc/{task.id}/hoan-thanh"
         words = forms.step(now, task)
         yield Offer(noun, _("Hoàn thành bước"), "step", "" if number else "c", "first", words)
+
+
+def _consult(now: Situation) -> Iterable[Offer]:
+    for task in now.my_steps:
+        yield Offer(
+            f"buoc/{task.id}/lay-y-kien", _("Lấy ý kiến"), "consult", "", "", opinions.form(now, task)
+        )
+
+
+def _answer(now: Situation) -> Iterable[Offer]:
+    for one in opinions.waiting_for(now):
+        words = {"one": one, "typed": now.typed(f"buoc/{one.task.id}/tra-loi")}
+        yield Offer(f"buoc/{one.task.id}/tra-loi", _("Trả lời ý kiến"), "answer", "", "first", words)
 
 
 def _draft(now: Situation) -> Iterable[Offer]:
@@ -98,7 +111,7 @@ def _assign(now: Situation) -> Iterable[Offer]:
 
 
 def _send_back(now: Situation) -> Iterable[Offer]:
-    for task in now.mine:
+    for task in now.my_steps:
         if choices := forms.send_back(now, task):
             yield Offer(f"buoc/{task.id}/tra-lai", _("Trả lại bước trước"), "send_back", "", "", choices)
 
@@ -160,6 +173,7 @@ MAKERS: tuple[tuple[Move, Callable[[Situation], Iterable[Offer]]], ...] = (
     (Move.APPROVE_OUTCOME, _approve),
     (Move.DRAFT_OUTCOME, _draft),
     (Move.FINISH_STEP, _steps),
+    (Move.ANSWER_CONSULTATION, _answer),
     (Move.RETURN_OUTCOME, _return),
     (Move.PROVE_DUTY, _prove_duty),
     (Move.NOTIFY_DUTY, _notify_duty),
@@ -169,6 +183,7 @@ MAKERS: tuple[tuple[Move, Callable[[Situation], Iterable[Offer]]], ...] = (
     (Move.CORRECT, _correct),
     (Move.FINISH_STEP, _assign),
     (Move.SEND_BACK, _send_back),
+    (Move.CONSULT, _consult),
     (Move.SUSPEND, _suspend),
     (Move.EXTEND, _extend),
     (Move.WITHDRAW, _withdraw),

@@ -26,7 +26,7 @@ from motcua.parties.rules.sources import SOURCE_WORDS
 from motcua.web.components import notices
 from motcua.web.components.access import Asked
 from motcua.web.components.timeline import tell
-from motcua.web.desk import addresses, checklist, clocks, listing, viewer
+from motcua.web.desk import addresses, checklist, clocks, listing, opinions, viewer
 from motcua.web.desk.offers import offers
 from motcua.web.desk.papers import papers_of
 from motcua.web.desk.situation import Failed, Situation
@@ -105,7 +105,8 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
     )
     shown = viewer.viewer(look, opened.answers, asked, actor)
     names = _names(look)
-    lines = tell(look.story, {task.node: task.name for task in look.all_tasks})
+    walked = [task for task in look.all_tasks if not task.is_consultation]
+    lines = tell(look.story, {task.node: task.name for task in walked})
     offered = offers(now)
     return {
         "look": look,
@@ -119,7 +120,8 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "left": listing.left_of(dossier),
         "turn": _turn(look),
         "items": checklist.items(look, _facts(look, opened), view, shown.opened),
-        "steps": checklist.steps(look.all_tasks, names),
+        "steps": checklist.steps(walked, names),
+        "consultations": opinions.lines(look),
         "defects": checklist.defects(look),
         "viewer": shown,
         "clocks": clocks.both(dossier),

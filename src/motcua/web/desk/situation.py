@@ -44,3 +44,8 @@ class Situation:
     def mine(self) -> tuple[TaskView, ...]:
         """Open steps that this person may do."""
         return tuple(task for task in self.look.open_tasks if is_mine(task, self.actor))
+
+    @property
+    def my_steps(self) -> tuple[TaskView, ...]:
+        """The same without questions of other agencies, which are answered."""
+        return tuple(task for task in self.mine if not task.is_consultation)

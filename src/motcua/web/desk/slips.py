@@ -47,6 +47,7 @@ def control_slip(actor: Actor, name: str) -> ControlSlipFields:
     with purpose(actor, Why.HANDLING, dossier.public_id):
         applicant = parties.names([row.party]).get(row.party, "") if row.party else ""
     others = {agencies.agency(t.agency).name for t in look.all_tasks if t.kind == "consult"}
+    walked = tuple(task for task in look.all_tasks if not task.is_consultation)  # questions are nobody's turn
     return ControlSlipFields(
         heading=heading.heading_of(dossier, clock.now()),
         agency=agencies.agency(dossier.agency).name,
@@ -55,7 +56,7 @@ def control_slip(actor: Actor, name: str) -> ControlSlipFields:
         procedure=str(dossier.revision.spec().name),
         received_at=dossier.received_at,
         due_at=dossier.due_at,
-        steps=tuple(_step(task, look.all_tasks[i + 1 : i + 2]) for i, task in enumerate(look.all_tasks)),
+        steps=tuple(_step(task, walked[i + 1 : i + 2]) for i, task in enumerate(walked)),
         signer=Signer(name=names.name_of(actor.id), title=names.title_of(actor.id)),
     )
 

@@ -38,6 +38,8 @@ urlpatterns = [
     path(f"{DOSSIER}/dung", intake.stop_notice),
     path(f"{DOSSIER}/buoc/<int:task>/hoan-thanh", handling.step),
     path(f"{DOSSIER}/buoc/<int:task>/tra-lai", handling.return_step),
+    path(f"{DOSSIER}/buoc/<int:task>/lay-y-kien", handling.consultation),
+    path(f"{DOSSIER}/buoc/<int:task>/tra-loi", handling.answer),
     path(f"{DOSSIER}/phan-cong", handling.assignment),
     path(f"{DOSSIER}/gia-han", handling.extension),
     path(f"{DOSSIER}/tam-dung", handling.suspension),

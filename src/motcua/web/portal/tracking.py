@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 QUIET = {  # inside work: no news for the person
     "dossier.step_opened", "dossier.component_digitised", "dossier.outcome_drafted", "dossier.person_looked_up",
-    "notification.sent", "notification.given_up",  # told under their own heading
+    "dossier.consultation_lapsed", "notification.sent", "notification.given_up",  # told under their own heading
 }  # fmt: skip
 PROMISES = {
     "dossier.received", "dossier.supplement_supplied", "dossier.resumed", "dossier.extended",
@@ -250,7 +250,11 @@ def _stop(since: datetime, until: datetime | None, reason: str) -> Suspension:
 
 
 def _history(found: Detail, entries: list["Sealed"]) -> Iterator[Step]:
-    names = {task.node: task.name for task in found.all_tasks if task.kind not in TOLD_BY_THEIR_ACT}
+    names = {
+        task.node: task.name
+        for task in found.all_tasks
+        if not (task.kind in TOLD_BY_THEIR_ACT or task.is_consultation)
+    }
     told = [entry for entry in entries if entry.kind in words.STORY and entry.kind not in QUIET]
     for entry in reversed(told):
         name = names.get(entry.data.get("step", ""), "")

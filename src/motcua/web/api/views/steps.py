@@ -53,7 +53,7 @@ def make_completion(
     request: Asked, where: Path[StepPlace], body: Body[CompletionIn], seen: Seen, key: ActKey
 ) -> HttpResponse:
     """The route moves on. Signing and handing over are acts of their own."""
-    name, number = _step(request.actor, where, seen)
+    name, number = step_of(request.actor, where, seen)
     finish_step(number, body.facts, actor=request.actor, key=key)
     return created({"dossier": name, "step": where.task}, f"/api/dossiers/{name}")
 
@@ -66,15 +66,15 @@ def make_return(
     request: Asked, where: Path[StepPlace], body: Body[SendBackIn], seen: Seen, key: ActKey
 ) -> HttpResponse:
     """To any earlier step, with a reason that everybody on the route can read."""
-    name, number = _step(request.actor, where, seen)
+    name, number = step_of(request.actor, where, seen)
     send_back(number, body.to_step, body.reason, actor=request.actor, key=key)
     return created({"dossier": name, "step": where.task}, f"/api/dossiers/{name}")
 
 
-def _step(actor: Actor, where: StepPlace, seen: str) -> tuple[str, int]:
+def step_of(actor: Actor, where: StepPlace, seen: str) -> tuple[str, int]:
     """The dossier's public id and the step's number, when both are this actor's to see."""
     row = queries.dossier_for(actor, where.dossier)
-    number = next((t.id for t in workflow.history(row.public_id) if _code(t.id) == where.task), None)
+    number = next((t.id for t in workflow.history(row.public_id) if code_of(t.id) == where.task), None)
     if number is None:
         raise NotFound(Phrase("bước {code}", code=where.task))
     check_seen(row, version_seen(seen))
@@ -83,7 +83,7 @@ def _step(actor: Actor, where: StepPlace, seen: str) -> tuple[str, int]:
 
 def _told(task: TaskView) -> dict[str, Any]:
     return {
-        "id": _code(task.id),
+        "id": code_of(task.id),
         "step": task.node,
         "name": task.name,
         "role": task.role,
@@ -96,7 +96,7 @@ def _told(task: TaskView) -> dict[str, Any]:
     }
 
 
-def _code(number: int) -> str:
+def code_of(number: int) -> str:
     """Row numbers never leave the house; the same step always has the same code."""
     return _ring().blind(str(number), "api.step").hex()[:32]
 

@@ -37,6 +37,8 @@ DONE = {
     "bo-sung": _("Đã nhận bổ sung."),
     "hoan-thanh": _("Đã hoàn thành bước."),
     "tra-lai": _("Đã trả lại bước trước."),
+    "lay-y-kien": _("Đã gửi lấy ý kiến."),
+    "tra-loi": _("Đã trả lời ý kiến."),
     "phan-cong": _("Đã phân công."),
     "gia-han": _("Đã xin lỗi và hẹn lại. Văn bản đang được lập."),
     "tam-dung": _("Đã tạm dừng tính giờ."),

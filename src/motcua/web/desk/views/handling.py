@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.actions import approve_outcome as outcomes
-from motcua.dossiers.actions import digitise, extend, finish_step, notify_duty, suspend
+from motcua.dossiers.actions import consult, digitise, extend, finish_step, notify_duty, suspend
 from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.desk import cash, posted
@@ -36,6 +36,32 @@ def return_step(request: Asked, name: str, task: int) -> HttpResponse:
         return finish_step.send_back(task, request.POST.get("ve", ""), reason, actor=request.actor, key=key)
 
     return act(request, name, f"buoc/{task}/tra-lai", do)
+
+
+@allow(Permission.CONSULT)
+@only("POST")
+def consultation(request: Asked, name: str, task: int) -> HttpResponse:
+    """Other agencies are asked beside the step."""
+
+    def do(_: str, key: str) -> object:
+        post = request.POST
+        places = tuple(post.getlist("co-quan"))
+        question = consult.Question(places, post.get("noi-dung", ""), post.get("han", ""))
+        return consult.consult(task, question, actor=request.actor, key=key)
+
+    return act(request, name, f"buoc/{task}/lay-y-kien", do)
+
+
+@allow(Permission.ANSWER_CONSULTATION)
+@only("POST")
+def answer(request: Asked, name: str, task: int) -> HttpResponse:
+    """What was asked is answered."""
+
+    def do(_: str, key: str) -> object:
+        text = request.POST.get("noi-dung", "")
+        return consult.answer_consultation(task, text, actor=request.actor, key=key)
+
+    return act(request, name, f"buoc/{task}/tra-loi", do)
 
 
 @allow(Permission.ASSIGN)
