@@ -15,8 +15,12 @@ from pathlib import Path
 import django
 import pytest
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 django.setup()
+# A busy machine is no defect: no test measures time, none fails for being slow (bench/ measures).
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
