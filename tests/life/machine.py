@@ -28,7 +28,8 @@ from motcua.payments.actions.pay_at_counter import pay_at_counter
 from motcua.payments.queries import charge_of
 from motcua.workflow.models import Task
 from tests.life import checks, office
-from tests.life.acts import ACTS, Act, Try, task_of
+from tests.life.acts import ACTS
+from tests.life.effects import Act, Try, task_of
 from tests.life.story import Story
 
 LIVES_MAX = 2
@@ -96,6 +97,15 @@ def everything() -> dict[str, list[str]]:
     return kept
 
 
+def refused(why: type[Exception], do: Any) -> None:
+    """It says no in words, and not a row is different."""
+    before = everything()
+    with pytest.raises(why) as told:
+        do()
+    assert isinstance(told.value, DomainError)
+    assert everything() == before
+
+
 class Lives(RuleBasedStateMachine):
     province: Province  # set by the test
 
@@ -133,7 +143,7 @@ class Lives(RuleBasedStateMachine):
             self.file(draw(st.sampled_from(sorted(KINDS))))
         wrong = Filing(self.province.codes["sound"], {**ANSWERS, "phone": "1"})
         with clock.at(self.now):
-            self.refused(e.AnswersInvalid, lambda: file(wrong, actor=self.who("citizen")))
+            refused(e.AnswersInvalid, lambda: file(wrong, actor=self.who("citizen")))
             row = file(Filing(self.province.codes["police"], ANSWERS), actor=self.who("citizen"))
         assert row.number.startswith("H31.30.101-")
 
@@ -236,7 +246,7 @@ class Lives(RuleBasedStateMachine):
         why = self.expected(t, act, is_old=is_old and name not in STEPS)
         with clock.at(self.now):
             if why is not None:
-                self.refused(why, lambda: act.do(t))
+                refused(why, lambda: act.do(t))
                 return
             done = act.do(t)
             if twice and name not in STEPS:
@@ -259,13 +269,6 @@ class Lives(RuleBasedStateMachine):
             (bool(story.still) and act.move in NEEDS_RUNNING_CLOCK, e.StillSuspended),
         )
         return next((why for is_so, why in against if is_so), None) or act.refused(t)
-
-    def refused(self, why: type[Exception], do: Any) -> None:
-        before = everything()
-        with pytest.raises(why) as told:
-            do()
-        assert isinstance(told.value, DomainError)
-        assert everything() == before
 
     def sees(self, actor: Actor, story: Story) -> bool:
         near = {

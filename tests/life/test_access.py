@@ -22,7 +22,8 @@ from motcua.dossiers.permissions import NEEDS
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.dossiers.tests.conftest import ANSWERS, World, at, world
 from motcua.kernel.errors import DomainError, NotAllowed, NotFound
-from tests.life.acts import ACTS, Try
+from tests.life.acts import ACTS
+from tests.life.effects import Try
 from tests.life.machine import everything
 from tests.life.story import Story
 
