@@ -80,7 +80,7 @@ BENCHES = (
             Row("… of one status", "queue_in_process", 15),
             Row("neighbours in that queue", "neighbours"),
             Row("counts of every view of that queue", "counts"),
-            Row("receive and five steps, through the door", "five_step_route"),
+            Row("five steps as acts through the door", "five_step_route"),
         ),
     ),
     Bench(

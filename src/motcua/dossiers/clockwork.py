@@ -17,7 +17,7 @@ from motcua.dossiers.events import DossierResumed
 from motcua.dossiers.models import Dossier, Promise, Suspension
 from motcua.dossiers.rules import clocks
 from motcua.kernel import clock
-from motcua.kernel.statements import insert
+from motcua.kernel.statements import Reading, Slot, insert
 from motcua.workflow import actions as workflow
 
 CLOCK_FIELDS = (
@@ -29,6 +29,8 @@ CLOCK_FIELDS = (
     "limit",
     "calendar",
 )
+
+_OPEN = Reading(lambda: Suspension.objects.filter(dossier=Slot(0), until=None).order_by("id")[:1])
 
 
 class Stood(NamedTuple):
@@ -111,7 +113,7 @@ def stop_clock(dossier: Dossier, reason: str, *, is_citizens_time: bool) -> Susp
 
 def open_suspension(dossier: Dossier) -> Suspension | None:
     """The suspension that runs, if one does."""
-    return dossier.suspensions.filter(until=None).first()
+    return _OPEN.first(dossier.pk)
 
 
 def close_suspension(dossier: Dossier) -> Stood:

@@ -61,7 +61,7 @@ class Board:
 
     def write(self, move: game.Move, endings: Mapping[int, Ending] = {}) -> Advance:
         """Write what the move changed; tasks not named in `endings` were withdrawn by the route."""
-        if advance := self._plain_step(move, endings):
+        if advance := self._plain_step(move, endings) or self._plain_end(move, endings):
             return advance
         closed = self._close(move.closed, endings)
         opened = self._open(move.opened)
@@ -91,6 +91,18 @@ class Board:
         how = (ending.by, ending.result, ending.note)
         (key,) = rows.replace_task(task.id, how, self.now, self.process.id, [begun])
         return Advance(finished=False, opened=(replace(begun, id=key),), closed=(self._ended(task, ending),))
+
+    def _plain_end(self, move: game.Move, endings: Mapping[int, Ending]) -> Advance | None:
+        """The only task ends, and the process with it: one statement too."""
+        if self.process.consultation_count or not move.finished or len(move.closed) != 1 or move.opened:
+            return None
+        (gone,) = move.closed
+        if gone.number < 0:
+            return None
+        task, ending = self.tasks[gone.number], endings.get(gone.number, Ending())
+        how = (ending.by, ending.result, ending.note)
+        rows.finish_last(task.id, how, self.now, self.process.id, Status.FINISHED)
+        return Advance(finished=True, closed=(self._ended(task, ending),))
 
     def end(self, tasks: Iterable[TaskView], endings: Mapping[int, Ending]) -> tuple[TaskView, ...]:
         """Finish these tasks: one statement for each different ending."""

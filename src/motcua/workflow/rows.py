@@ -115,11 +115,27 @@ def count_tokens(process_id: int, count: int) -> None:
 def finish_process(process_id: int, status: str, now: datetime) -> None:
     """Nothing rests any more."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE workflow_process SET status = %s, finished_at = %s, token_count = 0, consultation_count = 0 "
-            "WHERE id = %s",
-            [status, _moment(now), process_id],
-        )
+        cursor.execute(*_ending(process_id, status, now))
+
+
+def finish_last(task_id: int, values: Sequence[str], now: datetime, process_id: int, status: str) -> None:
+    """Close the last task and its process: both at once, where the database can."""
+    if connection.vendor != "postgresql":
+        finish_tasks([task_id], values, now)
+        finish_process(process_id, status, now)
+        return
+    finish, finished = _finishing([task_id], values, now)
+    end, ended = _ending(process_id, status, now)
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH finished AS ({finish}) {end}", [*finished, *ended])
+
+
+def _ending(process_id: int, status: str, now: datetime) -> tuple[str, list[Any]]:
+    statement = (
+        "UPDATE workflow_process SET status = %s, finished_at = %s, token_count = 0, consultation_count = 0 "
+        "WHERE id = %s"
+    )
+    return statement, [status, _moment(now), process_id]
 
 
 def _beginning(process: ProcessRow, now: datetime) -> tuple[str, list[Any]]:
