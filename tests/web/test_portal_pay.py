@@ -14,11 +14,12 @@ from motcua.dossiers.actions.submit import file
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
 from motcua.ledger.queries import history
-from motcua.payments.queries import charge_of
-from motcua.payments.tests.conftest import calm, gateway, gateway_url, listener
+from motcua.payments.queries import charge_of, transfer_for
+from motcua.payments.rules.vietqr import payload
+from motcua.payments.tests.conftest import ACCOUNT, bank, bank_url, calm, gateway, gateway_url, listener
 from motcua.simulation.filings import filing_of
 
-__all__ = ["calm", "gateway", "gateway_url", "listener"]
+__all__ = ["bank", "bank_url", "calm", "gateway", "gateway_url", "listener"]
 CALLBACK = "/api/payments/callback"
 
 
@@ -36,9 +37,9 @@ def today(owing):
         yield
 
 
-def hand_over(client, callback):
+def hand_over(client, callback, path=CALLBACK):
     headers = {"X-Payment-Timestamp": callback.timestamp, "X-Payment-Signature": callback.signature}
-    return client.post(CALLBACK, callback.body, content_type="application/json", headers=headers)
+    return client.post(path, callback.body, content_type="application/json", headers=headers)
 
 
 def test_the_confirmation_and_the_tracking_page_say_what_is_owed(citizen, owing):
@@ -99,3 +100,42 @@ def test_a_provider_that_does_not_answer_is_told_in_words(citizen, owing, settin
 def test_a_strangers_charge_is_not_there(stranger, owing):
     stranger.get(f"/ho-so/{owing.public_id}/thanh-toan", status=404)
     stranger.post(f"/ho-so/{owing.public_id}/thanh-toan", {}, 404)
+
+
+@pytest.mark.usefixtures("today")
+def test_scan_pay_and_the_page_says_it_is_here(citizen, anyone, owing, bank):
+    pay, charge = f"/ho-so/{owing.public_id}/thanh-toan", charge_of(owing.public_id)
+    page = citizen.get(pay)
+    assert payload(transfer_for(charge)) not in page  # drawn, not written
+    for said in ("<svg", ACCOUNT, charge.reference, ">50000<"):
+        assert said in page
+    bank.transfer(50_000, charge.reference)
+    for _ in range(2):
+        assert hand_over(anyone.client, bank_told(bank), "/api/payments/bank").status_code == 204
+        bank.transfer(1, "khac")  # something else on the account is nobody's business here
+        assert hand_over(anyone.client, bank_told(bank), "/api/payments/bank").status_code == 404
+        bank.transfer(50_000, charge.reference)  # once more, by mistake: a person looks at it
+    page = citizen.get(pay)
+    assert "Đã nhận tiền" in page
+    assert "<svg" not in page
+    assert [entry.kind for entry in history(owing.public_id)].count("dossier.fee_paid") == 1
+
+
+def bank_told(bank):
+    return bank.heard()[0]
+
+
+@pytest.mark.usefixtures("today")
+def test_i_have_paid_asks_and_says_what_it_found(citizen, owing, bank, gateway):
+    pay = f"/ho-so/{owing.public_id}/thanh-toan"
+    went = citizen.post(f"{pay}/kiem-tra", {})["Location"]
+    assert "Chưa thấy tiền về" in citizen.get(went)
+    bank.transfer(50_000, charge_of(owing.public_id).reference, "lost=1")
+    assert "Đã nhận tiền" in citizen.get(citizen.post(f"{pay}/kiem-tra", {})["Location"])
+    assert gateway.silent()
+
+
+def test_without_an_account_no_code_is_offered(citizen, owing):
+    page = citizen.get(f"/ho-so/{owing.public_id}/thanh-toan")
+    assert "VietQR" not in page
+    assert "Đến trang thanh toán" in page

@@ -41,7 +41,6 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.make_papers.run",
     "motcua.dossiers.jobs.close_unsupplied.run",
     "motcua.dossiers.jobs.fire_timers.run",
-    "motcua.dossiers.jobs.note_payments.run",
     "motcua.dossiers.jobs.return_outcomes.run",
 ]
 
@@ -49,6 +48,8 @@ LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow d
     "motcua.notifications.jobs.send.email",
     "motcua.notifications.jobs.send.sms",
     "motcua.notifications.jobs.send.zalo",
+    "motcua.dossiers.jobs.note_payments.run",
+    "motcua.dossiers.jobs.note_payments.read_bank",
 ]
 
 # --- what people are told ----------------------------------------------------------------------
@@ -87,6 +88,12 @@ SUPPLEMENT_REPLY_DAYS = env.number("MOTCUA_SUPPLEMENT_REPLY_DAYS", 15)  # workin
 # --- outside systems (each a separate program) -----------------------------------------------
 PAYMENT_URL = env.text("MOTCUA_PAYMENT_URL", "http://127.0.0.1:8901")
 PAYMENT_SECRET = env.text("MOTCUA_PAYMENT_SECRET", "demo-payment-secret")
+BANK_ACCOUNT = env.text("MOTCUA_BANK_ACCOUNT", "")  # that fees are paid to; empty: no VietQR is offered
+BANK_NUMBER = env.text("MOTCUA_BANK_NUMBER", "")  # of the bank at NAPAS, six digits
+BANK_NAME = env.text("MOTCUA_BANK_NAME", "")
+BANK_HOLDER = env.text("MOTCUA_BANK_HOLDER", "")  # as the payer's bank will show it
+BANK_URL = env.text("MOTCUA_BANK_URL", "")  # where the bank answers what it booked
+BANK_SECRET = env.text("MOTCUA_BANK_SECRET", "demo-bank-secret")
 POPULATION_URL = env.text("MOTCUA_POPULATION_URL", "")  # empty: not connected, the form asks
 POPULATION_SECRET = env.text("MOTCUA_POPULATION_SECRET", "demo-population-secret")
 PKI_URL = env.text("MOTCUA_PKI_URL", "http://127.0.0.1:8902")  # CA, OCSP and TSA

@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 
+from django.conf import settings
 from django.db.models import QuerySet, Sum
 from django.db.models.expressions import Combinable
 
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.kernel.statements import Reading, Slot
-from motcua.payments.models import Charge
+from motcua.payments.models import Charge, RefusedNotice
 from motcua.payments.rules.settlement import OPEN, Status
+from motcua.payments.rules.vietqr import Transfer
 
 _NEWEST = Reading(lambda: Charge.objects.filter(subject=Slot(0), purpose=Slot(1)).order_by("-id")[:1])
 LIVE = [Status.UNPAID.value, Status.WAITING.value, Status.PAID.value]
@@ -54,3 +56,21 @@ def total_vnd(subject: str) -> int:
 def parked() -> QuerySet[Charge]:
     """Charges whose money a person must look at, oldest first."""
     return Charge.objects.exclude(parked_reason="").order_by("id")
+
+
+def references_known(references: Collection[str]) -> list[str]:
+    """Those that are ours, in order."""
+    rows = Charge.objects.filter(reference__in=references) if references else Charge.objects.none()
+    return list(rows.order_by("id").values_list("reference", flat=True))
+
+
+def transfer_for(charge: Charge) -> Transfer | None:
+    """How to pay a charge by bank transfer; None when it is paid, or the province takes no transfers."""
+    if not charge.is_open or not settings.BANK_ACCOUNT:
+        return None
+    return Transfer(settings.BANK_NUMBER, settings.BANK_ACCOUNT, charge.amount_vnd, charge.reference)
+
+
+def refused() -> QuerySet[RefusedNotice]:
+    """What was told about money and not acted upon, newest first."""
+    return RefusedNotice.objects.all()

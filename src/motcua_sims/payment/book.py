@@ -3,8 +3,11 @@
 import secrets
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
 from threading import Lock
 from typing import Any
+
+LOCAL = timezone(timedelta(hours=7))
 
 
 class Conflict(Exception):
@@ -54,12 +57,23 @@ class Book:
                 "reference": intent.asked["reference"],
                 "provider_ref": provider_ref,
                 "amount_vnd": intent.asked["amount_vnd"],
+                "currency": "VND",
                 "happened_at": int(time.time()),
             }
             intent.notices.append(notice)
             return notice
 
+    def of_day(self, day: str) -> list[dict[str, Any]]:
+        """Everything that happened on a day, 2026-11-23, by Việt Nam's clock, in order."""
+        with self.lock:
+            all_ = [n for i in self.by_ref.values() for n in i.notices]
+        return sorted((n for n in all_ if _day(n["happened_at"]) == day), key=lambda n: n["happened_at"])
+
     def notices(self, reference: str) -> list[dict[str, Any]]:
         """Everything that happened to a reference, over all its intents."""
         with self.lock:
             return [n for i in self.by_ref.values() for n in i.notices if n["reference"] == reference]
+
+
+def _day(epoch: int) -> str:
+    return f"{datetime.fromtimestamp(epoch, UTC).astimezone(LOCAL):%Y-%m-%d}"

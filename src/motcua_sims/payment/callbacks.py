@@ -19,10 +19,14 @@ def sign(secret: str, timestamp: str, body: bytes) -> str:
 
 
 def tell(url: str, secret: str, notice: Mapping[str, Any], flags: Mapping[str, str]) -> None:
-    """Send in the background. Flags: double=1, delay=SECONDS, forge=1, lost=1, amount=VND, age=SECONDS."""
+    """Send in the background. Flags: double=1, delay=SECONDS, forge=1, lost=1, amount=VND, currency=, age=SECONDS."""
     if flags.get("lost"):
         return
-    said = dict(notice) | ({"amount_vnd": int(flags["amount"])} if flags.get("amount") else {})
+    said = dict(notice)
+    if flags.get("amount"):
+        said["amount" if "amount" in said else "amount_vnd"] = int(flags["amount"])
+    if flags.get("currency"):
+        said["currency"] = flags["currency"]
     body = json.dumps(said).encode()
     timestamp = str(int(time.time()) - int(flags.get("age") or 0))
     signature = sign("wrong" if flags.get("forge") else secret, timestamp, body)

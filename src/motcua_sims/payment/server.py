@@ -12,7 +12,7 @@ from motcua_sims.payment.book import Book, Conflict, Intent
 from motcua_sims.payment.callbacks import sign, tell
 from motcua_sims.payment.page import page
 
-BODY_MAX = 65_536
+BODY_MAX, PAGE = 65_536, 200
 WINDOW_SECONDS = 300
 HTML, JSON = "text/html; charset=utf-8", "application/json"
 
@@ -44,13 +44,16 @@ class Handler(BaseHTTPRequestHandler):
         name = unquote(name)
         if place == "/pay":
             return self._page(name, parts.query)
-        if place in {"/intents/by-key", "/notices"} and not self._is_signed(b""):
+        if place in {"/intents/by-key", "/notices", "/statements"} and not self._is_signed(b""):
             return self._json(401, {"error": "signature"})
         book = self.server.book
         if place == "/intents/by-key" and name in book.by_key:
             return self._json(200, self._told(book.by_key[name]))
-        if place == "/notices":
-            return self._json(200, {"notices": book.notices(name)})
+        if place in {"/notices", "/statements"}:
+            rows = book.notices(name) if place == "/notices" else book.of_day(name)
+            after = int(dict(parse_qsl(parts.query)).get("after") or 0)
+            shown = {"notices": rows[after : after + PAGE], "more": len(rows) > after + PAGE}
+            return self._json(200, shown)
         return self._json(404, {"error": "not here"})
 
     def do_POST(self) -> None:

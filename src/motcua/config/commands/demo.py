@@ -35,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
     with running(settings.VAR / "log") as processes:
         _start_outside_world(processes, port)
         _start_registers(processes)
+        _start_bank(processes, port)
         if args.once:
             demo_province.prepare()
             from motcua.simulation.one_dossier import walk
@@ -63,6 +64,13 @@ def _environment(port: int) -> None:
         "MOTCUA_SMTP_SECURITY": "none",  # it never leaves this machine
     }
     wanted["MOTCUA_POPULATION_URL"] = f"http://127.0.0.1:{free_port(8_921)}"
+    wanted |= {
+        "MOTCUA_BANK_URL": f"http://127.0.0.1:{free_port(8_931)}",
+        "MOTCUA_BANK_ACCOUNT": "9990001234567",
+        "MOTCUA_BANK_NUMBER": "999999",  # no bank has it: a real banking app refuses the demo's codes
+        "MOTCUA_BANK_NAME": "Ngân hàng MÔ PHỎNG",
+        "MOTCUA_BANK_HOLDER": "TT PHUC VU HANH CHINH CONG MO PHONG",
+    }
     for name, value in wanted.items():
         os.environ.setdefault(name, value)
 
@@ -93,6 +101,17 @@ def _start_registers(processes: Processes) -> None:
     processes.start(
         "population", "-m", "motcua_sims.population", "--port", url.rsplit(":", 1)[1],
         "--secret", settings.POPULATION_SECRET,
+    )  # fmt: skip
+    wait_for(url)
+
+
+def _start_bank(processes: Processes, port: int) -> None:
+    from django.conf import settings
+
+    url, callback = settings.BANK_URL, f"http://127.0.0.1:{port}/api/payments/bank"
+    processes.start(
+        "bank", "-m", "motcua_sims.bank", "--port", url.rsplit(":", 1)[1], "--callback", callback,
+        "--account", settings.BANK_ACCOUNT, "--secret", settings.BANK_SECRET,
     )  # fmt: skip
     wait_for(url)
 

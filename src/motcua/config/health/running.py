@@ -116,7 +116,11 @@ def outcomes_are_signed() -> Iterator[Finding]:
 
 def neighbours() -> Iterator[Finding]:
     """The outside systems answer the telephone."""
-    for name, url in (("pki", settings.PKI_URL), ("payment", settings.PAYMENT_URL)):
+    bank = settings.BANK_URL if settings.BANK_ACCOUNT else ""
+    for name, url in (("pki", settings.PKI_URL), ("payment", settings.PAYMENT_URL), ("bank", bank)):
+        if not url:
+            yield Finding(name, State.OK, "not connected")
+            continue
         parts = urlsplit(url)
         try:
             socket.create_connection((parts.hostname or "", parts.port or 443), timeout=3).close()

@@ -14,6 +14,7 @@ from motcua.ledger.keys import SECRET
 DEMO_SECRETS = {
     "PAYMENT_SECRET": "demo-payment-secret",
     "PKI_TOKEN": "demo-pki-token",
+    "BANK_SECRET": "demo-bank-secret",
     "POPULATION_SECRET": "demo-population-secret",
     "SMS_SECRET": "demo-sms-secret",
     "ZALO_SECRET": "demo-zalo-secret",
@@ -21,6 +22,7 @@ DEMO_SECRETS = {
 USED_WITH = {  # an address that is empty needs no secret
     "SMS_SECRET": "SMS_URL",
     "ZALO_SECRET": "ZALO_URL",
+    "BANK_SECRET": "BANK_ACCOUNT",
     "POPULATION_SECRET": "POPULATION_URL",
 }
 OWN_SECRETS = ("SECRET_KEY", "MASTER_KEY")

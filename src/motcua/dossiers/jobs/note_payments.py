@@ -2,12 +2,21 @@
 
 from motcua.accounts.actor import SYSTEM
 from motcua.dossiers.actions.digitise import note_payment
-from motcua.payments.jobs.check_waiting import check_waiting
+from motcua.payments.jobs import check_waiting
+from motcua.payments.models import Charge
 
 
 def run(limit: int = 50) -> int:
     """Returns how many charges turned out to be paid."""
-    paid = check_waiting(limit)
+    return _noted(check_waiting.check_waiting(limit))
+
+
+def read_bank(_: int = 0) -> int:
+    """The same from the bank's statements: transfers of whom nobody told us."""
+    return _noted(check_waiting.read_bank())
+
+
+def _noted(paid: list[Charge]) -> int:
     for charge in paid:
         note_payment(charge.subject, actor=SYSTEM, key=f"paid/{charge.reference}")
     return len(paid)

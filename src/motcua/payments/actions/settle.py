@@ -3,46 +3,80 @@
 from django.db import transaction
 
 from motcua.kernel import clock
+from motcua.kernel.errors import DomainError, InvalidInput, NotFound
 from motcua.ledger.record import record
 from motcua.payments.actions.locked import locked
-from motcua.payments.errors import CallbackForged, CallbackStale
+from motcua.payments.actions.set_aside import set_aside
+from motcua.payments.errors import CallbackForged, CallbackStale, ProviderAway
 from motcua.payments.events import ChargePaid, ChargeRefunded
 from motcua.payments.models import Charge, PaymentEvent
-from motcua.payments.providers import provider
-from motcua.payments.providers.protocol import Provider
-from motcua.payments.rules.callback import Callback, is_fresh, is_genuine, read
+from motcua.payments.providers import BANK, source, sources
+from motcua.payments.providers.protocol import Source
+from motcua.payments.rules.callback import Callback, is_fresh, is_genuine
 from motcua.payments.rules.settlement import Decision, Notice, Status, Verdict, decide
+
+REASONS: dict[type[DomainError], str] = {
+    CallbackForged: "forged",
+    CallbackStale: "stale",
+    InvalidInput: "unreadable",
+    NotFound: "unknown",
+}
+REFUSED = tuple(REASONS)
 
 
 def settle(callback: Callback) -> Charge:
     """Believe a callback only if it is signed and fresh, or signed and confirmed by asking back; act on it once.
 
-    Raises CallbackForged, CallbackStale, InvalidInput, NotFound, ProviderAway. Money that does not fit is parked.
+    Raises CallbackForged, CallbackStale, InvalidInput, NotFound (each is set aside for a person), ProviderAway.
+    Money that does not fit its charge is parked.
     """
-    source = provider(callback.provider)
-    if not is_genuine(callback, source.secret):
+    teller = source(callback.provider)
+    try:
+        return _settle(callback, teller)
+    except REFUSED as error:
+        set_aside(teller.name, callback.body, REASONS[type(error)])
+        raise
+
+
+def _settle(callback: Callback, teller: Source) -> Charge:
+    if not is_genuine(callback, teller.secret):
         raise CallbackForged
-    notice = read(callback.body)
-    if not is_fresh(callback, clock.now()) and notice not in source.notices(notice.reference):
+    notice = teller.read(callback.body)
+    if not is_fresh(callback, clock.now()) and notice not in teller.notices(notice.reference):
         raise CallbackStale
-    return _apply(notice, source, callback)
+    return apply(notice, teller, callback)
 
 
 def ask_back(reference: str) -> Charge:
-    """Ask the provider what happened to a charge that waits: «paid but not recorded» ends here."""
+    """Ask whoever may know what happened to a charge: «paid but not recorded» ends here.
+
+    Raises ProviderAway when somebody does not answer and nobody else knows of money.
+    """
     with transaction.atomic(durable=True):
         charge = locked(reference)
-    source = provider(charge.provider)
-    for notice in source.notices(reference):
-        charge = _apply(notice, source, Callback(repr(notice).encode(), "", "", source.name))
+    away: ProviderAway | None = None
+    for teller in sources():
+        if teller.name not in {charge.provider, BANK}:
+            continue
+        try:
+            notices = teller.notices(reference)
+        except ProviderAway as error:
+            away = error
+            continue
+        for notice in notices:
+            if notice.reference == reference:
+                charge = apply(notice, teller, Callback(repr(notice).encode(), "", "", teller.name))
+    if away and not charge.is_paid:
+        raise away
     return charge
 
 
-def _apply(notice: Notice, source: Provider, callback: Callback) -> Charge:
+def apply(notice: Notice, teller: Source, callback: Callback) -> Charge:
+    """Act on a notice that is believed, once. Raises NotFound when it is about no charge of ours."""
     with transaction.atomic(durable=True):
         charge = locked(notice.reference)
         event, is_new = PaymentEvent.objects.get_or_create(
-            provider=source.name,
+            provider=teller.name,
             event_id=notice.event_id,
             defaults={
                 "charge": charge,
@@ -56,19 +90,19 @@ def _apply(notice: Notice, source: Provider, callback: Callback) -> Charge:
         decision = decide(charge.standing, notice)
         event.verdict, event.reason = decision.verdict, decision.reason
         event.save(update_fields=["verdict", "reason"])
-        _write(charge, decision, notice, source)
+        _write(charge, decision, notice, teller)
         return charge
 
 
-def _write(charge: Charge, decision: Decision, notice: Notice, source: Provider) -> None:
+def _write(charge: Charge, decision: Decision, notice: Notice, teller: Source) -> None:
     charge.status = decision.status
     match decision.verdict:
         case Verdict.SETTLED:
-            _paid(charge, notice, source)
+            _paid(charge, notice, teller)
         case Verdict.REFUNDED:
             if charge.paid_at is None:  # the word of the refund came first
-                _paid(charge, notice, source)
-            _refunded(charge, notice, source)
+                _paid(charge, notice, teller)
+            _refunded(charge, notice, teller)
         case Verdict.RELEASED:
             charge.provider_ref = charge.pay_url = ""
         case Verdict.PARKED:
@@ -76,20 +110,21 @@ def _write(charge: Charge, decision: Decision, notice: Notice, source: Provider)
     charge.save()
 
 
-def _paid(charge: Charge, notice: Notice, source: Provider) -> None:
-    charge.paid_at, charge.paid_ref, charge.way = notice.happened_at, notice.provider_ref, source.way
+def _paid(charge: Charge, notice: Notice, teller: Source) -> None:
+    charge.paid_at, charge.paid_ref, charge.way = notice.happened_at, notice.provider_ref, teller.way
+    charge.provider = teller.name  # who has the money gives it back
     event = ChargePaid(
         dossier=charge.subject,
         amount_vnd=charge.amount_vnd,
-        way=source.way,
-        provider=source.name,
+        way=teller.way,
+        provider=teller.name,
         paid_at=notice.happened_at,
     )
-    record(event, actor=f"provider:{source.name}", subject=charge.reference)
+    record(event, actor=f"provider:{teller.name}", subject=charge.reference)
 
 
-def _refunded(charge: Charge, notice: Notice, source: Provider) -> None:
+def _refunded(charge: Charge, notice: Notice, teller: Source) -> None:
     charge.status = Status.REFUNDED
     charge.refunded_at, charge.parked_reason = notice.happened_at, ""
-    event = ChargeRefunded(dossier=charge.subject, amount_vnd=charge.amount_vnd, way=source.way)
-    record(event, actor=f"provider:{source.name}", subject=charge.reference)
+    event = ChargeRefunded(dossier=charge.subject, amount_vnd=charge.amount_vnd, way=teller.way)
+    record(event, actor=f"provider:{teller.name}", subject=charge.reference)

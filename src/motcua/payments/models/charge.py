@@ -37,6 +37,7 @@ class Charge(models.Model):
     provider_ref = models.CharField("mã giao dịch của cổng", max_length=80, blank=True)
     pay_url = models.CharField("trang thanh toán", max_length=500, blank=True)
     opened_at = models.DateTimeField("thời điểm mở tại cổng", null=True)
+    asked_at = models.DateTimeField("lần cuối tự hỏi lại", null=True)
     paid_at = models.DateTimeField("thời điểm trả", null=True)
     paid_ref = models.CharField("giao dịch đã trả", max_length=80, blank=True)
     way = models.CharField("cách trả", max_length=20, choices=WAYS, blank=True)

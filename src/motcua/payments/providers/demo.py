@@ -1,21 +1,21 @@
-"""The demo provider: JSON over HTTP, each request signed with the shared secret.
+"""A payment gateway in the manner of PayGov: signed requests, signed callbacks, a query by reference, a statement a day.
 
 The other side is `python -m motcua_sims.payment`, a separate program.
 """
 
-import json
-import time
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from motcua.kernel.breaker import Breaker
 from motcua.payments.errors import ProviderAway
+from motcua.payments.providers.paged import paged
 from motcua.payments.providers.protocol import Intent, Opened
-from motcua.payments.providers.wire import Request, exchange
+from motcua.payments.providers.signed import Line
 from motcua.payments.rules import callback
 from motcua.payments.rules.settlement import Notice
 
-OK, CREATED, NOT_FOUND = 200, 201, 404
 BREAKER = Breaker(ProviderAway)
 
 
@@ -26,8 +26,8 @@ class DemoProvider:
     way = "online_local"
 
     def __init__(self, url: str, secret: str) -> None:
-        self.url = url
         self.secret = secret
+        self.line = Line(url, secret, BREAKER)
 
     def open(self, intent: Intent, *, key: str) -> Opened:
         """POST /intents."""
@@ -37,47 +37,29 @@ class DemoProvider:
             "description": intent.description,
             "return_url": intent.return_url,
         }
-        return _opened(self._call("POST", "/intents", content, key))
+        return _opened(self.line.call("POST", "/intents", content, key))
 
     def find(self, key: str) -> Opened | None:
         """GET /intents/by-key/KEY."""
-        said = self._call("GET", f"/intents/by-key/{quote(key, safe='')}")
+        said = self.line.call("GET", f"/intents/by-key/{quote(key, safe='')}")
         return None if said is None else _opened(said)
 
-    def notices(self, reference: str) -> tuple[Notice, ...]:
+    def read(self, body: bytes) -> Notice:
+        """See Source."""
+        return callback.read(body)
+
+    def notices(self, reference: str) -> Sequence[Notice]:
         """GET /notices/REFERENCE."""
-        said = self._call("GET", f"/notices/{quote(reference, safe='')}") or {}
-        try:
-            return tuple(callback.notice(one) for one in said["notices"]) if said else ()
-        except (KeyError, TypeError, ValueError) as error:
-            raise ProviderAway from error
+        return paged(self.line, f"/notices/{quote(reference, safe='')}", callback.notice)
+
+    def statement(self, day: date) -> Sequence[Notice]:
+        """GET /statements/DAY."""
+        return paged(self.line, f"/statements/{day:%Y-%m-%d}", callback.notice)
 
     def refund(self, provider_ref: str, amount_vnd: int, *, key: str) -> None:
         """POST /refunds."""
-        self._call("POST", "/refunds", {"provider_ref": provider_ref, "amount_vnd": amount_vnd}, key)
-
-    def _call(self, method: str, path: str, content: dict[str, Any] | None = None, key: str = "") -> Any:
-        body = json.dumps(content).encode() if content is not None else b""
-        timestamp = str(int(time.time()))  # of this message, not of any act
-        headers = {
-            callback.TIMESTAMP: timestamp,
-            callback.SIGNATURE: callback.sign(self.secret, timestamp, path.encode() + b"\n" + body),
-        }
-        if body:
-            headers |= {"content-type": "application/json", "idempotency-key": key}
-        with BREAKER.guarding():
-            return _answer(*exchange(self.url, Request(method, path, body, headers)))
-
-
-def _answer(status: int, content: bytes) -> Any:
-    if status == NOT_FOUND:
-        return None
-    if status not in {OK, CREATED}:
-        raise ProviderAway
-    try:
-        return json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise ProviderAway from error
+        content = {"provider_ref": provider_ref, "amount_vnd": amount_vnd}
+        self.line.call("POST", "/refunds", content, key)
 
 
 def _opened(said: Any) -> Opened:

@@ -1,6 +1,8 @@
-"""What every provider can do. None of it is called inside a transaction."""
+"""What every sender of money's news can do. None of it is called inside a transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from motcua.payments.rules.settlement import Notice
@@ -24,12 +26,32 @@ class Opened:
     pay_url: str
 
 
-class Provider(Protocol):
-    """Raises ProviderAway when it cannot be reached or answers nonsense."""
+class Source(Protocol):
+    """Whose word about money counts. Raises ProviderAway when it cannot be reached or answers nonsense."""
 
     name: str
     way: str  # how the money comes: online_national | online_local
     secret: str
+
+    def read(self, body: bytes) -> Notice:
+        """What its callback says. Raises InvalidInput for anything that is no notice."""
+        ...
+
+    def notices(self, reference: str) -> Sequence[Notice]:
+        """Everything it knows to have happened to a reference."""
+        ...
+
+    def statement(self, day: date) -> Sequence[Notice]:
+        """Everything that it booked on a day, in its own words."""
+        ...
+
+    def refund(self, provider_ref: str, amount_vnd: int, *, key: str) -> None:
+        """Ask for the money to go back; a notice tells when it did."""
+        ...
+
+
+class Provider(Source, Protocol):
+    """A gateway: it also takes a person by the hand."""
 
     def open(self, intent: Intent, *, key: str) -> Opened:
         """Begin a payment. The same key and intent give the same answer, however often asked."""
@@ -37,12 +59,4 @@ class Provider(Protocol):
 
     def find(self, key: str) -> Opened | None:
         """The payment that was begun under our key, or None: asked before a retry."""
-        ...
-
-    def notices(self, reference: str) -> tuple[Notice, ...]:
-        """Everything the provider knows to have happened to a reference."""
-        ...
-
-    def refund(self, provider_ref: str, amount_vnd: int, *, key: str) -> None:
-        """Ask for the money to go back; a notice tells when it did."""
         ...

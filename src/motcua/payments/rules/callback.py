@@ -6,13 +6,13 @@ Source: HMAC-SHA256 over «timestamp.body» (the scheme of Standard Webhooks), c
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from motcua.kernel.errors import InvalidInput
-from motcua.payments.rules.settlement import Happening, Notice
+from motcua.payments.rules.settlement import VND, Happening, Notice
 
 TIMESTAMP, SIGNATURE = "x-payment-timestamp", "x-payment-signature"
 WINDOW_SECONDS = 300
@@ -53,30 +53,36 @@ def is_fresh(callback: Callback, now: datetime) -> bool:
     return abs(now.timestamp() - int(callback.timestamp)) <= WINDOW_SECONDS
 
 
-def read(body: bytes) -> Notice:
-    """What it says. Raises InvalidInput for anything that is no notice."""
+def read(body: bytes, of: Callable[[Mapping[str, Any]], Notice] | None = None) -> Notice:
+    """What it says, in the words of the gateway or `of` another sender. Raises InvalidInput for anything that is no notice."""
     try:
-        return notice(json.loads(body))
+        return (of or notice)(json.loads(body))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         raise InvalidInput("Thông báo thanh toán", "không đọc được.", EXAMPLE) from error
 
 
 def notice(said: Mapping[str, Any]) -> Notice:
     """The same from parsed JSON."""
-    amount = said["amount_vnd"]
-    if not isinstance(amount, int) or isinstance(amount, bool):
-        raise TypeError(amount)
     return Notice(
-        event_id=_text(said["event_id"]),
+        event_id=text(said["event_id"]),
         happening=Happening(said["happening"]),
-        reference=_text(said["reference"]),
-        provider_ref=_text(said["provider_ref"]),
-        amount_vnd=amount,
+        reference=text(said["reference"]),
+        provider_ref=text(said["provider_ref"]),
+        amount_vnd=whole(said["amount_vnd"]),
         happened_at=datetime.fromtimestamp(int(said["happened_at"]), UTC),
+        currency=text(said.get("currency", VND)),
     )
 
 
-def _text(value: object) -> str:
+def whole(value: object) -> int:
+    """An amount. Raises TypeError for 19999.5, true and «20000»."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def text(value: object) -> str:
+    """A short word of plain letters. Raises TypeError."""
     if not isinstance(value, str) or not 0 < len(value) <= 80 or not value.isascii():  # noqa: PLR2004
         raise TypeError(value)
     return value

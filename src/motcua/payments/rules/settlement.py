@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+VND = "VND"
+
 
 class Status(StrEnum):
     """Trạng thái của khoản thu."""
@@ -57,6 +59,7 @@ class Notice:
     provider_ref: str
     amount_vnd: int
     happened_at: datetime
+    currency: str = VND
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,10 @@ def decide(standing: Standing, notice: Notice) -> Decision:
     if notice.happening is Happening.FAILED:
         waits = standing.status is Status.WAITING
         return Decision(Status.UNPAID, Verdict.RELEASED) if waits else _same(standing, Verdict.IGNORED)
+    if notice.currency != VND:
+        return _park(
+            standing, f"nhận {notice.amount_vnd} {notice.currency}, phải thu {standing.amount_vnd} đồng"
+        )
     if notice.amount_vnd != standing.amount_vnd:
         return _park(standing, f"nhận {notice.amount_vnd} đồng, phải thu {standing.amount_vnd} đồng")
     if notice.happening is Happening.SUCCEEDED:

@@ -91,7 +91,7 @@ def test_after_five_failures_nobody_is_asked_for_a_while(monkeypatch):
 
     moment = [100.0]
     monkeypatch.setattr(breaker.time, "monotonic", lambda: moment[0])
-    monkeypatch.setattr("motcua.payments.providers.demo.exchange", away)
+    monkeypatch.setattr("motcua.payments.providers.signed.exchange", away)
     source = DemoProvider("http://127.0.0.1:1", "s")
     for _ in range(8):
         with pytest.raises(ProviderAway):
@@ -103,5 +103,5 @@ def test_after_five_failures_nobody_is_asked_for_a_while(monkeypatch):
             source.find("key")
     assert len(asked) == 6  # one try, then quiet again
     moment[0] += breaker.QUIET_SECONDS
-    monkeypatch.setattr("motcua.payments.providers.demo.exchange", lambda *_: (404, b""))
+    monkeypatch.setattr("motcua.payments.providers.signed.exchange", lambda *_: (404, b""))
     assert source.find("key") is None

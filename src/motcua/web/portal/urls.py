@@ -52,4 +52,5 @@ urlpatterns = [
     path("xac-minh/<str:code>", verification.answer, name="verified"),
     path(".well-known/motcua-keys.json", verification.keys, name="keys"),
     path("api/payments/callback", payment.callback, name="payment-callback"),
+    path("api/payments/bank", payment.bank_notice, name="bank-notice"),
 ]

@@ -15,9 +15,11 @@ from motcua.dossiers.scope import dossier_for
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.payments.actions.open_at_provider import open_at_provider
 from motcua.payments.actions.settle import ask_back, settle
+from motcua.payments.providers import BANK, DEFAULT
 from motcua.payments.queries import charge_of
 from motcua.payments.rules.callback import Callback
 from motcua.web.components.access import PUBLIC, Asked, allow, only
+from motcua.web.portal.transfers import shown
 
 if TYPE_CHECKING:
     from motcua.payments.models import Charge
@@ -36,27 +38,45 @@ def pay(request: Asked, public_id: str) -> HttpResponse:
         back = f"{settings.BASE_URL}/ho-so/{dossier.public_id}/thanh-toan"
         opened = open_at_provider(charge.reference, actor=request.actor, return_url=back)
         return redirect(opened.pay_url)
-    return render(request, "portal/pay.html", {"dossier": dossier, "charge": charge})
+    page = {
+        "dossier": dossier,
+        "charge": charge,
+        "transfer": shown(charge),
+        "has_gateway": settings.PAYMENT_URL,
+    }
+    return render(request, "portal/pay.html", page | {"was_asked": "da-hoi" in request.GET})
 
 
 @allow(Permission.PAY)
 @only("POST")
 def check_payment(request: Asked, public_id: str) -> HttpResponse:
-    """«Paid but not recorded» ends here: ask the provider what it knows."""
+    """«I have paid»: ask the gateway and the bank what they know; «paid but not recorded» ends here."""
     dossier = dossier_for(request.actor, public_id)
     charge = charge_of(dossier.public_id)
-    if charge is not None and charge.status == "waiting":
+    if charge is not None and charge.is_open:
         _bring_to_the_door(ask_back(charge.reference))
-    return redirect(f"/ho-so/{public_id}/thanh-toan")
+    return redirect(f"/ho-so/{public_id}/thanh-toan?da-hoi=1")
 
 
 @csrf_exempt
 @allow(PUBLIC)
 @only("POST")
 def callback(request: Asked) -> HttpResponse:
-    """A provider tells us something; it is believed only when signed."""
+    """The gateway tells us something; it is believed only when signed."""
+    return _told(request, DEFAULT)
+
+
+@csrf_exempt
+@allow(PUBLIC)
+@only("POST")
+def bank_notice(request: Asked) -> HttpResponse:
+    """The bank tells us that money arrived; the same."""
+    return _told(request, BANK)
+
+
+def _told(request: Asked, teller: str) -> HttpResponse:
     try:
-        charge = settle(Callback.from_headers(dict(request.headers), request.body))
+        charge = settle(Callback.from_headers(dict(request.headers), request.body, teller))
     except DomainError as error:
         return JsonResponse(
             {"type": "about:blank", "title": str(error), "code": error.code, "status": error.status},

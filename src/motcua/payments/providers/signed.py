@@ -1,0 +1,46 @@
+"""JSON over HTTP, each request signed with the secret that both sides share."""
+
+import json
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.kernel.breaker import Breaker
+from motcua.payments.errors import ProviderAway
+from motcua.payments.providers.wire import Request, exchange
+from motcua.payments.rules import callback
+
+OK, CREATED, NOT_FOUND = 200, 201, 404
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The way to one provider."""
+
+    url: str
+    secret: str
+    breaker: Breaker
+
+    def call(self, method: str, path: str, content: dict[str, Any] | None = None, key: str = "") -> Any:
+        """What it answers, or None for «not here». Raises ProviderAway."""
+        body = json.dumps(content).encode() if content is not None else b""
+        timestamp = str(int(time.time()))  # of this message, not of any act
+        headers = {
+            callback.TIMESTAMP: timestamp,
+            callback.SIGNATURE: callback.sign(self.secret, timestamp, path.encode() + b"\n" + body),
+        }
+        if body:
+            headers |= {"content-type": "application/json", "idempotency-key": key}
+        with self.breaker.guarding():
+            return _answer(*exchange(self.url, Request(method, path, body, headers)))
+
+
+def _answer(status: int, content: bytes) -> Any:
+    if status == NOT_FOUND:
+        return None
+    if status not in {OK, CREATED}:
+        raise ProviderAway
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise ProviderAway from error
