@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission, act_name, may, who_may
@@ -91,14 +93,15 @@ def own_words(actor: Actor, row: Rating) -> str:
 
 
 def ratings(actor: Actor, period: Period) -> Ratings:
-    """Of the actor's office (everywhere for inspectors), of dossiers received in the period. Raises NotAllowed."""
+    """Of the actor's office and what is below it (everywhere for inspectors), of dossiers received in the period. Raises NotAllowed."""
     if not may(actor, Permission.SEE_RATINGS):
         raise NotAllowed(act=act_name(Permission.SEE_RATINGS), who=who_may(Permission.SEE_RATINGS))
     rows = Rating.objects.filter(received_month__gte=period.first, received_month__lte=period.last)
     under = ""
     if not actor.has(Role.INSPECTOR):
         under = home(actor.agency)
-        rows = rows.filter(agency__in=offices(actor.agency))
+        below = Q(agency__startswith=f"{under}.")  # as figures roll up
+        rows = rows.filter(Q(agency__in=offices(actor.agency)) | below)
     found = facts.roll_up(facts.counts_by_agency([RATED, SATISFIED], period, under=under), under)
     rated, asked = found.get(RATED, Counts()), terms.today().rating
     every = list(rows.select_related("dossier__person", "dossier__organisation").order_by("level", "mark"))

@@ -9,11 +9,13 @@ from django.conf import settings
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.agencies import queries as agencies
+from motcua.agencies.queries import AgencyView
 from motcua.catalogue.models import ProcedureRevision
 from motcua.catalogue.models import Status as RevisionStatus
 from motcua.catalogue.rules.spec import Audience, Tier
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.models import Dossier
+from motcua.parties.actions.seed_demo import citizen_details
 from motcua.simulation.dice import dice_of
 from motcua.simulation.filings import Visit, filing_for, page_of
 from motcua.simulation.life import Life, life_of
@@ -32,6 +34,7 @@ RETURN_WAYS = {True: (("electronic", 82), ("counter", 18)), False: (("counter", 
 FOR_A_BUSINESS = 0.35  # of procedures that are open to both
 ELSEWHERE = 0.04  # filed outside one's own commune
 FILINGS_OF_A_RESIDENT = 1.7
+GUESTS = 5  # of the demo's own people live in a visited province
 VISITED = 0.67  # of all the others together
 
 
@@ -39,7 +42,8 @@ VISITED = 0.67  # of all the others together
 class Wish:
     """How much shall happen. `since` empty: from where the province has come to.
 
-    `visited`: the unit that visitors will look at; two in five people live there.
+    `visited`: the unit that visitors will look at; two in five people live there. Visitors who log in as the demo's own
+    people find dossiers of theirs.
     """
 
     dossiers: int
@@ -89,28 +93,40 @@ class Province:
             page_of(actor.id)
         dossier = file(filing, actor=actor)
         self.year.counts["file"] += 1
-        life = self._life(dossier, actor)
+        life = self._life(dossier, actor, sampled=float(self._is_guest(resident.number)) or self.wish.papers)
         life.papers = tuple(given.code for given in filing.components)
         return life
 
     def go_on(self, dossier: Dossier) -> Life:
         """Take up an open dossier of before; from now on the counter speaks for the citizen."""
-        life = self._life(dossier, self.year.officer(dossier.intake_agency, Role.COUNTER_OFFICER))
+        clerk = self.year.officer(dossier.intake_agency, Role.COUNTER_OFFICER)
+        life = self._life(dossier, clerk, sampled=self.wish.papers)
         life.done |= set(_behind(dossier))
         return life
 
-    def _life(self, dossier: Dossier, filer: Actor) -> Life:
+    def _life(self, dossier: Dossier, filer: Actor, *, sampled: float) -> Life:
         temper = temper_of(dossier.agency, self.wish.seed)
-        life = life_of(dossier, filer, temper, seed=self.wish.seed, sampled=self.wish.papers)
+        life = life_of(dossier, filer, temper, seed=self.wish.seed, sampled=sampled)
         self.year.lives.append(life)
         return life
 
     def _resident(self, number: int) -> Resident:
         if number not in self.residents:
-            (home,) = dice_of("home", number).choices(self.communes, self.sizes)
-            name = home.name.removeprefix("Ủy ban nhân dân ")
-            self.residents[number] = Resident(number, home.unit_code, name)
+            self.residents[number] = self._guest(number) if self._is_guest(number) else self._other(number)
         return self.residents[number]
+
+    def _is_guest(self, number: int) -> bool:
+        """One of the people whom visitors log in as: their papers are real ones."""
+        return bool(self.wish.visited) and number < GUESTS
+
+    def _guest(self, number: int) -> Resident:
+        who = citizen_details(number + 1)
+        home = agencies.agency_of_unit(who.unit_code)
+        return Resident(number, who.unit_code, _unit_name(home), who)
+
+    def _other(self, number: int) -> Resident:
+        (home,) = dice_of("home", number).choices(self.communes, self.sizes)
+        return Resident(number, home.unit_code, _unit_name(home))
 
     def _filer(self, resident: Resident, centre: str, *, is_self: bool) -> Actor:
         return resident.actor() if is_self else self.year.officer(centre, Role.COUNTER_OFFICER, 6)
@@ -124,6 +140,10 @@ class Province:
 
     def _one(self, choices: tuple[tuple[str, int], ...]) -> str:
         return self.dice.choices([word for word, _ in choices], [weight for _, weight in choices])[0]
+
+
+def _unit_name(home: AgencyView) -> str:
+    return home.name.removeprefix("Ủy ban nhân dân ")
 
 
 def _behind(dossier: Dossier) -> Iterator[str]:

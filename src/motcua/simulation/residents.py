@@ -28,8 +28,9 @@ OLDEST, YEARS = date(1950, 1, 1), 55
 class Resident:
     """Người dân mô phỏng: one of them, with what the state knows."""
 
-    def __init__(self, number: int, unit_code: str, unit_name: str) -> None:
+    def __init__(self, number: int, unit_code: str, unit_name: str, who: PersonDetails | None = None) -> None:
         self.number, self.unit_code, self.unit_name = number, unit_code, unit_name
+        self.who = who or details(number, unit_code)
         self._party = ""
         self._actor: Actor | None = None
         self._organisation = ""
@@ -37,15 +38,13 @@ class Resident:
     def party(self) -> str:
         """Public id of the person; a counter officer notes who they are at their first visit."""
         if not self._party:
-            told = details(self.number, self.unit_code)
-            self._party = register_person(told, source=Source.CARD, actor=SYSTEM).public_id
+            self._party = register_person(self.who, source=Source.CARD, actor=SYSTEM).public_id
         return self._party
 
     def actor(self) -> Actor:
         """Logged in; at the first log-in the account is made."""
         if self._actor is None:
-            told = details(self.number, self.unit_code)
-            self._actor = agencies.actor_for(welcome_citizen(told, source=Source.VNEID, actor=SYSTEM))
+            self._actor = agencies.actor_for(welcome_citizen(self.who, source=Source.VNEID, actor=SYSTEM))
             self._party = self._actor.party
         return self._actor
 
@@ -59,7 +58,7 @@ class Resident:
 
     def facts(self, *, of_organisation: bool = False) -> dict[str, Any]:
         """What fills a form, by the names that forms use."""
-        who = details(self.number, self.unit_code)
+        who = self.who
         known: dict[str, Any] = {
             "person.name": who.name,
             "person.identity": who.identity,

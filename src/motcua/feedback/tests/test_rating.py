@@ -198,6 +198,8 @@ def test_an_office_reads_its_own_and_a_case_officer_none(world):
     elsewhere = world.province.actor(Role.LEADER, at="H31.12")
     assert len(queries.ratings(world.leader, MARCH).lines) == 1
     assert not queries.ratings(elsewhere, MARCH).lines
+    above = world.province.actor(Role.LEADER, at="H31")
+    assert len(queries.ratings(above, MARCH).lines) == 1  # as its figures count it
     for actor in (world.desk, world.case, world.citizen):
         with pytest.raises(NotAllowed):
             queries.ratings(actor, MARCH)
