@@ -7,11 +7,10 @@ from motcua.dossiers import clockwork, route
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
 from motcua.payments.actions.cancel import cancel
-from motcua.payments.actions.refund import request_refund
-from motcua.payments.queries import charge_of
+from motcua.payments.actions.refund import Wish, request_refund
+from motcua.payments.queries import charge_of, refunds_of
 
 FIELDS = ("finished_at", "still_minutes", "citizen_minutes")
-WHY = "hồ sơ kết thúc không có kết quả"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +40,5 @@ def _let_go_of_the_fee(dossier: Dossier) -> None:
     charge = charge_of(dossier.public_id)
     if charge is not None and charge.is_open:
         cancel(charge.reference, actor=SYSTEM)
-    elif charge is not None and charge.is_paid and charge.refund_requested_at is None:
-        request_refund(charge.reference, WHY, actor=SYSTEM)
+    elif charge is not None and charge.is_paid and not refunds_of(dossier.public_id).exists():
+        request_refund(charge.reference, Wish("ended"), actor=SYSTEM)

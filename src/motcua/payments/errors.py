@@ -20,6 +20,15 @@ class ProviderAway(DomainError):
     advice = "Hãy thử lại sau ít phút; nếu đã bị trừ tiền, hệ thống sẽ tự ghi nhận, không cần trả lần nữa."
 
 
+class ProviderRefused(ProviderAway):
+    """The payment provider understood and said no: asking again helps nobody."""
+
+    code = "payments.provider_refused"
+    status = 409
+    message = "Bên giữ tiền từ chối yêu cầu này."
+    advice = "Hãy xem lại giao dịch ở bảng kê của bên giữ tiền, rồi lập yêu cầu mới."
+
+
 class CallbackForged(DomainError):
     """The signature is not the provider's."""
 
@@ -34,3 +43,12 @@ class CallbackStale(DomainError):
     code = "payments.callback_stale"
     status = 403
     message = "Thông báo thanh toán đã quá hạn và cổng thanh toán không xác nhận."
+
+
+class OwnRefund(DomainError):
+    """Who asked for a refund does not send it."""
+
+    code = "payments.own_refund"
+    status = 403
+    message = "Người đề nghị hoàn tiền không tự gửi lệnh hoàn."
+    advice = "Hãy để người khác có quyền hoàn phí, lệ phí gửi lệnh."

@@ -30,9 +30,51 @@ class ChargePaid:
 
 @dataclass(frozen=True, slots=True)
 class ChargeRefunded:
-    """The money went back."""
+    """The whole amount went back: as if it had never been paid."""
 
     kind: ClassVar[str] = "payments.charge_refunded"
     dossier: str
     amount_vnd: int
     way: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefundRequested:
+    """Somebody asked for money to go back."""
+
+    kind: ClassVar[str] = "payments.refund_requested"
+    dossier: str
+    refund: str  # its key
+    amount_vnd: int
+    cause: str  # ended | double | exemption | mistake
+
+
+@dataclass(frozen=True, slots=True)
+class RefundSent:
+    """Another person told the holder of the money to send it back."""
+
+    kind: ClassVar[str] = "payments.refund_sent"
+    dossier: str
+    refund: str
+    amount_vnd: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefundFailed:
+    """The holder of the money could not send it back."""
+
+    kind: ClassVar[str] = "payments.refund_failed"
+    dossier: str
+    refund: str
+    amount_vnd: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyReturned:
+    """A part, or money that had come twice, went back; the charge stays paid."""
+
+    kind: ClassVar[str] = "payments.money_returned"
+    dossier: str
+    refund: str
+    amount_vnd: int
+    cause: str

@@ -3,14 +3,14 @@
 from collections.abc import Collection
 
 from django.conf import settings
-from django.db.models import QuerySet, Sum
+from django.db.models import Max, QuerySet, Sum
 from django.db.models.expressions import Combinable
 
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.kernel.statements import Reading, Slot
-from motcua.payments.models import Charge, RefusedNotice
-from motcua.payments.rules.settlement import OPEN, Status
+from motcua.payments.models import Charge, Refund, RefusedNotice
+from motcua.payments.rules.settlement import OPEN, Happening, Status
 from motcua.payments.rules.vietqr import Transfer
 
 _NEWEST = Reading(lambda: Charge.objects.filter(subject=Slot(0), purpose=Slot(1)).order_by("-id")[:1])
@@ -74,3 +74,23 @@ def transfer_for(charge: Charge) -> Transfer | None:
 def refused() -> QuerySet[RefusedNotice]:
     """What was told about money and not acted upon, newest first."""
     return RefusedNotice.objects.all()
+
+
+def came_in_vnd(charge: Charge, money: str) -> int:
+    """What came for a charge with one transaction, whether it counted or waits for a person."""
+    if money == charge.paid_ref:
+        return charge.amount_vnd
+    told = charge.notices.filter(provider_ref=money, happening=Happening.SUCCEEDED)
+    return told.aggregate(most=Max("amount_vnd"))["most"] or 0
+
+
+def given_back_vnd(charge: Charge, money: str) -> int:
+    """What of it went back, or is about to."""
+    rows = charge.refunds.filter(transaction=money).exclude(status=Refund.Status.FAILED)
+    asked = rows.aggregate(total=Sum("amount_vnd"))["total"] or 0
+    return charge.amount_vnd if charge.status == Status.REFUNDED and money == charge.paid_ref else asked
+
+
+def refunds_of(subject: str) -> QuerySet[Refund]:
+    """The refunds of a dossier's charges, oldest first."""
+    return Refund.objects.filter(charge__subject=subject).select_related("charge")

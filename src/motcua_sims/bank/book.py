@@ -41,6 +41,7 @@ class Book:
             if not key or not 0 < amount <= left:
                 raise Refused("not that much came in under this transaction")
             row = self._book("out", transaction, amount, mine[0]["currency"], f"HOAN TIEN {mine[0]['text']}")
+            row["refund"] = key
             self.by_key[key] = row
             return row, True
 

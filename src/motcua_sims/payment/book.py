@@ -51,17 +51,22 @@ class Book:
             if intent is None or intent.status != wanted:
                 return None
             intent.status = status
-            notice = {
-                "event_id": f"ev_{secrets.token_hex(8)}",
-                "happening": happening,
-                "reference": intent.asked["reference"],
-                "provider_ref": provider_ref,
-                "amount_vnd": intent.asked["amount_vnd"],
-                "currency": "VND",
-                "happened_at": int(time.time()),
-            }
-            intent.notices.append(notice)
-            return notice
+            return _note(intent, happening, intent.asked["amount_vnd"])
+
+    def give_back(self, provider_ref: str, amount: int, key: str) -> dict[str, Any] | None:
+        """One notice of a refund, whole or in part; None when the key came before. Raises Conflict beyond what is left."""
+        with self.lock:
+            intent = self.by_ref[provider_ref]
+            if any(notice.get("refund") == key for notice in intent.notices):
+                return None
+            back = sum(n["amount_vnd"] for n in intent.notices if n["happening"] == "refund.succeeded")
+            if (
+                intent.status not in {"paid", "refunded"}
+                or not 0 < amount <= intent.asked["amount_vnd"] - back
+            ):
+                raise Conflict
+            intent.status = "refunded" if back + amount == intent.asked["amount_vnd"] else "paid"
+            return _note(intent, "refund.succeeded", amount, refund=key)
 
     def of_day(self, day: str) -> list[dict[str, Any]]:
         """Everything that happened on a day, 2026-11-23, by Việt Nam's clock, in order."""
@@ -73,6 +78,21 @@ class Book:
         """Everything that happened to a reference, over all its intents."""
         with self.lock:
             return [n for i in self.by_ref.values() for n in i.notices if n["reference"] == reference]
+
+
+def _note(intent: Intent, happening: str, amount: int, **more: str) -> dict[str, Any]:
+    notice: dict[str, Any] = {
+        "event_id": f"ev_{secrets.token_hex(8)}",
+        "happening": happening,
+        "reference": intent.asked["reference"],
+        "provider_ref": intent.provider_ref,
+        "amount_vnd": amount,
+        "currency": "VND",
+        "happened_at": int(time.time()),
+        **more,
+    }
+    intent.notices.append(notice)
+    return notice
 
 
 def _day(epoch: int) -> str:

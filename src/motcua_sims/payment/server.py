@@ -87,11 +87,16 @@ class Handler(BaseHTTPRequestHandler):
         return self._json(201 if is_new else 200, self._told(intent))
 
     def _refund(self, said: dict[str, Any]) -> None:
-        notice = self.server.book.move(said["provider_ref"], "paid", "refunded", "refund.succeeded")
+        key, ref = self.headers["idempotency-key"] or "", said["provider_ref"]
+        if ref not in self.server.book.by_ref:
+            return self._json(404, {"error": "no such transaction"})
+        try:
+            notice = self.server.book.give_back(ref, int(said["amount_vnd"]), key)
+        except Conflict:
+            return self._json(422, {"error": "not that much is left"})
         if notice:
             tell(self.server.callback, self.server.secret, notice, {})
-        known = said["provider_ref"] in self.server.book.by_ref
-        self._json(200 if known else 404, {"provider_ref": said["provider_ref"]})
+        return self._json(200, {"provider_ref": ref})
 
     def _pay(self, provider_ref: str, query: str, body: bytes) -> None:
         act = dict(parse_qsl(body.decode("utf-8", "replace"))).get("act", "pay")

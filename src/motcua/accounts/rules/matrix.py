@@ -34,6 +34,7 @@ class Permission(StrEnum):
     DIGITISE = "digitise"
     CORRECT_CHANNEL = "correct_channel"
     TAKE_MONEY = "take_money"
+    REFUND = "refund"
     NOTE_PAYMENT = "note_payment"
     RETURN_OUTCOME = "return_outcome"
     # handling
@@ -114,6 +115,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.DIGITISE: ("số hóa thành phần hồ sơ", (COUNTER, CASE, CLERK)),
     P.CORRECT_CHANNEL: ("sửa cách thức nộp", (HEAD, LEADER)),
     P.TAKE_MONEY: ("thu phí, lệ phí tại quầy", (COUNTER,)),
+    P.REFUND: ("hoàn phí, lệ phí", (HEAD, LEADER)),
     P.NOTE_PAYMENT: ("ghi nhận phí, lệ phí đã nộp của hồ sơ", (COUNTER, SYSTEM)),
     P.RETURN_OUTCOME: ("trả kết quả", (COUNTER, CLERK, SYSTEM)),
     P.HAND_OVER: ("chuyển hồ sơ", (COUNTER, CASE, HEAD, SYSTEM)),

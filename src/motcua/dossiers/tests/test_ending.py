@@ -39,7 +39,7 @@ def test_a_fee_that_was_paid_waits_to_be_given_back(world, end):
     end(world, dossier)
     charge = charge_of(dossier.public_id)
     assert charge.is_paid
-    assert charge.refund_requested_at is not None
+    assert charge.refunds.get().cause == "ended"
 
 
 def test_refused_at_intake_nothing_is_owed_either(world):

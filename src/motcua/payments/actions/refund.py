@@ -1,4 +1,9 @@
-"""Give the money back: asked for, then sent through the provider or repaid at the counter (hoàn tiền)."""
+"""Give money back (hoàn tiền): asked for with a cause, then sent through whoever has it, or repaid at the counter.
+
+Who asks and who sends are two people; a dossier that ends without an outcome asks by itself.
+"""
+
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -6,58 +11,141 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
 from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
 from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 from motcua.payments.actions.locked import locked, refuse
-from motcua.payments.events import ChargeRefunded
-from motcua.payments.models import Charge
-from motcua.payments.providers import provider
+from motcua.payments.errors import OwnRefund, ProviderRefused
+from motcua.payments.events import ChargeRefunded, MoneyReturned, RefundFailed, RefundRequested, RefundSent
+from motcua.payments.models import Charge, Refund
+from motcua.payments.providers import source
+from motcua.payments.queries import came_in_vnd, given_back_vnd
 from motcua.payments.rules.settlement import Status
 
-ONLINE = frozenset({"online_national", "online_local"})
+COUNTER = "counter"
+UNDER_WAY = (Refund.Status.ASKED, Refund.Status.SENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What shall go back and why. Without an amount everything that is left; without a transaction the one that counted."""
+
+    cause: str
+    reason: str = ""
+    amount_vnd: int = 0
+    transaction: str = ""
 
 
 @once
-def request_refund(reference: str, reason: str, *, actor: Actor, key: str = "") -> Charge:  # noqa: ARG001
-    """Somebody with a reason asks for it; nothing moves yet."""
+def request_refund(reference: str, wish: Wish, *, actor: Actor, key: str = "") -> Refund:  # noqa: ARG001
+    """Somebody with a cause asks for it; nothing moves yet. Raises ChargeNotOpen, InvalidInput."""
     require(actor, Permission.PAY)
     charge = locked(reference)
-    if not charge.is_paid:
+    money = wish.transaction or charge.paid_ref
+    left = came_in_vnd(charge, money) - given_back_vnd(charge, money)
+    if not money or left <= 0 or charge.refunds.filter(transaction=money, status__in=UNDER_WAY).exists():
         raise refuse(charge, Phrase("xin hoàn tiền"))
-    charge.refund_requested_at, charge.refund_reason = clock.now(), reason[:200]
-    charge.save(update_fields=["refund_requested_at", "refund_reason"])
-    return charge
+    amount = wish.amount_vnd or left
+    if wish.cause not in Refund.Cause.values:
+        raise InvalidInput("Lý do hoàn tiền", "không có trong danh mục.", Refund.Cause.MISTAKE.label)
+    if not 0 < amount <= left:
+        raise InvalidInput("Số tiền hoàn", Phrase("phải từ 1 đến {left} đồng.", left=left))
+    refund = Refund.objects.create(
+        charge=charge,
+        key=f"{charge.reference}-R{charge.refunds.count() + 1}",
+        provider="" if money == COUNTER else _holder(charge, money),
+        transaction=money,
+        amount_vnd=amount,
+        cause=wish.cause,
+        reason=wish.reason[:200],
+        asked_by=actor.id,
+        asked_at=clock.now(),
+    )
+    event = RefundRequested(charge.subject, refund.key, amount, wish.cause)
+    record(event, actor=actor.id, subject=charge.reference)
+    return refund
 
 
-def send_refund(reference: str, *, actor: Actor) -> Charge:
-    """Tell the provider to send the money back; its notice makes the charge refunded. Harmless to repeat.
+def send_refund(key: str, *, actor: Actor) -> Refund:
+    """Tell whoever has the money to send it back; its notice ends the refund. Harmless to repeat.
 
-    Never inside a transaction: it asks the network. Raises ChargeNotOpen, ProviderAway.
+    Never inside a transaction: it asks the network. Raises ChargeNotOpen, OwnRefund, ProviderAway, ProviderRefused.
     """
-    require(actor, Permission.TAKE_MONEY)
+    require(actor, Permission.REFUND)
     with transaction.atomic(durable=True):
-        charge = locked(reference)
-    if not _may_be_refunded(charge) or charge.way not in ONLINE:
-        raise refuse(charge, Phrase("hoàn tiền qua cổng thanh toán"))
-    source = provider(charge.provider)
-    source.refund(charge.paid_ref, charge.amount_vnd, key=f"{charge.reference}-refund")
-    return charge
+        refund = _mine_to_send(key, actor)
+    try:
+        source(refund.provider).refund(refund.transaction, refund.amount_vnd, key=refund.key)
+    except ProviderRefused:
+        _give_up(key, actor)
+        raise
+    return refund
 
 
 @once
-def repay_at_counter(reference: str, *, actor: Actor, key: str = "") -> Charge:  # noqa: ARG001
+def repay_at_counter(key_of_refund: str, *, actor: Actor, key: str = "") -> Refund:  # noqa: ARG001
     """Cash back over the counter."""
     require(actor, Permission.TAKE_MONEY)
-    charge = locked(reference)
-    if not _may_be_refunded(charge) or charge.way in ONLINE:
-        raise refuse(charge, Phrase("hoàn tiền tại quầy"))
-    charge.status, charge.refunded_at = Status.REFUNDED, clock.now()
-    charge.save(update_fields=["status", "refunded_at"])
-    event = ChargeRefunded(dossier=charge.subject, amount_vnd=charge.amount_vnd, way=charge.way)
-    record(event, actor=actor.id, subject=charge.reference)
-    return charge
+    refund = _locked(key_of_refund)
+    if refund.provider or refund.status != Refund.Status.ASKED:
+        raise refuse(refund.charge, Phrase("hoàn tiền tại quầy"))
+    _not_own(refund, actor)
+    refund.status, refund.sent_by = Refund.Status.DONE, actor.id
+    refund.sent_at = refund.ended_at = clock.now()
+    refund.save()
+    charge = refund.charge
+    if refund.amount_vnd == charge.amount_vnd:
+        charge.status, charge.refunded_at = Status.REFUNDED, refund.ended_at
+        charge.save(update_fields=["status", "refunded_at"])
+        event = ChargeRefunded(dossier=charge.subject, amount_vnd=charge.amount_vnd, way=charge.way)
+        record(event, actor=actor.id, subject=charge.reference)
+    else:
+        record(
+            MoneyReturned(charge.subject, refund.key, refund.amount_vnd, refund.cause),
+            actor=actor.id,
+            subject=charge.reference,
+        )
+    return refund
 
 
-def _may_be_refunded(charge: Charge) -> bool:
-    return charge.is_paid and charge.refund_requested_at is not None
+def _mine_to_send(key: str, actor: Actor) -> Refund:
+    refund = _locked(key)
+    if not refund.provider or refund.status not in UNDER_WAY:
+        raise refuse(refund.charge, Phrase("hoàn tiền qua cổng thanh toán"))
+    _not_own(refund, actor)
+    if refund.status == Refund.Status.ASKED:
+        refund.status, refund.sent_by, refund.sent_at = Refund.Status.SENT, actor.id, clock.now()
+        refund.save()
+        event = RefundSent(refund.charge.subject, refund.key, refund.amount_vnd)
+        record(event, actor=actor.id, subject=refund.charge.reference)
+    return refund
+
+
+@transaction.atomic
+def _give_up(key: str, actor: Actor) -> None:
+    refund = _locked(key)
+    if refund.status == Refund.Status.SENT:
+        refund.status, refund.ended_at = Refund.Status.FAILED, clock.now()
+        refund.save(update_fields=["status", "ended_at"])
+        event = RefundFailed(refund.charge.subject, refund.key, refund.amount_vnd)
+        record(event, actor=actor.id, subject=refund.charge.reference)
+
+
+def _not_own(refund: Refund, actor: Actor) -> None:
+    if refund.asked_by == actor.id:
+        raise OwnRefund
+
+
+def _locked(key: str) -> Refund:
+    charge = locked(key.rpartition("-R")[0])
+    refund = charge.refunds.filter(key=key).first()
+    if refund is None:
+        raise refuse(charge, Phrase("hoàn tiền"))
+    refund.charge = charge
+    return refund
+
+
+def _holder(charge: Charge, money: str) -> str:
+    told = charge.notices.filter(provider_ref=money).first()
+    return told.provider if told else charge.provider

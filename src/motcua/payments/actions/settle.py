@@ -8,12 +8,12 @@ from motcua.ledger.record import record
 from motcua.payments.actions.locked import locked
 from motcua.payments.actions.set_aside import set_aside
 from motcua.payments.errors import CallbackForged, CallbackStale, ProviderAway
-from motcua.payments.events import ChargePaid, ChargeRefunded
-from motcua.payments.models import Charge, PaymentEvent
+from motcua.payments.events import ChargePaid, ChargeRefunded, MoneyReturned, RefundFailed
+from motcua.payments.models import Charge, PaymentEvent, Refund
 from motcua.payments.providers import BANK, source, sources
 from motcua.payments.providers.protocol import Source
 from motcua.payments.rules.callback import Callback, is_fresh, is_genuine
-from motcua.payments.rules.settlement import Decision, Notice, Status, Verdict, decide
+from motcua.payments.rules.settlement import Decision, Happening, Notice, Verdict, decide
 
 REASONS: dict[type[DomainError], str] = {
     CallbackForged: "forged",
@@ -80,6 +80,10 @@ def apply(notice: Notice, teller: Source, callback: Callback) -> Charge:
             event_id=notice.event_id,
             defaults={
                 "charge": charge,
+                "happening": notice.happening,
+                "provider_ref": notice.provider_ref,
+                "amount_vnd": notice.amount_vnd,
+                "happened_at": notice.happened_at,
                 "body": callback.body,
                 "signature": callback.signature,
                 "received_at": clock.now(),
@@ -103,6 +107,8 @@ def _write(charge: Charge, decision: Decision, notice: Notice, teller: Source) -
             if charge.paid_at is None:  # the word of the refund came first
                 _paid(charge, notice, teller)
             _refunded(charge, notice, teller)
+        case Verdict.RETURNED | Verdict.UNRETURNED:
+            _ended(charge, notice, teller)
         case Verdict.RELEASED:
             charge.provider_ref = charge.pay_url = ""
         case Verdict.PARKED:
@@ -124,7 +130,30 @@ def _paid(charge: Charge, notice: Notice, teller: Source) -> None:
 
 
 def _refunded(charge: Charge, notice: Notice, teller: Source) -> None:
-    charge.status = Status.REFUNDED
     charge.refunded_at, charge.parked_reason = notice.happened_at, ""
+    _end(charge, notice, Refund.Status.DONE)
     event = ChargeRefunded(dossier=charge.subject, amount_vnd=charge.amount_vnd, way=teller.way)
     record(event, actor=f"provider:{teller.name}", subject=charge.reference)
+
+
+def _ended(charge: Charge, notice: Notice, teller: Source) -> None:
+    is_done = notice.happening is Happening.REFUNDED
+    refund = _end(charge, notice, Refund.Status.DONE if is_done else Refund.Status.FAILED)
+    if refund is None:
+        return
+    if refund.cause == Refund.Cause.DOUBLE and is_done:
+        charge.parked_reason = ""
+    event = (
+        MoneyReturned(charge.subject, refund.key, refund.amount_vnd, refund.cause)
+        if is_done
+        else RefundFailed(charge.subject, refund.key, refund.amount_vnd)
+    )
+    record(event, actor=f"provider:{teller.name}", subject=charge.reference)
+
+
+def _end(charge: Charge, notice: Notice, status: Refund.Status) -> Refund | None:
+    refund = charge.refunds.filter(key=notice.refund, status__in=["asked", "sent"]).first()
+    if refund is not None:
+        refund.status, refund.ended_at = status, notice.happened_at
+        refund.save(update_fields=["status", "ended_at"])
+    return refund

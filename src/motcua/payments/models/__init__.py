@@ -2,7 +2,8 @@
 
 from motcua.payments.models.charge import Charge
 from motcua.payments.models.payment_event import PaymentEvent
+from motcua.payments.models.refund import Refund
 from motcua.payments.models.refused_notice import RefusedNotice
 from motcua.payments.models.source_reading import SourceReading
 
-__all__ = ["Charge", "PaymentEvent", "RefusedNotice", "SourceReading"]
+__all__ = ["Charge", "PaymentEvent", "Refund", "RefusedNotice", "SourceReading"]

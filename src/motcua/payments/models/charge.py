@@ -43,8 +43,6 @@ class Charge(models.Model):
     way = models.CharField("cách trả", max_length=20, choices=WAYS, blank=True)
     receipt_series = models.CharField("ký hiệu biên lai", max_length=20, blank=True)
     receipt_number = models.CharField("số biên lai", max_length=20, blank=True)
-    refund_requested_at = models.DateTimeField("thời điểm xin hoàn tiền", null=True)
-    refund_reason = models.CharField("lý do hoàn tiền", max_length=200, blank=True)
     refunded_at = models.DateTimeField("thời điểm hoàn tiền", null=True)
     parked_reason = models.CharField("cần người xem vì", max_length=200, blank=True)
 
@@ -83,7 +81,8 @@ class Charge(models.Model):
     @property
     def standing(self) -> Standing:
         """What the settlement rule needs to know."""
-        return Standing(Status(self.status), self.amount_vnd, self.paid_ref)
+        sent = self.refunds.filter(status="sent").values_list("key", "amount_vnd") if self.pk else ()
+        return Standing(Status(self.status), self.amount_vnd, self.paid_ref, frozenset(sent))
 
     @property
     def status_name(self) -> str:

@@ -11,6 +11,10 @@ class PaymentEvent(models.Model):
     charge = models.ForeignKey(
         Charge, on_delete=models.PROTECT, related_name="notices", verbose_name="khoản thu"
     )
+    happening = models.CharField("việc", max_length=20, blank=True)
+    provider_ref = models.CharField("giao dịch", max_length=80, blank=True)
+    amount_vnd = models.BigIntegerField("số tiền", default=0)  # as told; another currency is told in `reason`
+    happened_at = models.DateTimeField("thời điểm xảy ra", null=True)
     body = models.BinaryField("nội dung gốc")
     signature = models.CharField("chữ ký", max_length=128, blank=True)  # empty: we asked, they answered
     received_at = models.DateTimeField("thời điểm nhận")

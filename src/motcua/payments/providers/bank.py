@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from motcua.kernel.breaker import Breaker
-from motcua.payments.errors import ProviderAway
+from motcua.payments.errors import ProviderAway, ProviderRefused
 from motcua.payments.providers.paged import paged
 from motcua.payments.providers.signed import Line
 from motcua.payments.queries import references_known
@@ -46,7 +46,8 @@ class BankAccount:
     def refund(self, provider_ref: str, amount_vnd: int, *, key: str) -> None:
         """POST /refunds."""
         content = {"transaction": provider_ref, "amount": amount_vnd}
-        self.line.call("POST", "/refunds", content, key)
+        if self.line.call("POST", "/refunds", content, key) is None:
+            raise ProviderRefused
 
     def _notice(self, said: Mapping[str, Any]) -> Notice:
         """Money without a readable reference is money all the same: its reference is empty, and no charge has that."""
@@ -62,4 +63,5 @@ class BankAccount:
             amount_vnd=callback.whole(said["amount"]),
             happened_at=datetime.fromtimestamp(int(said["booked_at"]), UTC),
             currency=callback.text(said["currency"]),
+            refund=callback.text(said["refund"]) if said.get("refund") else "",
         )

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from motcua.kernel.breaker import Breaker
-from motcua.payments.errors import ProviderAway
+from motcua.payments.errors import ProviderAway, ProviderRefused
 from motcua.payments.providers.paged import paged
 from motcua.payments.providers.protocol import Intent, Opened
 from motcua.payments.providers.signed import Line
@@ -59,7 +59,8 @@ class DemoProvider:
     def refund(self, provider_ref: str, amount_vnd: int, *, key: str) -> None:
         """POST /refunds."""
         content = {"provider_ref": provider_ref, "amount_vnd": amount_vnd}
-        self.line.call("POST", "/refunds", content, key)
+        if self.line.call("POST", "/refunds", content, key) is None:
+            raise ProviderRefused
 
 
 def _opened(said: Any) -> Opened:

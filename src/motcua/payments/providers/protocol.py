@@ -46,7 +46,7 @@ class Source(Protocol):
         ...
 
     def refund(self, provider_ref: str, amount_vnd: int, *, key: str) -> None:
-        """Ask for the money to go back; a notice tells when it did."""
+        """Ask for the money to go back; a notice tells when it did. Raises ProviderRefused."""
         ...
 
 

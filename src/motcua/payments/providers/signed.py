@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.kernel.breaker import Breaker
-from motcua.payments.errors import ProviderAway
+from motcua.payments.errors import ProviderAway, ProviderRefused
 from motcua.payments.providers.wire import Request, exchange
 from motcua.payments.rules import callback
 
 OK, CREATED, NOT_FOUND = 200, 201, 404
+REFUSED = frozenset({400, 409, 422})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Line:
     breaker: Breaker
 
     def call(self, method: str, path: str, content: dict[str, Any] | None = None, key: str = "") -> Any:
-        """What it answers, or None for «not here». Raises ProviderAway."""
+        """What it answers, or None for «not here». Raises ProviderAway, ProviderRefused."""
         body = json.dumps(content).encode() if content is not None else b""
         timestamp = str(int(time.time()))  # of this message, not of any act
         headers = {
@@ -32,15 +33,18 @@ class Line:
         if body:
             headers |= {"content-type": "application/json", "idempotency-key": key}
         with self.breaker.guarding():
-            return _answer(*exchange(self.url, Request(method, path, body, headers)))
+            status, said = _answer(*exchange(self.url, Request(method, path, body, headers)))
+        if status in REFUSED:
+            raise ProviderRefused
+        return said
 
 
-def _answer(status: int, content: bytes) -> Any:
-    if status == NOT_FOUND:
-        return None
+def _answer(status: int, content: bytes) -> tuple[int, Any]:
+    if status == NOT_FOUND or status in REFUSED:
+        return status, None
     if status not in {OK, CREATED}:
         raise ProviderAway
     try:
-        return json.loads(content)
+        return status, json.loads(content)
     except (ValueError, RecursionError) as error:
         raise ProviderAway from error

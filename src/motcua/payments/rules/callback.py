@@ -71,6 +71,7 @@ def notice(said: Mapping[str, Any]) -> Notice:
         amount_vnd=whole(said["amount_vnd"]),
         happened_at=datetime.fromtimestamp(int(said["happened_at"]), UTC),
         currency=text(said.get("currency", VND)),
+        refund=text(said["refund"]) if said.get("refund") else "",
     )
 
 

@@ -36,6 +36,7 @@ class Happening(StrEnum):
     SUCCEEDED = "payment.succeeded"
     FAILED = "payment.failed"
     REFUNDED = "refund.succeeded"
+    REFUND_FAILED = "refund.failed"
 
 
 class Verdict(StrEnum):
@@ -44,6 +45,8 @@ class Verdict(StrEnum):
     SETTLED = "settled"
     RELEASED = "released"  # failed: the person may try again
     REFUNDED = "refunded"
+    RETURNED = "returned"  # a part, or money that came twice
+    UNRETURNED = "unreturned"  # what we sent back did not arrive
     REPEATED = "repeated"
     PARKED = "parked"  # a person must look
     IGNORED = "ignored"
@@ -60,15 +63,17 @@ class Notice:
     amount_vnd: int
     happened_at: datetime
     currency: str = VND
+    refund: str = ""  # our key, in notices about refunds that we asked for
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What we know of a charge: `paid_ref` is the intent whose money settled it."""
+    """What we know of a charge: `paid_ref` is the intent whose money settled it, `sent` the refunds (key, amount) under way."""
 
     status: Status
     amount_vnd: int
     paid_ref: str = ""
+    sent: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +90,18 @@ def decide(standing: Standing, notice: Notice) -> Decision:
     if notice.happening is Happening.FAILED:
         waits = standing.status is Status.WAITING
         return Decision(Status.UNPAID, Verdict.RELEASED) if waits else _same(standing, Verdict.IGNORED)
+    if notice.happening is Happening.REFUND_FAILED:
+        is_sent = (notice.refund, notice.amount_vnd) in standing.sent
+        return _same(standing, Verdict.UNRETURNED if is_sent else Verdict.IGNORED)
     if notice.currency != VND:
         return _park(
             standing, f"nhận {notice.amount_vnd} {notice.currency}, phải thu {standing.amount_vnd} đồng"
         )
+    if notice.happening is Happening.REFUNDED:
+        return _refunded(standing, notice)
     if notice.amount_vnd != standing.amount_vnd:
         return _park(standing, f"nhận {notice.amount_vnd} đồng, phải thu {standing.amount_vnd} đồng")
-    if notice.happening is Happening.SUCCEEDED:
-        return _succeeded(standing, notice)
-    return _refunded(standing, notice)
+    return _succeeded(standing, notice)
 
 
 def _succeeded(standing: Standing, notice: Notice) -> Decision:
@@ -107,11 +115,13 @@ def _succeeded(standing: Standing, notice: Notice) -> Decision:
 
 
 def _refunded(standing: Standing, notice: Notice) -> Decision:
-    if standing.status is Status.REFUNDED:
-        return _same(standing, Verdict.REPEATED)
-    if standing.paid_ref in {"", notice.provider_ref}:
-        return Decision(Status.REFUNDED, Verdict.REFUNDED)
-    return _park(standing, "hoàn tiền của một giao dịch khác")
+    is_all = notice.amount_vnd == standing.amount_vnd
+    if standing.paid_ref in {"", notice.provider_ref} and is_all:
+        is_known = standing.status is Status.REFUNDED
+        return _same(standing, Verdict.REPEATED) if is_known else Decision(Status.REFUNDED, Verdict.REFUNDED)
+    if (notice.refund, notice.amount_vnd) in standing.sent:
+        return _same(standing, Verdict.RETURNED)
+    return _park(standing, "hoàn tiền mà không ai ở đây đề nghị")
 
 
 def _park(standing: Standing, reason: str) -> Decision:

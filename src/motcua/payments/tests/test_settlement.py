@@ -1,4 +1,5 @@
 import json
+import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -22,8 +23,10 @@ NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 SUCCEEDED = Notice("ev_1", Happening.SUCCEEDED, "MCX", "MP1", 20_000, NOW)
 FAILED = replace(SUCCEEDED, event_id="ev_0", happening=Happening.FAILED)
 REFUNDED = replace(SUCCEEDED, event_id="ev_2", happening=Happening.REFUNDED)
+BROKEN = replace(SUCCEEDED, event_id="ev_3", happening=Happening.REFUND_FAILED)
 WAITING = Standing(Status.WAITING, 20_000)
 PAID = Standing(Status.PAID, 20_000, "MP1")
+PART = replace(PAID, sent=frozenset({("R1", 5)}))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +46,12 @@ PAID = Standing(Status.PAID, 20_000, "MP1")
         (replace(PAID, status=Status.REFUNDED), REFUNDED, Status.REFUNDED, Verdict.REPEATED),
         (PAID, replace(REFUNDED, provider_ref="MP2"), Status.PAID, Verdict.PARKED),
         (PAID, replace(REFUNDED, amount_vnd=1), Status.PAID, Verdict.PARKED),
+        (PART, replace(REFUNDED, amount_vnd=5, refund="R1"), Status.PAID, Verdict.RETURNED),
+        (PART, replace(REFUNDED, amount_vnd=6, refund="R1"), Status.PAID, Verdict.PARKED),
+        (PART, replace(REFUNDED, amount_vnd=5, refund="R2"), Status.PAID, Verdict.PARKED),
+        (PART, replace(BROKEN, amount_vnd=5, refund="R1"), Status.PAID, Verdict.UNRETURNED),
+        (PAID, BROKEN, Status.PAID, Verdict.IGNORED),
+        (WAITING, replace(SUCCEEDED, currency="USD"), Status.WAITING, Verdict.PARKED),
     ],
 )
 def test_what_a_notice_changes(standing, notice, status, verdict):
@@ -78,6 +87,22 @@ def run(notices):
 def test_doubled_and_shuffled_notices_end_as_the_run_in_order(cases):
     in_order, shuffled = cases
     assert run(shuffled) == run(in_order)
+
+
+def test_ten_thousand_shuffles_end_as_the_run_in_order():
+    """A failed try, money, its refund, and a lie about the amount: doubled, late and in any order."""
+    chance = random.Random(20261123)
+    told = [
+        FAILED,
+        SUCCEEDED,
+        REFUNDED,
+        replace(SUCCEEDED, event_id="ev_5", provider_ref="MP1", amount_vnd=1),
+    ]
+    in_order = run(told)
+    for _ in range(10_000):
+        notices = [one for one in told for _ in range(chance.randint(1, 3))]
+        chance.shuffle(notices)
+        assert run(notices) == in_order
 
 
 @given(st.permutations([SUCCEEDED, replace(SUCCEEDED, event_id="ev_9", amount_vnd=5)]))
