@@ -89,3 +89,11 @@ class TokenRevoked:
 
     kind: ClassVar[str] = "account.token_revoked"
     prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideLogInRefused:
+    """Somebody came back from the identity provider with a token that is not to be believed."""
+
+    kind: ClassVar[str] = "account.outside_log_in_refused"
+    reason: str

@@ -50,6 +50,11 @@ def account_of_party(party: str) -> Account | None:
     return Account.objects.filter(party=party, is_active=True).order_by("pk").first() if party else None
 
 
+def is_shut_out(party: str) -> bool:
+    """They had a log-in and it was closed."""
+    return Account.objects.filter(party=party, is_active=False).exists()
+
+
 def grants_now(account: Account) -> list[RoleGrant]:
     """Roles in force at this moment, the oldest first; empty for a closed account. One query, never cached."""
     return list(RoleGrant.in_force(clock.now()).filter(account=account).order_by("starts_at", "pk"))

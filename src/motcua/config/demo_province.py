@@ -57,6 +57,7 @@ def welcome(url: str) -> str:
         "",
         f"  Thư, SMS, Zalo đã gửi: {settings.SMS_URL}",
         "",
+        f"  Người dân: {url}/dang-nhap, «Đăng nhập bằng VNeID» rồi chọn một người",
         f"  Đăng nhập: {url}/dang-nhap   mật khẩu chung: {invitation().password}",
         *(f"    {account.username:40} {account.words}" for account in ACCOUNTS),
         "",

@@ -22,3 +22,21 @@ class CardOfAnother(DomainError):
     status = 422
     message = "Đây là thẻ của người khác, không phải của người nộp hồ sơ."
     advice = "Những gì đọc được vẫn ở dưới đây và chưa được ghi vào hồ sơ. Hãy chụp thẻ của người nộp."
+
+
+class LevelTooLow(DomainError):
+    """The e-identity account was opened from a distance: nobody compared the face with the number."""
+
+    code = "parties.level_too_low"
+    status = 403
+    message = "Tài khoản VNeID của ông/bà chưa ở mức độ 2 nên chưa đăng nhập ở đây được."
+    advice = "Hãy mang thẻ Căn cước đến Công an xã, phường để nâng lên mức độ 2; hoặc nộp hồ sơ tại bộ phận một cửa."
+
+
+class ClaimsUnclear(DomainError):
+    """The provider vouches for somebody without a number, a name or a birthday that make sense."""
+
+    code = "parties.claims_unclear"
+    status = 422
+    message = "VNeID chưa cho biết đủ số định danh, họ tên, ngày sinh của ông/bà."
+    advice = "Hãy đăng nhập lại và đồng ý chia sẻ các thông tin ấy; nếu vẫn vậy, hãy đến bộ phận một cửa."

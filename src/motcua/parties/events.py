@@ -74,3 +74,12 @@ class PersonalDataRead:
     about: str
     count: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenVouchedFor:
+    """A citizen logged in by an identity provider, whose account there has this level."""
+
+    kind: ClassVar[str] = "party.vouched_for"
+    source: str
+    level: int

@@ -36,6 +36,7 @@ def run(args: argparse.Namespace) -> int:
         _start_outside_world(processes, port)
         _start_registers(processes)
         _start_bank(processes, port)
+        _start_identity(processes, port)
         if args.once:
             demo_province.prepare()
             from motcua.simulation.one_dossier import walk
@@ -71,6 +72,7 @@ def _environment(port: int) -> None:
         "MOTCUA_BANK_NAME": "Ngân hàng MÔ PHỎNG",
         "MOTCUA_BANK_HOLDER": "TT PHUC VU HANH CHINH CONG MO PHONG",
     }
+    wanted["MOTCUA_VNEID_ISSUER"] = f"http://127.0.0.1:{free_port(8_941)}"
     for name, value in wanted.items():
         os.environ.setdefault(name, value)
 
@@ -101,6 +103,17 @@ def _start_registers(processes: Processes) -> None:
     processes.start(
         "population", "-m", "motcua_sims.population", "--port", url.rsplit(":", 1)[1],
         "--secret", settings.POPULATION_SECRET,
+    )  # fmt: skip
+    wait_for(url)
+
+
+def _start_identity(processes: Processes, port: int) -> None:
+    from django.conf import settings
+
+    url, came_back = settings.VNEID_ISSUER, f"http://127.0.0.1:{port}/dang-nhap/vneid/ve"
+    processes.start(
+        "identity", "-m", "motcua_sims.identity", "--port", url.rsplit(":", 1)[1], "--came-back", came_back,
+        "--client", settings.VNEID_CLIENT, "--secret", settings.VNEID_SECRET,
     )  # fmt: skip
     wait_for(url)
 

@@ -23,6 +23,10 @@ LAG_MAX = 10_000
 MINUTES_UNSEALED_MAX = 10
 MINUTES_UNSIGNED_MAX = 30
 DECEMBER = 12
+KNOWERS = (  # (name, setting, what happens without it)
+    ("vneid", "VNEID_ISSUER", "citizens log in with passwords"),
+    ("population", "POPULATION_URL", "the form asks"),
+)
 # entries beyond the newest sealed one
 UNSEALED = """
     SELECT COUNT(*), MIN(recorded_at) FROM ledger_entry
@@ -132,18 +136,20 @@ def neighbours() -> Iterator[Finding]:
 
 
 def registers() -> Iterator[Finding]:
-    """The population database answers, where the province is connected; without it the form asks."""
-    url = settings.POPULATION_URL
-    if not url:
-        yield Finding("population", State.OK, "not connected (MOTCUA_POPULATION_URL): the form asks")
-        return
-    parts = urlsplit(url)
-    try:
-        socket.create_connection((parts.hostname or "", parts.port or 443), timeout=3).close()
-    except OSError as error:
-        yield Finding("population", State.WARN, f"{url} does not answer ({error}); the form asks meanwhile")
-    else:
-        yield Finding("population", State.OK, url)
+    """Who knows or vouches for people answers, where the province is connected; without it the form asks."""
+    for name, setting, without in KNOWERS:
+        url = getattr(settings, setting)
+        if not url:
+            yield Finding(name, State.OK, f"not connected (MOTCUA_{setting}): {without}")
+            continue
+        parts = urlsplit(url)
+        port = parts.port or (80 if parts.scheme == "http" else 443)
+        try:
+            socket.create_connection((parts.hostname or "", port), timeout=3).close()
+        except OSError as error:
+            yield Finding(name, State.WARN, f"{url} does not answer ({error}); meanwhile: {without}")
+        else:
+            yield Finding(name, State.OK, url)
 
 
 def _aware(moment: datetime | str | None) -> datetime | None:

@@ -17,6 +17,7 @@ DEMO_SECRETS = {
     "BANK_SECRET": "demo-bank-secret",
     "POPULATION_SECRET": "demo-population-secret",
     "SMS_SECRET": "demo-sms-secret",
+    "VNEID_SECRET": "demo-vneid-secret",
     "ZALO_SECRET": "demo-zalo-secret",
 }
 USED_WITH = {  # an address that is empty needs no secret
@@ -24,6 +25,7 @@ USED_WITH = {  # an address that is empty needs no secret
     "ZALO_SECRET": "ZALO_URL",
     "BANK_SECRET": "BANK_ACCOUNT",
     "POPULATION_SECRET": "POPULATION_URL",
+    "VNEID_SECRET": "VNEID_ISSUER",
 }
 OWN_SECRETS = ("SECRET_KEY", "MASTER_KEY")
 SECRET_LENGTH_MIN, LETTERS_MIN = 32, 8

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, act_name, may, who_may
 from motcua.kernel.errors import NotAllowed
+from motcua.web.components import kept
 
 P = ParamSpec("P")
 PUBLIC = "public"
@@ -32,6 +33,7 @@ def allow(rule: Permission | str) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(request: Asked, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if rule != PUBLIC and not request.user.is_authenticated:
+                kept.keep(request)  # the session lapsed while somebody was typing
                 return redirect_to_login(request.get_full_path())
             if isinstance(rule, Permission) and not may(request.actor, rule):
                 raise NotAllowed(act=act_name(rule), who=who_may(rule))

@@ -80,9 +80,15 @@ def home_of(actor: Actor) -> str:
     return "/mc" if actor.agency else "/"
 
 
-def page_context(_: HttpRequest) -> dict[str, object]:
+def _is_known(request: HttpRequest) -> bool:
+    """Somebody is logged in; a request that failed early has not been looked at."""
+    return hasattr(request, "user") and request.user.is_authenticated
+
+
+def page_context(request: HttpRequest) -> dict[str, object]:
     """What every page may show."""
     return {
+        "came_by_vneid": _is_known(request) and "vneid.came_by" in request.session,
         "is_demo": settings.DEMO,
         "province_name": settings.PROVINCE_NAME,
         "language": translation.get_language(),

@@ -9,7 +9,7 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.actions.start import save_answers
 from motcua.eforms.rules.layout import InputKind
 from motcua.eforms.rules.validation import FieldError
-from motcua.web.components import places
+from motcua.web.components import kept, places
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.fields import by_source, mistakes
 from motcua.web.components.language import bilingual
@@ -30,6 +30,8 @@ def questions(request: Asked, public_id: str, number: int) -> HttpResponse:
     draft = open_draft(request.actor, public_id)
     page = draft.page(number)
     if request.method != "POST":
+        if (lost := kept.take(request)) is not None:
+            return _page(request, draft.typed(page, lost), number, {}, is_unsaved=True)
         return _page(request, draft, number, draft.errors() if TELL in request.GET else {})
     typed = draft.typed(page, request.POST)
     save_answers(public_id, typed.to_save(draft), actor=request.actor)
@@ -47,7 +49,9 @@ def _next(draft: Draft, number: int, *, is_checking: bool) -> str:
     return f"{here}/kiem-tra" if is_checking or not asks_papers(draft) else f"{here}/giay-to"
 
 
-def _page(request: Asked, draft: Draft, number: int, errors: Mapping[str, FieldError]) -> HttpResponse:
+def _page(
+    request: Asked, draft: Draft, number: int, errors: Mapping[str, FieldError], *, is_unsaved: bool = False
+) -> HttpResponse:
     page, numbers = draft.page(number), [n for n, _ in draft.pages()]
     fields, before = draft.fields(page, errors), draft.neighbours(number)[0]
     asks_unit = any(field.kind == InputKind.UNIT for field in fields)
@@ -63,6 +67,7 @@ def _page(request: Asked, draft: Draft, number: int, errors: Mapping[str, FieldE
         "card": f"/ho-so/{draft.dossier.public_id}/the-can-cuoc?trang={number}"
         if known.would_help(draft, page)
         else "",
+        "is_unsaved": is_unsaved,
         "is_silent": SILENT in request.GET,
         "step": numbers.index(number) + 1,
         "steps": len(numbers),
