@@ -124,7 +124,7 @@ def test_papers_are_kept_one_for_each_component_and_shown_with_size_and_hash(cit
         (b"", "trống.pdf", "không có nội dung (0 byte)"),
         (b"%PDF-1.4 cut off", "hỏng.pdf", "Không đọc được tệp"),
         (b"%PDF-1.4 no picture", "ảnh.jpg", "có tên của ảnh JPEG nhưng nội dung là PDF"),
-        (b"PK\x03\x04 something", "tờ khai.docx", "hệ thống chỉ nhận PDF, JPEG và PNG"),
+        (b"PK\x03\x04 something", "tờ khai.docx", "hệ thống chỉ nhận PDF và ảnh chụp"),
     ],
 )
 def test_a_file_that_cannot_be_kept_is_refused_with_what_to_do(citizen, content, name, words):

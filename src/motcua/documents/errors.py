@@ -41,10 +41,10 @@ class FileTooLarge(FileRefused):
 
 
 class FileKindNotTaken(FileRefused):
-    """Recognised, but not among PDF, JPEG and PNG."""
+    """Recognised, but not among the kinds that this door takes."""
 
     code = "documents.file_kind"
-    message = "Tệp «{name}» là {looks}; hệ thống chỉ nhận PDF, JPEG và PNG."
+    message = "Tệp «{name}» là {looks}; hệ thống chỉ nhận {taken}."
     advice = "{what_to_do}"
 
 
@@ -126,6 +126,14 @@ class FileTwoFaced(FileRefused):
     code = "documents.file_two_faced"
     message = "Tệp «{name}» chứa hai định dạng trong một tệp."
     advice = "Hãy lưu lại tệp bằng phần mềm thông thường, hoặc chụp ảnh giấy tờ rồi nộp."
+
+
+class FileSigned(FileRefused):
+    """A PDF with a digital signature among photographs: making pictures of it would throw the signature away."""
+
+    code = "documents.file_signed"
+    message = "Tệp «{name}» có chữ ký số nên không ghép chung với ảnh được."
+    advice = "Hãy nộp riêng tệp này; ảnh chụp kèm thì lưu thành tệp khác."
 
 
 class FileMissing(DomainError):

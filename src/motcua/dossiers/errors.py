@@ -54,6 +54,15 @@ class ComponentsMissing(DomainError):
         super().__init__(words=joined(*(name for _, name in missing), by="; "), missing=missing)
 
 
+class TooManyPages(DomainError):
+    """More photographed pages than anybody can look through."""
+
+    code = "dossier.too_many_pages"
+    status = 422
+    message = "«{component}» có quá {limit} trang chụp."
+    advice = "Hãy chỉ chụp các trang cần thiết, hoặc quét thành một tệp PDF."
+
+
 class UnknownComponent(DomainError):
     """A paper that the procedure does not ask for may not be demanded or attached as one it asks for."""
 

@@ -1,9 +1,11 @@
 """Keep the bytes of one file."""
 
 import io
+from collections.abc import Callable
 
 import pikepdf
 from django.conf import settings
+from PIL import Image
 
 from motcua.documents import reader, vault
 from motcua.documents.errors import (
@@ -19,8 +21,11 @@ from motcua.documents.reader import Found
 from motcua.documents.rules import file_kinds
 from motcua.documents.rules.file_kinds import Kind
 from motcua.kernel import clock
+from motcua.kernel.phrase import Phrase
 
 MEGABYTE = 2**20
+TAKEN_WORDS = Phrase("PDF, JPEG và PNG")
+TAKEN_PHOTOS = Phrase("PDF và ảnh chụp (JPEG, PNG, HEIC, WebP)")
 
 
 def store(content: bytes, name: str, *, declared: str = "", by: str = "") -> StoredFile:
@@ -53,13 +58,22 @@ def note_upload(file: StoredFile, by: str) -> None:
 
 def keep(pdf: bytes) -> StoredFile:
     """Keep a PDF that we made or signed ourselves: no look inside by a child."""
-    sha256 = vault.digest(pdf)
+    return _kept(pdf, Kind.PDF, _measured)
+
+
+def keep_jpeg(picture: bytes) -> StoredFile:
+    """Keep a JPEG that our own child wrote."""
+    return _kept(picture, Kind.JPEG, _seen)
+
+
+def _kept(content: bytes, kind: Kind, measured: Callable[[bytes], Found]) -> StoredFile:
+    sha256 = vault.digest(content)
     known = StoredFile.objects.filter(sha256=sha256).first()
     if known and vault.holds(sha256, known.size):
         return known
-    with vault.written(pdf) as file:
+    with vault.written(content) as file:
         vault.keep(file, sha256)
-    return _row(sha256, len(pdf), Kind.PDF, _measured(pdf))
+    return _row(sha256, len(content), kind, measured(content))
 
 
 def _row(sha256: str, size: int, kind: Kind, found: Found) -> StoredFile:
@@ -84,6 +98,11 @@ def _measured(pdf: bytes) -> Found:
         raise FileUnreadable(name="PDF") from error
 
 
+def _seen(jpeg: bytes) -> Found:
+    with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as picture:  # its header only
+        return Found(1, picture.width, picture.height)
+
+
 def check_size(content: bytes, name: str) -> None:
     """Neither empty nor too large. Raises a FileRefused."""
     if not content:
@@ -93,8 +112,11 @@ def check_size(content: bytes, name: str) -> None:
         raise FileTooLarge(name=name, size_mb=size, limit_mb=settings.FILE_BYTES_MAX // MEGABYTE)
 
 
-def kind_taken(content: bytes, name: str, declared: str) -> Kind:
-    """What the bytes are, when that is a kind we take. Raises a FileRefused."""
+def kind_taken(content: bytes, name: str, declared: str, *, is_photo: bool = False) -> Kind:
+    """What the bytes are, when that is a kind we take; with `is_photo` also what a page can be made of.
+
+    Raises a FileRefused.
+    """
     head = content[: file_kinds.HEAD]
     kind, said = file_kinds.kind_of(head), file_kinds.said_by(name)
     if kind is Kind.ARCHIVE and said in {Kind.DOCX, Kind.XLSX}:
@@ -103,8 +125,9 @@ def kind_taken(content: bytes, name: str, declared: str) -> Kind:
     claimed = said or file_kinds.declared_as(declared)
     if claimed and claimed is not kind:
         raise FileMistyped(name=name, said=file_kinds.WORDS[claimed], actual=looks)
-    if kind not in file_kinds.TAKEN:
-        raise FileKindNotTaken(name=name, looks=looks, what_to_do=file_kinds.ADVICE[kind])
+    if kind not in file_kinds.TAKEN and not (is_photo and kind in file_kinds.PICTURES):
+        taken = TAKEN_PHOTOS if is_photo else TAKEN_WORDS
+        raise FileKindNotTaken(name=name, looks=looks, taken=taken, what_to_do=file_kinds.ADVICE[kind])
     if file_kinds.is_two_faced(kind, head, content[-file_kinds.TAIL :]):
         raise FileTwoFaced(name=name)
     return kind

@@ -4,12 +4,15 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from motcua.documents.errors import REFUSALS, FileRefused, FileSwells, PageMissing
 
 CHILD = Path(__file__).with_name("child.py")
+PAGE_CHILD = Path(__file__).with_name("page_child.py")
 SECONDS = 10
 REFUSED = 3
 
@@ -36,6 +39,12 @@ def codes(content: BinaryIO, kind: str, name: str) -> Codes:
     return Codes(**json.loads(_ask(content, name, "codes", kind)))
 
 
+def pages(content: bytes, kind: str, name: str) -> int:
+    """How many pages these bytes have. Raises a FileRefused."""
+    with _as_file(content) as file:
+        return inspect(file, kind, name).pages
+
+
 def inspect(content: BinaryIO, kind: str, name: str) -> Found:
     """Look inside. `content` is an open file; `name` is for the refusal. Raises a FileRefused."""
     return Found(**json.loads(_ask(content, name, "inspect", kind)))
@@ -46,12 +55,49 @@ def picture(content: BinaryIO, kind: str, name: str, *, page: int, width: int) -
     return _ask(content, name, "picture", kind, str(page), str(width))
 
 
-def _ask(content: BinaryIO, name: str, *job: str) -> bytes:
+class Shot(NamedTuple):
+    """One page out of a photograph. Both pictures are JPEG without EXIF; `whole` is empty when it was ours already."""
+
+    whole: bytes
+    page: bytes
+    corners: list[
+        int
+    ]  # of the sheet, in thousandths of `whole`: x, y, clockwise from the upper left; [] for none
+    warnings: list[str]  # small, dark, blurred
+
+
+def shot(content: bytes, kind: str, name: str, *, page: int = 1) -> Shot:
+    """A photograph, or one page of a PDF, made into a page. Raises a FileRefused."""
+    with _as_file(content) as file:
+        return _shot(_ask(file, name, "shot", kind, str(page), program=PAGE_CHILD))
+
+
+def shot_again(content: bytes, name: str, *, corners: Sequence[int] = (), turn: int = 0) -> Shot:
+    """The page out of a `whole` once more: cut at these corners or not at all, turned by degrees to the right."""
+    with _as_file(content) as file:
+        return _shot(_ask(file, name, "page", str(turn), *map(str, corners), program=PAGE_CHILD))
+
+
+@contextmanager
+def _as_file(content: bytes) -> Iterator[BinaryIO]:
+    with tempfile.TemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        yield file
+
+
+def _shot(said: bytes) -> Shot:
+    line, _, pictures = said.partition(b"\n")
+    told = json.loads(line)
+    return Shot(pictures[: told["whole"]], pictures[told["whole"] :], told["corners"], told["warnings"])
+
+
+def _ask(content: BinaryIO, name: str, *job: str, program: Path | None = None) -> bytes:
     content.seek(0)
     with tempfile.TemporaryFile() as answer:  # a file, so that the child's limit on output holds
         try:
             child = subprocess.run(
-                [sys.executable, "-I", "-B", str(CHILD), *job],
+                [sys.executable, "-I", "-B", str(program or CHILD), *job],
                 stdin=content,
                 stdout=answer,
                 stderr=subprocess.DEVNULL,

@@ -21,18 +21,21 @@ class Kind(StrEnum):
     JPEG = "jpeg"
     PNG = "png"
     HEIC = "heic"
+    WEBP = "webp"
     DOCX = "docx"
     XLSX = "xlsx"
     ARCHIVE = "archive"
     OTHER = "other"
 
 
+PICTURES = (Kind.JPEG, Kind.PNG, Kind.HEIC, Kind.WEBP)  # what a page can be made of
 TAKEN = {Kind.PDF: "application/pdf", Kind.JPEG: "image/jpeg", Kind.PNG: "image/png"}
 WORDS = {
     Kind.PDF: "PDF",
     Kind.JPEG: "ảnh JPEG",
     Kind.PNG: "ảnh PNG",
     Kind.HEIC: "ảnh HEIC",
+    Kind.WEBP: "ảnh WebP",
     Kind.DOCX: "văn bản Word",
     Kind.XLSX: "bảng tính Excel",
     Kind.ARCHIVE: "tệp nén",
@@ -46,6 +49,7 @@ SUFFIXES = {
     ".png": Kind.PNG,
     ".heic": Kind.HEIC,
     ".heif": Kind.HEIC,
+    ".webp": Kind.WEBP,
     ".docx": Kind.DOCX,
     ".xlsx": Kind.XLSX,
     ".zip": Kind.ARCHIVE,
@@ -53,12 +57,14 @@ SUFFIXES = {
 # What to do instead, for what people send most often.
 ADVICE = {
     Kind.HEIC: "Trên iPhone, vào Cài đặt → Camera → Định dạng, chọn «Tương thích nhất» rồi chụp lại; hoặc lưu ảnh thành JPEG.",
+    Kind.WEBP: "Hãy mở ảnh và lưu lại thành JPEG hoặc PNG rồi nộp.",
     Kind.DOCX: "Hãy mở tệp bằng Word, chọn Tệp → Lưu dưới dạng → PDF rồi nộp tệp PDF.",
     Kind.XLSX: "Hãy mở tệp bằng Excel, chọn Tệp → Lưu dưới dạng → PDF rồi nộp tệp PDF.",
     Kind.ARCHIVE: "Hãy giải nén và nộp từng giấy tờ thành một tệp PDF hoặc ảnh.",
     Kind.OTHER: "Hãy chụp ảnh giấy tờ (JPEG, PNG) hoặc lưu thành PDF rồi nộp lại.",
 }
 HEIF_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"}
+BEGINNINGS = {b"%PDF-": Kind.PDF, b"\xff\xd8\xff": Kind.JPEG, b"\x89PNG\r\n\x1a\n": Kind.PNG}
 ARCHIVE_HEADS = (
     b"PK\x03\x04",
     b"PK\x05\x06",
@@ -72,12 +78,11 @@ ARCHIVE_HEADS = (
 
 def kind_of(head: bytes) -> Kind:
     """The kind that the first bytes show. A signature must stand at the very beginning."""
-    if head.startswith(b"%PDF-"):
-        return Kind.PDF
-    if head.startswith(b"\xff\xd8\xff"):
-        return Kind.JPEG
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return Kind.PNG
+    for begin, kind in BEGINNINGS.items():
+        if head.startswith(begin):
+            return kind
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return Kind.WEBP
     if head[4:8] == b"ftyp" and head[8:12] in HEIF_BRANDS:
         return Kind.HEIC
     if head.startswith(ARCHIVE_HEADS):
@@ -111,7 +116,7 @@ def _ends_as_zip(tail: bytes) -> bool:
 def _hides_a_page(kind: Kind, head: bytes) -> bool:
     """HTML at the beginning of a picture or before a PDF's first object."""
     begin = head[:1_024].lower()
-    return kind in TAKEN and any(
+    return (kind in TAKEN or kind in PICTURES) and any(
         mark in begin for mark in (b"<html", b"<script", b"<!doctype", b"<svg", b"<?php")
     )
 

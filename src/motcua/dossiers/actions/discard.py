@@ -25,6 +25,7 @@ def discard(public_id: str, *, actor: Actor, key: str = "") -> DiscardedDraft:
         public_id=dossier.public_id, procedure=procedure, made_at=clock.now(), made_by=actor.id
     )
     dossier.answers.all().delete()
+    dossier.photographed_pages.all().delete()
     dossier.components.all().delete()
     dossier.delete()
     record(DraftDiscarded(procedure=procedure), actor=actor.id, subject=gone.public_id)

@@ -64,6 +64,7 @@ def attach(public_id: str, given: GivenComponent, *, actor: Actor, key: str = ""
     dossier = own_draft(public_id, actor)
     filing.check_components(dossier.revision.spec(), [given], is_officer=is_officer(actor))
     files = file_ids([given], actor)
+    dossier.photographed_pages.filter(component=given.code).delete()
     dossier.components.filter(code=given.code).delete()
     door.touch(dossier)
     return Component.objects.create(

@@ -10,6 +10,7 @@ from motcua.dossiers.models.financial_duty import FinancialDuty
 from motcua.dossiers.models.handover import Handover
 from motcua.dossiers.models.number_counter import NumberCounter
 from motcua.dossiers.models.outcome import Outcome
+from motcua.dossiers.models.photographed_page import PhotographedPage
 from motcua.dossiers.models.promise import Promise
 from motcua.dossiers.models.receipt import Receipt
 from motcua.dossiers.models.refusal import Refusal
@@ -30,6 +31,7 @@ __all__ = [
     "LegalAct",
     "NumberCounter",
     "Outcome",
+    "PhotographedPage",
     "Promise",
     "Receipt",
     "Refusal",

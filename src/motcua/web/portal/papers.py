@@ -1,7 +1,7 @@
 """The papers of a draft: what to upload, what a database answers instead, what is only shown at the counter."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext
@@ -10,15 +10,15 @@ from motcua.accounts.actor import Actor
 from motcua.catalogue.rules.databases import DATABASES
 from motcua.catalogue.rules.selection import case_for, components_of
 from motcua.catalogue.rules.spec import ComponentSpec, ProcedureSpec
-from motcua.documents.actions.store import store
-from motcua.documents.errors import FileRefused
+from motcua.dossiers.actions.photograph import add_pages
 from motcua.dossiers.actions.start import attach
 from motcua.dossiers.filing import GivenComponent
 from motcua.kernel.phrase import Phrase
 from motcua.web.components.access import Asked
 from motcua.web.components.fields import Mistake
-from motcua.web.components.language import bilingual, plain, told
+from motcua.web.components.language import bilingual, plain
 from motcua.web.portal.drafts import Draft
+from motcua.web.portal.photographs import Gathered, Page, gather, pages_of
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
 
 PREFIX = "paper."
+Files = Mapping[str, Sequence["UploadedFile[Any]"]]  # by the code of their component
 
 
 class Stored(NamedTuple):
@@ -46,6 +47,7 @@ class Paper:
     count: str
     is_required: bool
     stored: Stored | None = None
+    pages: tuple[Page, ...] = ()  # photographs, when it is handed in so
     error: str = ""
     source: str = ""  # the database that answers instead
     is_sometimes: bool = False  # only in some cases, or after some answers
@@ -92,7 +94,11 @@ def papers_of(draft: Draft, errors: Mapping[str, str] | None = None) -> Papers:
     spec, facts = draft.dossier.revision.spec(), {**draft.answers, **draft.around}
     asked = [c for c in components_of(spec, case_for(spec, facts).code, facts) if not c.is_eform]
     stored, errors = stored_of(draft.dossier), errors or {}
-    papers = [(c, paper(c, stored.get(c.code), errors.get(c.code, ""))) for c in asked]
+    shots = pages_of(draft.dossier) if stored else {}
+    papers = [
+        (c, replace(paper(c, stored.get(c.code), errors.get(c.code, "")), pages=tuple(shots.get(c.code, ()))))
+        for c in asked
+    ]
     return Papers(
         to_upload=tuple(p for c, p in papers if not c.replaced_by and not c.is_shown_only),
         replaced=tuple(p for c, p in papers if c.replaced_by),
@@ -130,30 +136,39 @@ def paper(component: ComponentSpec, stored: Stored | None = None, error: str = "
     )
 
 
-def posted(request: Asked) -> dict[str, "UploadedFile[Any]"]:
+def posted(request: Asked) -> Files:
     """The files of a request by the code of their component; a control left empty sends none."""
     files = {name: request.FILES.getlist(name) for name in request.FILES}
-    return {name.removeprefix(PREFIX): found[0] for name, found in files.items() if found}
+    return {name.removeprefix(PREFIX): found for name, found in files.items() if found}
 
 
-def keep(draft: Draft, files: Mapping[str, "UploadedFile[Any]"], actor: Actor) -> dict[str, str]:
-    """Store the files of these components; one that is refused does not stop the others. Returns code → what is wrong."""
-    errors = {}
-    for code, file in files.items():
-        try:
-            given = taken(code, file, actor)
-        except FileRefused as error:
-            errors[code] = told(error)
-        else:
-            attach(draft.dossier.public_id, given, actor=actor)
-    return errors
+class Kept(NamedTuple):
+    """What came of an upload: code → what is wrong; whether a page needs a look before going on."""
+
+    errors: dict[str, str]
+    has_warnings: bool
 
 
-def taken(code: str, file: "UploadedFile[Any]", actor: Actor) -> GivenComponent:
-    """One uploaded file, kept. Raises a FileRefused."""
-    name = file.name or code
-    kept = store(file.read(), name, declared=file.content_type or "", by=actor.id)
-    return GivenComponent(code, "upload", kept.sha256, name)
+def keep(draft: Draft, files: Files, actor: Actor) -> Kept:
+    """Store the files of these components; one that is refused does not stop the others."""
+    errors, has_warnings = {}, False
+    shots = pages_of(draft.dossier)
+    for code, some in files.items():
+        gathered = gather(some, actor, is_more=code in shots)
+        place(draft.dossier.public_id, code, gathered, actor)
+        has_warnings |= gathered.has_warnings
+        if gathered.errors:
+            errors[code] = " ".join(gathered.errors)
+    return Kept(errors, has_warnings)
+
+
+def place(public_id: str, code: str, gathered: Gathered, actor: Actor) -> None:
+    """Put what was kept into the draft."""
+    if gathered.whole is not None:
+        given = GivenComponent(code, "upload", gathered.whole.sha256, gathered.name or code)
+        attach(public_id, given, actor=actor)
+    elif gathered.pages:
+        add_pages(public_id, code, gathered.pages, actor=actor)
 
 
 def stored_of(dossier: "Dossier") -> dict[str, Stored]:

@@ -29,6 +29,7 @@ urlpatterns = [
     path("ho-so/<str:public_id>/cau-hoi/<int:number>", questions.questions, name="questions"),
     path("ho-so/<str:public_id>/the-can-cuoc", card.card, name="card"),
     path("ho-so/<str:public_id>/giay-to", papers.papers, name="papers"),
+    path("ho-so/<str:public_id>/giay-to/trang/<int:page_id>", papers.page_picture, name="page-picture"),
     path("ho-so/<str:public_id>/kiem-tra", review.check, name="check"),
     path("ho-so/<str:public_id>/huy", change.discarding, name="discard"),
     path("ho-so/<str:public_id>/cach-nhan", change.return_way, name="return-way"),

@@ -4,11 +4,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission
+from motcua.documents.queries import PAGE_IMAGE_TYPE
+from motcua.dossiers.actions.photograph import Change, change_page, remove_paper
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.portal.drafts import Draft, open_draft
-from motcua.web.portal.papers import Papers, keep, papers_of, posted
+from motcua.web.portal.papers import PREFIX, Papers, keep, papers_of, posted
+from motcua.web.portal.photographs import thumbnail
 from motcua.web.portal.views.questions import TELL
 
+CHANGE, REMOVE = "trang", "bo"  # buttons of one page, and of one paper
 STAY = "luu"  # the button that only saves
 
 
@@ -21,11 +25,34 @@ def papers(request: Asked, public_id: str) -> HttpResponse:
         return redirect(f"/ho-so/{public_id}/cau-hoi/{wrong}?{TELL}=1")
     if request.method != "POST":
         return _page(request, draft, papers_of(draft))
-    errors = keep(draft, posted(request), request.actor)
-    found = papers_of(draft, errors)
-    if errors:
-        return _page(request, draft, found)
-    return redirect(request.path if STAY in request.POST else f"/ho-so/{public_id}/kiem-tra")
+    kept = keep(draft, posted(request), request.actor)
+    place = _rearranged(request, public_id)
+    if kept.errors:
+        return _page(request, draft, papers_of(draft, kept.errors))
+    if place or kept.has_warnings or STAY in request.POST:
+        return redirect(f"{request.path}{place}")
+    return redirect(f"/ho-so/{public_id}/kiem-tra")
+
+
+@allow(Permission.SUBMIT)
+@only("GET", "HEAD")
+def page_picture(request: Asked, public_id: str, page_id: int) -> HttpResponse:
+    """A small picture of one photographed page; its address changes with the page, so the browser may keep it."""
+    picture = thumbnail(request.actor, public_id, page_id)
+    headers = {"Cache-Control": "private, max-age=86400", "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(picture, content_type=PAGE_IMAGE_TYPE, headers=headers)
+
+
+def _rearranged(request: Asked, public_id: str) -> str:
+    """Do what a button of one page asks for; where on the page the person was."""
+    if CHANGE in request.POST:
+        page, _, verb = request.POST[CHANGE].partition(".")
+        change_page(public_id, Change(int(page) if page.isdecimal() else 0, verb), actor=request.actor)
+        return f"#trang-{page}"
+    if REMOVE in request.POST:
+        remove_paper(public_id, request.POST[REMOVE], actor=request.actor)
+        return f"#f-{PREFIX}{request.POST[REMOVE]}"
+    return ""
 
 
 def _page(request: Asked, draft: Draft, found: Papers) -> HttpResponse:

@@ -4,15 +4,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission
-from motcua.documents.errors import FileRefused
+from motcua.dossiers.actions.photograph import NAME_MAX
 from motcua.dossiers.actions.stop import withdraw
 from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel.codes import random_code
 from motcua.web.components import places
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.components.language import told
-from motcua.web.portal.papers import posted, taken
+from motcua.web.portal.drafts import Draft
+from motcua.web.portal.papers import posted
+from motcua.web.portal.photographs import bound, gather
 from motcua.web.portal.supplements import Reply, missing, open_reply, reply, send, typed
 
 
@@ -24,7 +25,7 @@ def supplement(request: Asked, public_id: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, reply(draft))
     answered = typed(draft, request.POST)
-    given, errors = _files(request)
+    given, errors = _files(request, draft)
     found = reply(answered, missing(reply(draft), given) | errors, tell=True)
     if found.mistakes:
         return _page(request, found)
@@ -44,13 +45,15 @@ def withdrawal(request: Asked, public_id: str) -> HttpResponse:
     return render(request, "portal/withdraw.html", {"dossier": dossier, "key": random_code()})
 
 
-def _files(request: Asked) -> tuple[list[GivenComponent], dict[str, str]]:
+def _files(request: Asked, draft: Draft) -> tuple[list[GivenComponent], dict[str, str]]:
     given, errors = [], {}
-    for code, file in posted(request).items():
-        try:
-            given.append(taken(code, file, request.actor))
-        except FileRefused as error:
-            errors[code] = told(error)
+    names = {c.code: str(c.name) for c in draft.dossier.revision.spec().components}
+    for code, files in posted(request).items():
+        gathered = gather(files, request.actor)
+        if gathered.errors:
+            errors[code] = " ".join(gathered.errors)
+        else:
+            given.append(bound(code, gathered, names.get(code, code)[:NAME_MAX], request.actor))
     return given, errors
 
 
