@@ -24,8 +24,8 @@ GETTEXT = {"gettext", "gettext_lazy", "gettext_noop", "_", "ngettext", "Phrase"}
 PLURAL = "ngettext"
 DESCRIBED = {"declared", "Router"}  # summaries and nouns of the API
 WORD_TABLES = {
-    "ABOUT", "ACCOUNTS", "ADVICE", "CHANNELS", "COUNTED", "DATABASES", "DEFECTS", "DIGITISED", "DONE", "FIELD", "FORMATS", "INPUT",
-    "GROUNDS", "LABELS", "NAMES", "ORIGINS", "PROMISES", "REASONS", "SEX_WORDS",
+    "ABOUT", "ACCOUNTS", "ADVICE", "CAUSE_NAMES", "CHANNELS", "COUNTED", "DATABASES", "DEFECTS", "DIGITISED", "DONE", "FIELD", "FINDING_NAMES", "FORMATS", "HAPPENING_NAMES", "INPUT",
+    "GROUNDS", "LABELS", "NAMES", "ORIGINS", "PROMISES", "REASONS", "REFUND_NAMES", "SEX_WORDS",
     "SOURCE_WORDS", "STATUS_NAMES", "TABLE", "TIMED_VIEWS", "TITLES", "TYPES", "UNITS", "VIEWS", "WAYS", "WEEKDAYS", "WHOLE_PROVINCE", "WHY", "WORDS",
     "YES_NO",
 }  # fmt: skip

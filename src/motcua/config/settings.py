@@ -50,6 +50,7 @@ LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow d
     "motcua.notifications.jobs.send.zalo",
     "motcua.dossiers.jobs.note_payments.run",
     "motcua.dossiers.jobs.note_payments.read_bank",
+    "motcua.payments.jobs.reconcile_nightly.run",
 ]
 
 # --- what people are told ----------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Facts about money. The ledger's subject is the charge's reference; nothing here is personal."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 
@@ -78,3 +78,16 @@ class MoneyReturned:
     refund: str
     amount_vnd: int
     cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayReconciled:
+    """Our book of a day was compared with a provider's. The subject is «provider/day»."""
+
+    kind: ClassVar[str] = "payments.day_reconciled"
+    provider: str
+    day: date
+    matched: int
+    missing_here: int
+    missing_there: int
+    amount_differs: int

@@ -1,6 +1,7 @@
 """Reads. The caller has shown that the actor may see the dossier."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.conf import settings
 from django.db.models import Max, QuerySet, Sum
@@ -9,11 +10,13 @@ from django.db.models.expressions import Combinable
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.kernel.statements import Reading, Slot
-from motcua.payments.models import Charge, Refund, RefusedNotice
-from motcua.payments.rules.settlement import OPEN, Happening, Status
+from motcua.payments.models import Charge, PaymentEvent, Reconciliation, Refund, RefusedNotice
+from motcua.payments.rules.refunding import CAUSE_NAMES, UNDER_WAY, Cause, RefundStatus
+from motcua.payments.rules.settlement import OPEN, Happening, Status, Verdict
 from motcua.payments.rules.vietqr import Transfer
 
 _NEWEST = Reading(lambda: Charge.objects.filter(subject=Slot(0), purpose=Slot(1)).order_by("-id")[:1])
+CAUSES = tuple((cause.value, name) for cause, name in CAUSE_NAMES.items() if cause != Cause.ENDED)
 LIVE = [Status.UNPAID.value, Status.WAITING.value, Status.PAID.value]
 
 
@@ -86,7 +89,7 @@ def came_in_vnd(charge: Charge, money: str) -> int:
 
 def given_back_vnd(charge: Charge, money: str) -> int:
     """What of it went back, or is about to."""
-    rows = charge.refunds.filter(transaction=money).exclude(status=Refund.Status.FAILED)
+    rows = charge.refunds.filter(transaction=money).exclude(status=RefundStatus.FAILED)
     asked = rows.aggregate(total=Sum("amount_vnd"))["total"] or 0
     return charge.amount_vnd if charge.status == Status.REFUNDED and money == charge.paid_ref else asked
 
@@ -94,3 +97,30 @@ def given_back_vnd(charge: Charge, money: str) -> int:
 def refunds_of(subject: str) -> QuerySet[Refund]:
     """The refunds of a dossier's charges, oldest first."""
     return Refund.objects.filter(charge__subject=subject).select_related("charge")
+
+
+def under_way() -> QuerySet[Refund]:
+    """Refunds that somebody has to send, or that the holder of the money has not confirmed yet; oldest first."""
+    rows = Refund.objects.filter(status__in=UNDER_WAY)
+    return rows.select_related("charge").order_by("id")
+
+
+def reconciliations(limit: int = 60) -> list[Reconciliation]:
+    """The newest comparison of each provider and day, newest day first."""
+    newest = Reconciliation.objects.values("provider", "day").annotate(last=Max("id")).values("last")
+    return list(Reconciliation.objects.filter(id__in=newest).defer("lines")[:limit])
+
+
+def reconciliation(provider: str, day: date) -> Reconciliation:
+    """The newest comparison of one day. Raises NotFound."""
+    row = Reconciliation.objects.filter(provider=provider, day=day).order_by("-id").first()
+    if row is None:
+        raise NotFound(Phrase("đối soát {provider} ngày {day}", provider=provider, day=f"{day:%d/%m/%Y}"))
+    return row
+
+
+def double_money(charge: Charge) -> PaymentEvent | None:
+    """Money that waits for a person because the charge was paid already, if it is not on its way back."""
+    back = charge.refunds.exclude(status=RefundStatus.FAILED).values("transaction")
+    parked = charge.notices.filter(verdict=Verdict.PARKED, happening=Happening.SUCCEEDED)
+    return parked.exclude(provider_ref__in=back).exclude(provider_ref=charge.paid_ref).order_by("-id").first()

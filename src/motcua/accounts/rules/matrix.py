@@ -66,6 +66,8 @@ class Permission(StrEnum):
     SEE_BOARD = "see_board"
     SEE_RATINGS = "see_ratings"
     SEE_PETITIONS = "see_petitions"
+    SEE_MONEY = "see_money"
+    RECONCILE = "reconcile"
     VIEW_LEDGER = "view_ledger"
     VIEW_ACCESS_LOG = "view_access_log"
     # keeping house
@@ -143,6 +145,8 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.SEE_BOARD: ("xem bảng điều hành", (HEAD, LEADER, REFORM, INSPECTOR, ADMIN)),
     P.SEE_RATINGS: ("xem đánh giá của người dân", (HEAD, LEADER, INSPECTOR)),
     P.SEE_PETITIONS: ("xem phản ánh, kiến nghị", (*DESK, INSPECTOR)),
+    P.SEE_MONEY: ("xem thu phí, lệ phí", (COUNTER, HEAD, LEADER, REFORM, INSPECTOR)),
+    P.RECONCILE: ("đối soát phí, lệ phí", (REFORM, INSPECTOR, SYSTEM)),
     P.VIEW_LEDGER: ("xem sổ cái", (INSPECTOR, REFORM)),
     P.VIEW_ACCESS_LOG: ("xem nhật ký truy cập dữ liệu cá nhân", (INSPECTOR,)),
     P.MANAGE_CATALOGUE: ("soạn thủ tục hành chính", (REFORM,)),

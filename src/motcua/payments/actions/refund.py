@@ -21,10 +21,10 @@ from motcua.payments.events import ChargeRefunded, MoneyReturned, RefundFailed, 
 from motcua.payments.models import Charge, Refund
 from motcua.payments.providers import source
 from motcua.payments.queries import came_in_vnd, given_back_vnd
+from motcua.payments.rules.refunding import CAUSE_NAMES, UNDER_WAY, Cause, RefundStatus
 from motcua.payments.rules.settlement import Status
 
 COUNTER = "counter"
-UNDER_WAY = (Refund.Status.ASKED, Refund.Status.SENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def request_refund(reference: str, wish: Wish, *, actor: Actor, key: str = "") -
     if not money or left <= 0 or charge.refunds.filter(transaction=money, status__in=UNDER_WAY).exists():
         raise refuse(charge, Phrase("xin hoàn tiền"))
     amount = wish.amount_vnd or left
-    if wish.cause not in Refund.Cause.values:
-        raise InvalidInput("Lý do hoàn tiền", "không có trong danh mục.", Refund.Cause.MISTAKE.label)
+    if wish.cause not in set(Cause):
+        raise InvalidInput("Lý do hoàn tiền", "không có trong danh mục.", CAUSE_NAMES[Cause.MISTAKE])
     if not 0 < amount <= left:
         raise InvalidInput("Số tiền hoàn", Phrase("phải từ 1 đến {left} đồng.", left=left))
     refund = Refund.objects.create(
@@ -88,10 +88,10 @@ def repay_at_counter(key_of_refund: str, *, actor: Actor, key: str = "") -> Refu
     """Cash back over the counter."""
     require(actor, Permission.TAKE_MONEY)
     refund = _locked(key_of_refund)
-    if refund.provider or refund.status != Refund.Status.ASKED:
+    if refund.provider or refund.status != RefundStatus.ASKED:
         raise refuse(refund.charge, Phrase("hoàn tiền tại quầy"))
     _not_own(refund, actor)
-    refund.status, refund.sent_by = Refund.Status.DONE, actor.id
+    refund.status, refund.sent_by = RefundStatus.DONE, actor.id
     refund.sent_at = refund.ended_at = clock.now()
     refund.save()
     charge = refund.charge
@@ -114,8 +114,8 @@ def _mine_to_send(key: str, actor: Actor) -> Refund:
     if not refund.provider or refund.status not in UNDER_WAY:
         raise refuse(refund.charge, Phrase("hoàn tiền qua cổng thanh toán"))
     _not_own(refund, actor)
-    if refund.status == Refund.Status.ASKED:
-        refund.status, refund.sent_by, refund.sent_at = Refund.Status.SENT, actor.id, clock.now()
+    if refund.status == RefundStatus.ASKED:
+        refund.status, refund.sent_by, refund.sent_at = RefundStatus.SENT, actor.id, clock.now()
         refund.save()
         event = RefundSent(refund.charge.subject, refund.key, refund.amount_vnd)
         record(event, actor=actor.id, subject=refund.charge.reference)
@@ -125,8 +125,8 @@ def _mine_to_send(key: str, actor: Actor) -> Refund:
 @transaction.atomic
 def _give_up(key: str, actor: Actor) -> None:
     refund = _locked(key)
-    if refund.status == Refund.Status.SENT:
-        refund.status, refund.ended_at = Refund.Status.FAILED, clock.now()
+    if refund.status == RefundStatus.SENT:
+        refund.status, refund.ended_at = RefundStatus.FAILED, clock.now()
         refund.save(update_fields=["status", "ended_at"])
         event = RefundFailed(refund.charge.subject, refund.key, refund.amount_vnd)
         record(event, actor=actor.id, subject=refund.charge.reference)

@@ -13,6 +13,7 @@ from motcua.payments.models import Charge, PaymentEvent, Refund
 from motcua.payments.providers import BANK, source, sources
 from motcua.payments.providers.protocol import Source
 from motcua.payments.rules.callback import Callback, is_fresh, is_genuine
+from motcua.payments.rules.refunding import UNDER_WAY, Cause, RefundStatus
 from motcua.payments.rules.settlement import Decision, Happening, Notice, Verdict, decide
 
 REASONS: dict[type[DomainError], str] = {
@@ -83,6 +84,7 @@ def apply(notice: Notice, teller: Source, callback: Callback) -> Charge:
                 "happening": notice.happening,
                 "provider_ref": notice.provider_ref,
                 "amount_vnd": notice.amount_vnd,
+                "refund": notice.refund[:40],
                 "happened_at": notice.happened_at,
                 "body": callback.body,
                 "signature": callback.signature,
@@ -131,17 +133,17 @@ def _paid(charge: Charge, notice: Notice, teller: Source) -> None:
 
 def _refunded(charge: Charge, notice: Notice, teller: Source) -> None:
     charge.refunded_at, charge.parked_reason = notice.happened_at, ""
-    _end(charge, notice, Refund.Status.DONE)
+    _end(charge, notice, RefundStatus.DONE)
     event = ChargeRefunded(dossier=charge.subject, amount_vnd=charge.amount_vnd, way=teller.way)
     record(event, actor=f"provider:{teller.name}", subject=charge.reference)
 
 
 def _ended(charge: Charge, notice: Notice, teller: Source) -> None:
     is_done = notice.happening is Happening.REFUNDED
-    refund = _end(charge, notice, Refund.Status.DONE if is_done else Refund.Status.FAILED)
+    refund = _end(charge, notice, RefundStatus.DONE if is_done else RefundStatus.FAILED)
     if refund is None:
         return
-    if refund.cause == Refund.Cause.DOUBLE and is_done:
+    if refund.cause == Cause.DOUBLE and is_done:
         charge.parked_reason = ""
     event = (
         MoneyReturned(charge.subject, refund.key, refund.amount_vnd, refund.cause)
@@ -151,8 +153,8 @@ def _ended(charge: Charge, notice: Notice, teller: Source) -> None:
     record(event, actor=f"provider:{teller.name}", subject=charge.reference)
 
 
-def _end(charge: Charge, notice: Notice, status: Refund.Status) -> Refund | None:
-    refund = charge.refunds.filter(key=notice.refund, status__in=["asked", "sent"]).first()
+def _end(charge: Charge, notice: Notice, status: RefundStatus) -> Refund | None:
+    refund = charge.refunds.filter(key=notice.refund, status__in=UNDER_WAY).first()
     if refund is not None:
         refund.status, refund.ended_at = status, notice.happened_at
         refund.save(update_fields=["status", "ended_at"])

@@ -14,6 +14,7 @@ class PaymentEvent(models.Model):
     happening = models.CharField("việc", max_length=20, blank=True)
     provider_ref = models.CharField("giao dịch", max_length=80, blank=True)
     amount_vnd = models.BigIntegerField("số tiền", default=0)  # as told; another currency is told in `reason`
+    refund = models.CharField("mã hoàn tiền", max_length=40, blank=True)  # our key, in the word of a refund
     happened_at = models.DateTimeField("thời điểm xảy ra", null=True)
     body = models.BinaryField("nội dung gốc")
     signature = models.CharField("chữ ký", max_length=128, blank=True)  # empty: we asked, they answered

@@ -2,22 +2,11 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.payments.models.charge import Charge
+from motcua.payments.rules.refunding import CAUSE_NAMES, REFUND_NAMES
 
 
 class Refund(models.Model):
     """Hoàn tiền: money that came and goes back: asked for, sent, and here again; or refused by the other side."""
-
-    class Status(models.TextChoices):
-        ASKED = "asked", "đã đề nghị"
-        SENT = "sent", "đã gửi lệnh hoàn"
-        DONE = "done", "đã hoàn tiền"
-        FAILED = "failed", "chưa hoàn được"
-
-    class Cause(models.TextChoices):
-        ENDED = "ended", "hồ sơ kết thúc không có kết quả"
-        DOUBLE = "double", "trả hai lần"
-        EXEMPTION = "exemption", "được miễn, giảm sau khi đã nộp"
-        MISTAKE = "mistake", "nộp nhầm"
 
     charge = models.ForeignKey(
         Charge, on_delete=models.PROTECT, related_name="refunds", verbose_name="khoản thu"
@@ -26,9 +15,11 @@ class Refund(models.Model):
     provider = models.CharField("bên giữ tiền", max_length=20, blank=True)  # empty: the counter
     transaction = models.CharField("giao dịch đã trả", max_length=80)
     amount_vnd = models.BigIntegerField("số tiền (đồng)")
-    cause = models.CharField("vì", max_length=10, choices=Cause.choices)
+    cause = models.CharField("vì", max_length=10, choices=[(c.value, n) for c, n in CAUSE_NAMES.items()])
     reason = models.CharField("lý do", max_length=200, blank=True)
-    status = models.CharField("trạng thái", max_length=6, choices=Status.choices, default=Status.ASKED)
+    status = models.CharField(
+        "trạng thái", max_length=6, choices=[(s.value, n) for s, n in REFUND_NAMES.items()], default="asked"
+    )
     asked_by = models.CharField("người đề nghị", max_length=60)
     asked_at = models.DateTimeField("thời điểm đề nghị")
     sent_by = models.CharField("người gửi lệnh", max_length=60, blank=True)

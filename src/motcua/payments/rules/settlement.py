@@ -39,6 +39,14 @@ class Happening(StrEnum):
     REFUND_FAILED = "refund.failed"
 
 
+HAPPENING_NAMES = {
+    Happening.SUCCEEDED: "tiền vào",
+    Happening.FAILED: "không thành công",
+    Happening.REFUNDED: "tiền hoàn lại",
+    Happening.REFUND_FAILED: "chưa hoàn được",
+}
+
+
 class Verdict(StrEnum):
     """What we do with it."""
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.actor import Actor
+from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers import clockwork, sealed
 from motcua.dossiers.names import name_of
 from motcua.dossiers.queries import Detail, detail, neighbours
@@ -117,6 +118,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "before": before and addresses.room(before, view),
         "after": after and addresses.room(after, view),
         "following": after,
+        "may_see_money": may(actor, Permission.SEE_MONEY),
         "left": listing.left_of(dossier),
         "turn": _turn(look),
         "items": checklist.items(look, _facts(look, opened), view, shown.opened),

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from motcua.web.desk.views import counter, handling, intake, petitions, queue, ratings, room
+from motcua.web.desk.views import counter, handling, intake, money, petitions, queue, ratings, room
 
 DOSSIER = "mc/ho-so/<str:name>"
+CHARGE = "mc/thu-tien/<str:reference>"
 PETITION = "mc/phan-anh/<str:petition_id>"
 
 urlpatterns = [
@@ -15,6 +16,13 @@ urlpatterns = [
     path("mc/tiep-nhan/<str:code>", counter.intake),
     path("mc/so-theo-doi", counter.register),
     path("mc/danh-gia", ratings.ratings),
+    path("mc/thu-tien", money.money),
+    path("mc/thu-tien/doi-soat/<str:provider>/<str:day>", money.reconciliation),
+    path(CHARGE, money.charge),
+    path(f"{CHARGE}/hoan", money.refund_request),
+    path(f"{CHARGE}/da-xem", money.resolution),
+    path(f"{CHARGE}/hoan/<int:number>/gui", money.refund_sending),
+    path(f"{CHARGE}/hoan/<int:number>/tra", money.repayment),
     path("mc/phan-anh", petitions.queue),
     path(PETITION, petitions.show),
     path(f"{PETITION}/phan-cong", petitions.designation),

@@ -28,6 +28,7 @@ PLACES = (
     Place("/mc/so-theo-doi", _("Sổ theo dõi"), Permission.SEE_QUEUE, "g h"),
     Place("/mc/phan-anh", _("Phản ánh"), Permission.SEE_PETITIONS, "g p"),
     Place("/mc/danh-gia", _("Đánh giá"), Permission.SEE_RATINGS, "g d"),
+    Place("/mc/thu-tien", _("Thu phí"), Permission.SEE_MONEY, "g t"),
 )
 
 

@@ -1,0 +1,120 @@
+"""Fees that need a person: money that does not fit, money that goes back, books that differ."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from motcua.accounts.rules.matrix import Permission, may
+from motcua.dossiers import money as office_money
+from motcua.dossiers.scope import dossier_for
+from motcua.kernel.codes import random_code
+from motcua.kernel.errors import DomainError, NotFound
+from motcua.payments import queries as payments
+from motcua.payments.actions.refund import Wish, repay_at_counter, request_refund, send_refund
+from motcua.payments.actions.resolve_parked import resolve_parked
+from motcua.payments.rules.reconciling import FINDING_NAMES, Finding
+from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.language import told
+from motcua.web.desk import charges
+
+SHOWN = 200
+
+
+@allow(Permission.SEE_MONEY)
+@only("GET")
+def money(request: Asked) -> HttpResponse:
+    """What waits here; for who compares the books, also the days and what was refused."""
+    actor = request.actor
+    is_office = may(actor, Permission.RECONCILE)
+    page = {
+        "parked": office_money.parked(actor)[:SHOWN],
+        "refunds": office_money.refunds(actor)[:SHOWN],
+        "is_office": is_office,
+        "may_open": may(actor, Permission.SEE_DOSSIER),
+        "books": payments.reconciliations() if is_office else [],
+        "refused": payments.refused()[:SHOWN] if is_office else [],
+    }
+    return render(request, "desk/money.html", page)
+
+
+@allow(Permission.RECONCILE)
+@only("GET")
+def reconciliation(request: Asked, provider: str, day: str) -> HttpResponse:
+    """One day, movement by movement, what differs first."""
+    try:
+        row = payments.reconciliation(provider, date.fromisoformat(day))
+    except ValueError:
+        raise NotFound("ngày này") from None
+    lines = [(FINDING_NAMES[Finding(line["finding"])], line) for line in row.lines]
+    return render(request, "desk/reconciliation.html", {"row": row, "lines": lines})
+
+
+@allow(Permission.SEE_MONEY)
+@only("GET")
+def charge(request: Asked, reference: str) -> HttpResponse:
+    """One charge, what was told about it, and its refunds."""
+    return _page(request, reference)
+
+
+@allow(Permission.PAY)
+@only("POST")
+def refund_request(request: Asked, reference: str) -> HttpResponse:
+    """Somebody here asks for money to go back; another person sends it."""
+    post = request.POST
+    amount = post.get("so-tien", "").strip().replace(".", "")
+    wish = Wish(
+        post.get("vi", ""),
+        post.get("ly-do", ""),
+        int(amount) if amount.isascii() and amount.isdigit() else 0,
+        post.get("giao-dich", ""),
+    )
+    key = post.get("key", "")
+    return _act(request, reference, lambda: request_refund(reference, wish, actor=request.actor, key=key))
+
+
+@allow(Permission.REFUND)
+@only("POST")
+def refund_sending(request: Asked, reference: str, number: int) -> HttpResponse:
+    """To whoever has the money."""
+    return _act(request, reference, lambda: send_refund(f"{reference}-R{number}", actor=request.actor))
+
+
+@allow(Permission.TAKE_MONEY)
+@only("POST")
+def repayment(request: Asked, reference: str, number: int) -> HttpResponse:
+    """Cash over the counter."""
+    key = request.POST.get("key", "")
+    return _act(
+        request, reference, lambda: repay_at_counter(f"{reference}-R{number}", actor=request.actor, key=key)
+    )
+
+
+@allow(Permission.TAKE_MONEY)
+@only("POST")
+def resolution(request: Asked, reference: str) -> HttpResponse:
+    """A person has looked."""
+    key = request.POST.get("key", "")
+    return _act(request, reference, lambda: resolve_parked(reference, actor=request.actor, key=key))
+
+
+def _act(request: Asked, reference: str, do: Callable[[], object]) -> HttpResponse:
+    dossier_for(request.actor, payments.charge(reference).subject)  # foreign money is not there
+    try:
+        do()
+    except NotFound:
+        raise
+    except DomainError as error:
+        return _page(request, reference, error)
+    return redirect(f"/mc/thu-tien/{reference}")
+
+
+def _page(request: Asked, reference: str, error: DomainError | None = None) -> HttpResponse:
+    page = {
+        "c": charges.opened(request.actor, reference),
+        "key": random_code(),
+        "error": told(error) if error else "",
+        "typed": request.POST,
+    }
+    return render(request, "desk/charge.html", page, status=error.status if error else 200)
