@@ -84,6 +84,7 @@ SCORECARD_PACKS = PACKS / "scorecards"
 # --- the law's periods that a province may set otherwise -------------------------------------
 EXTENSION_NOTICE_MINUTES = env.number("MOTCUA_EXTENSION_NOTICE_MINUTES", 480)  # one working day before
 SUPPLEMENT_ASK_DAYS = env.number("MOTCUA_SUPPLEMENT_ASK_DAYS", 3)  # working days from reception; 0: no limit
+SHARE_SECONDS = env.number("MOTCUA_SHARE_SECONDS", 180)  # how long a shared outcome may be opened
 SUPPLEMENT_REPLY_DAYS = env.number("MOTCUA_SUPPLEMENT_REPLY_DAYS", 15)  # working days, unless the pack says
 
 # --- outside systems (each a separate program) -----------------------------------------------

@@ -22,6 +22,15 @@ class MoveNotAllowed(DomainError):
         return told
 
 
+class ShareClosed(DomainError):
+    """The same words for a link that is over, was taken back or never existed: who guesses learns nothing."""
+
+    code = "dossier.share_closed"
+    status = 404
+    message = "Mã này không mở được kết quả nào."
+    advice = "Mã chỉ dùng được trong ít phút. Hãy nhờ chủ giấy tờ tạo mã mới."
+
+
 class ChangedMeanwhile(DomainError):
     """The page the person saw is older than the dossier."""
 

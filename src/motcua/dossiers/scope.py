@@ -104,6 +104,13 @@ def is_applicant(actor: Actor, dossier: Dossier) -> bool:
     return authorised(actor.party, owner.public_id, dossier.revision.code) is not None
 
 
+def owned(actor: Actor) -> QuerySet[Dossier]:
+    """One's own as a person, and of whom one speaks for; nothing for whoever sits in an office just now."""
+    if actor.agency or not actor.party:
+        return Dossier.objects.none()
+    return Dossier.objects.filter(_owned_by(actor.party))
+
+
 def _owned_by(party: str) -> Q:
     """One's own, those of organisations one heads, and of each principal those of the procedures he named."""
     mine = [party, *headed_by(party)]

@@ -38,7 +38,7 @@ def verify(code: str) -> Finding:
     if outcome is None or outcome.signed_at is None:
         return Finding("unknown", code)
     return Finding(
-        status=_status(outcome),
+        status=standing(outcome),
         code=code,
         document_number=outcome.document_number,
         kind=str(outcome.dossier.revision.spec().outcome.name),
@@ -66,7 +66,8 @@ def verify_link(outcome: Outcome, answers: Mapping[str, Any]) -> str:
     return payload.url(outcome.public_id, facts)
 
 
-def _status(outcome: Outcome) -> str:
+def standing(outcome: Outcome) -> str:
+    """valid | revoked | replaced | expired, of a signed one."""
     if outcome.status != "signed":
         return outcome.status
     if outcome.valid_until and outcome.valid_until < clock.local_date(clock.now()):

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     CHANGE_RETURN_WAY = "change_return_way"
     PAY = "pay"
     RATE = "rate"
+    SHARE_OUTCOME = "share_outcome"
     CHOOSE_CHANNELS = "choose_channels"
     PETITION = "petition"
     AUTHORISE = "authorise"
@@ -107,6 +108,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.CHANGE_RETURN_WAY: ("đổi cách nhận kết quả", (*CITIZENS, COUNTER)),
     P.PAY: ("nộp phí, lệ phí", (*CITIZENS, COUNTER, MACHINE, SYSTEM)),
     P.RATE: ("đánh giá", CITIZENS),
+    P.SHARE_OUTCOME: ("cho người khác xem kết quả của mình", CITIZENS),
     P.CHOOSE_CHANNELS: ("chọn kênh nhận thông báo", CITIZENS),
     P.PETITION: ("gửi phản ánh, kiến nghị", CITIZENS),
     P.AUTHORISE: ("ủy quyền cho người khác làm thủ tục", (R.CITIZEN, COUNTER)),

@@ -242,6 +242,20 @@ class OutcomeFields:
     signer: Signer
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperTwinFields:
+    """Bản giấy: what a person carries of an electronic outcome; its code leads to the answer whether it still counts."""
+
+    heading: Heading
+    size: str  # a4 | a6
+    name: str  # of the outcome
+    holder: str
+    code: str  # verification code, to be typed where nothing scans
+    address: str  # where it is typed
+    issued_on: date
+    valid_until: date | None = None
+
+
 FormFields = (
     ReceiptFields
     | SupplementFields
@@ -251,4 +265,5 @@ FormFields = (
     | ControlSlipFields
     | RegisterFields
     | OutcomeFields
+    | PaperTwinFields
 )

@@ -10,10 +10,12 @@ from motcua.dossiers.models.financial_duty import FinancialDuty
 from motcua.dossiers.models.handover import Handover
 from motcua.dossiers.models.number_counter import NumberCounter
 from motcua.dossiers.models.outcome import Outcome
+from motcua.dossiers.models.outcome_share import OutcomeShare
 from motcua.dossiers.models.photographed_page import PhotographedPage
 from motcua.dossiers.models.promise import Promise
 from motcua.dossiers.models.receipt import Receipt
 from motcua.dossiers.models.refusal import Refusal
+from motcua.dossiers.models.share_opening import ShareOpening
 from motcua.dossiers.models.stop_notice import StopNotice
 from motcua.dossiers.models.supplement import Supplement
 from motcua.dossiers.models.supplement_request import SupplementRequest
@@ -31,10 +33,12 @@ __all__ = [
     "LegalAct",
     "NumberCounter",
     "Outcome",
+    "OutcomeShare",
     "PhotographedPage",
     "Promise",
     "Receipt",
     "Refusal",
+    "ShareOpening",
     "StopNotice",
     "Supplement",
     "SupplementRequest",

@@ -8,8 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.agencies import queries as agencies
+from motcua.dossiers import wallet
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.parties import queries as parties
+
+MOST = 100
 
 
 class Seen(NamedTuple):
@@ -22,8 +26,22 @@ class Seen(NamedTuple):
 
 
 def seen(actor: Actor) -> list[Seen]:
-    """The newest hundred, one's own among them."""
-    return [Seen(one.at, _who(one, actor), one.why, one.subject) for one in parties.accesses(actor.party)]
+    """The newest hundred, one's own among them, and whoever was shown an outcome by its QR code."""
+    read = [Seen(one.at, _who(one, actor), one.why, one.subject) for one in parties.accesses(actor.party)]
+    shown = [Seen(one.at, _viewer(one), _outcome(one), one.dossier) for one in wallet.viewings(actor)]
+    return sorted([*read, *shown], key=lambda one: one.at, reverse=True)[:MOST]
+
+
+def _viewer(one: wallet.Viewed) -> Phrase:
+    if not one.viewer:
+        return Phrase("Người được ông/bà đưa mã QR, không nói tên")
+    return Phrase("Người được ông/bà đưa mã QR, tự xưng «{viewer}»", viewer=one.viewer)
+
+
+def _outcome(one: wallet.Viewed) -> Phrase:
+    if one.is_file:
+        return Phrase("tải kết quả {document_number}", document_number=one.document_number)
+    return Phrase("xem kết quả {document_number}", document_number=one.document_number)
 
 
 def _who(one: parties.AccessView, actor: Actor) -> str | Promise:

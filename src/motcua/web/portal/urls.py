@@ -15,9 +15,11 @@ from motcua.web.portal.views import (
     questions,
     rating,
     review,
+    shown,
     supplement,
     tracking,
     verification,
+    wallet,
 )
 
 urlpatterns = [
@@ -48,6 +50,12 @@ urlpatterns = [
     path("tra-cuu", tracking.by_number, name="track"),
     path("toi", tracking.my_dossiers, name="mine"),
     path("toi/thong-bao", notices.notices, name="notices"),
+    path("toi/giay-to", wallet.outcomes, name="wallet"),
+    path("toi/giay-to/<str:code>", wallet.outcome, name="outcome"),
+    path("toi/giay-to/<str:code>/in/<str:size>", wallet.printed, name="paper-twin"),
+    path("toi/giay-to/<str:code>/chia-se", wallet.share, name="share"),
+    path("toi/chia-se/<str:public_id>", wallet.shared, name="shared"),
+    path("x/<str:token>", shown.shown, name="shown"),
     path("toi/ai-da-xem", tracking.who_saw, name="who-saw"),
     path("xac-minh", verification.ask, name="verify"),
     path("xac-minh/<str:code>", verification.answer, name="verified"),

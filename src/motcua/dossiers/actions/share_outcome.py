@@ -1,0 +1,81 @@
+"""Show an outcome to somebody for a few minutes (chia sẻ kết quả), take that back, and open what was shown."""
+
+from hashlib import sha256
+
+from django.conf import settings
+
+from motcua.accounts.actor import Actor
+from motcua.dossiers.errors import ShareClosed
+from motcua.dossiers.models import OutcomeShare, ShareOpening
+from motcua.dossiers.outcome_events import OutcomeShared, ShareOpened, ShareWithdrawn
+from motcua.dossiers.rules import sharing
+from motcua.dossiers.wallet import own_outcome, own_share
+from motcua.kernel import clock
+from motcua.ledger.idempotency import once
+from motcua.ledger.record import record
+
+VIEWER_MAX = 80
+
+
+def digest_of(token: str) -> bytes:
+    """What is kept of a link: from it nobody finds the link again."""
+    return sha256(token.encode()).digest()
+
+
+@once
+def share_outcome(code: str, digest: bytes, *, actor: Actor, key: str = "") -> OutcomeShare:
+    """The outcome with this verification code, behind a random token of which only `digest_of(token)` comes here.
+
+    Raises NotFound for what is not the actor's own, NotAllowed.
+    """
+    outcome = own_outcome(actor, code)
+    now = clock.now()
+    share = OutcomeShare.objects.create(
+        outcome=outcome,
+        digest=digest,
+        made_at=now,
+        made_by=actor.id,
+        expires_at=sharing.ends_at(now, settings.SHARE_SECONDS),
+    )
+    event = OutcomeShared(share=share.public_id, expires_at=share.expires_at)
+    record(event, actor=actor.id, subject=outcome.dossier.public_id)
+    return share
+
+
+@once
+def withdraw_share(public_id: str, *, actor: Actor, key: str = "") -> OutcomeShare:
+    """From now on the link shows nothing. One that is over already stays as it is. Raises NotFound."""
+    share = own_share(actor, public_id, lock=True)
+    if sharing.is_open(share.expires_at, share.withdrawn_at, clock.now()):
+        share.withdrawn_at = clock.now()
+        share.save(update_fields=["withdrawn_at"])
+        event = ShareWithdrawn(share=share.public_id)
+        record(event, actor=actor.id, subject=share.outcome.dossier.public_id)
+    return share
+
+
+@once
+def open_share(
+    token: str, viewer: str = "", *, is_file: bool = False, actor: Actor, key: str = ""
+) -> ShareOpening:
+    """Whoever holds the link looks; the owner will see when. Raises ShareClosed: over, taken back or never made."""
+    share = open_share_of(token, lock=True)
+    row = ShareOpening.objects.create(
+        share=share,
+        opened_at=clock.now(),
+        viewer=" ".join(viewer.replace("\x00", "").split())[:VIEWER_MAX],
+        is_file=is_file,
+    )
+    event = ShareOpened(share=share.public_id, is_file=is_file)
+    record(event, actor=actor.id, subject=share.outcome.dossier.public_id)
+    return row
+
+
+def open_share_of(token: str, *, lock: bool = False) -> OutcomeShare:
+    """The share that this token still opens. Raises ShareClosed."""
+    rows = OutcomeShare.objects.select_related("outcome__dossier__revision", "outcome__paper__file")
+    rows = rows.select_for_update(of=("self",)) if lock else rows
+    share = rows.filter(digest=digest_of(token)).first()
+    if share is None or not sharing.is_open(share.expires_at, share.withdrawn_at, clock.now()):
+        raise ShareClosed
+    return share
