@@ -1,7 +1,6 @@
 """The paper twin (bản giấy) of an electronic outcome: a page or a pocket card whose code leads to the verify page."""
 
 from dataclasses import replace
-from typing import cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -40,7 +39,7 @@ def _fields(outcome: Outcome, size: str, actor: Actor) -> PaperTwinFields:
         name=str(dossier.revision.spec().outcome.name),
         holder=holder,
         code=outcome.public_id,
-        address=f"{cast('str', urlsplit(settings.BASE_URL).netloc)}/xac-minh",
+        address=f"{urlsplit(settings.BASE_URL).netloc}/xac-minh",
         issued_on=clock.local_date(signed_at),
         valid_until=outcome.valid_until,
     )
