@@ -18,8 +18,12 @@ LAN, MINH = "vn-0001", "vn-0004"  # Nguyễn Thị Lan, Phạm Đức Minh
 
 
 def free_port() -> int:
+    return next(port for port in range(22_500, 32_768) if is_free(port))
+
+
+def is_free(port: int) -> bool:
     with socket.socket() as probe:
-        return next(port for port in range(22_500, 32_768) if probe.connect_ex(("127.0.0.1", port)))
+        return bool(probe.connect_ex(("127.0.0.1", port)))
 
 
 @contextmanager

@@ -10,3 +10,34 @@ class RegisterAway(DomainError):
     status = 503
     message = "Cơ sở dữ liệu quốc gia về dân cư tạm thời không trả lời."
     advice = "Hãy điền các câu hỏi như thường; hồ sơ vẫn nộp được."
+
+
+class BusinessesAway(RegisterAway):
+    """The register of businesses does not answer, or answers nonsense."""
+
+    code = "connectors.businesses_away"
+    message = "Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp tạm thời không trả lời."
+
+
+class NotTheHead(DomainError):
+    """The register names somebody else as the one who represents the business by law."""
+
+    code = "connectors.not_the_head"
+    status = 403
+    message = "Ông/bà không phải người đại diện theo pháp luật của doanh nghiệp có mã số {code}."
+    advice = "Hãy xem lại mã số, hoặc nhờ người đại diện ủy quyền cho ông/bà làm thủ tục này."
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code=code)
+
+
+class NoSuchBusiness(DomainError):
+    """The register knows none with this code."""
+
+    code = "connectors.no_such_business"
+    status = 404
+    message = "Không có doanh nghiệp, hợp tác xã, hộ kinh doanh nào mang mã số {code}."
+    advice = "Hãy xem lại mã số trên giấy chứng nhận đăng ký."
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code=code)

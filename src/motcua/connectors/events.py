@@ -14,3 +14,15 @@ class RegisterAsked:
     why: str
     keys: tuple[str, ...]
     ending: str  # answered | unknown | away
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessesAsked:
+    """The register of businesses was asked; row `look_up` says by whom, about whom and why."""
+
+    kind: ClassVar[str] = "connectors.businesses_asked"
+    look_up: str
+    dossier: str  # public id, empty before there is one
+    why: str
+    keys: tuple[str, ...]
+    ending: str  # answered | unknown | away

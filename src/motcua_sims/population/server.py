@@ -19,11 +19,13 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, address: tuple[str, int], *, secret: str, residents: Path = RESIDENTS) -> None:
+    def __init__(
+        self, address: tuple[str, int], *, secret: str, residents: Path = RESIDENTS, number: str = NUMBER
+    ) -> None:
         super().__init__(address, Handler)
-        self.secret = secret
+        self.secret, self.number = secret, number
         self.residents: dict[str, dict[str, Any]] = {
-            one[NUMBER]: one for one in json.loads(residents.read_text(encoding="utf-8"))
+            one[number]: one for one in json.loads(residents.read_text(encoding="utf-8"))
         }
         self.log: list[dict[str, Any]] = []
 
@@ -37,7 +39,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Alive; and the log: who asked for what and why, about nobody by name or number."""
-        told = {"MÔ PHỎNG": "cơ sở dữ liệu dân cư", "NhatKy": self.server.log}
+        told = {"MÔ PHỎNG": "cơ sở dữ liệu", "NhatKy": self.server.log}
         self._json(200, told)
 
     def do_POST(self) -> None:
@@ -59,7 +61,7 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, asked: dict[str, Any]) -> None:
         if not asked["MucDich"] or not asked["CanBo"]:
             return self._json(422, {"error": "purpose and officer"})
-        number, fields = str(asked[NUMBER]), {NUMBER, *asked["Truong"]}
+        number, fields = str(asked[self.server.number]), {self.server.number, *asked["Truong"]}
         self.server.log.append({name: asked[name] for name in ("MucDich", "MaHoSo", "CanBo", "Truong")})
         found = self.server.residents.get(number)
         if found is None:

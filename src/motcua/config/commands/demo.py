@@ -73,6 +73,7 @@ def _environment(port: int) -> None:
         "MOTCUA_BANK_HOLDER": "TT PHUC VU HANH CHINH CONG MO PHONG",
     }
     wanted["MOTCUA_VNEID_ISSUER"] = f"http://127.0.0.1:{free_port(8_941)}"
+    wanted["MOTCUA_BUSINESS_URL"] = f"http://127.0.0.1:{free_port(8_951)}"
     for name, value in wanted.items():
         os.environ.setdefault(name, value)
 
@@ -99,12 +100,17 @@ def _start_outside_world(processes: Processes, port: int) -> None:
 def _start_registers(processes: Processes) -> None:
     from django.conf import settings
 
-    url = settings.POPULATION_URL
+    people, businesses = settings.POPULATION_URL, settings.BUSINESS_URL
     processes.start(
-        "population", "-m", "motcua_sims.population", "--port", url.rsplit(":", 1)[1],
+        "population", "-m", "motcua_sims.population", "--port", people.rsplit(":", 1)[1],
         "--secret", settings.POPULATION_SECRET,
     )  # fmt: skip
-    wait_for(url)
+    processes.start(
+        "business", "-m", "motcua_sims.business", "--port", businesses.rsplit(":", 1)[1],
+        "--secret", settings.BUSINESS_SECRET,
+    )  # fmt: skip
+    for url in (people, businesses):
+        wait_for(url)
 
 
 def _start_identity(processes: Processes, port: int) -> None:

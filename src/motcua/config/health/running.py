@@ -26,6 +26,7 @@ DECEMBER = 12
 KNOWERS = (  # (name, setting, what happens without it)
     ("vneid", "VNEID_ISSUER", "citizens log in with passwords"),
     ("population", "POPULATION_URL", "the form asks"),
+    ("business", "BUSINESS_URL", "the form asks"),
 )
 # entries beyond the newest sealed one
 UNSEALED = """

@@ -15,6 +15,7 @@ DEMO_SECRETS = {
     "PAYMENT_SECRET": "demo-payment-secret",
     "PKI_TOKEN": "demo-pki-token",
     "BANK_SECRET": "demo-bank-secret",
+    "BUSINESS_SECRET": "demo-business-secret",
     "POPULATION_SECRET": "demo-population-secret",
     "SMS_SECRET": "demo-sms-secret",
     "VNEID_SECRET": "demo-vneid-secret",
@@ -24,6 +25,7 @@ USED_WITH = {  # an address that is empty needs no secret
     "SMS_SECRET": "SMS_URL",
     "ZALO_SECRET": "ZALO_URL",
     "BANK_SECRET": "BANK_ACCOUNT",
+    "BUSINESS_SECRET": "BUSINESS_URL",
     "POPULATION_SECRET": "POPULATION_URL",
     "VNEID_SECRET": "VNEID_ISSUER",
 }

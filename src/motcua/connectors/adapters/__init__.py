@@ -2,13 +2,19 @@
 
 from django.conf import settings
 
-from motcua.connectors.adapters.http_register import HttpRegister
-from motcua.connectors.adapters.protocol import Inquiry, PopulationRegister
+from motcua.connectors.adapters.http_register import BUSINESSES, RESIDENTS, HttpRegister
+from motcua.connectors.adapters.protocol import Inquiry, Register
 
-__all__ = ["Inquiry", "PopulationRegister", "population"]
+__all__ = ["Inquiry", "Register", "businesses", "population"]
 
 
-def population() -> PopulationRegister | None:
+def population() -> Register | None:
     """The population database, when this province is connected to one."""
     url = settings.POPULATION_URL
-    return HttpRegister(url, settings.POPULATION_SECRET) if url else None
+    return HttpRegister(RESIDENTS, url, settings.POPULATION_SECRET) if url else None
+
+
+def businesses() -> Register | None:
+    """The register of businesses, when this province is connected to one."""
+    url = settings.BUSINESS_URL
+    return HttpRegister(BUSINESSES, url, settings.BUSINESS_SECRET) if url else None

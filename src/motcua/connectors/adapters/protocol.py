@@ -1,4 +1,4 @@
-"""What a population register can do. Never called inside a transaction."""
+"""What a register can do: of people, or of businesses. Never called inside a transaction."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from typing import Any, Protocol
 class Inquiry:
     """One question. The other side keeps purpose, dossier and officer in its own log."""
 
-    identity: str = field(repr=False)
+    number: str = field(repr=False)  # of the person, or of the business
     fields: list[str]
     why: str
     dossier: str
@@ -17,7 +17,7 @@ class Inquiry:
     key: str  # ours: the same question again is the same question
 
 
-class PopulationRegister(Protocol):
+class Register(Protocol):
     """Raises RegisterAway when it cannot be reached or answers nonsense."""
 
     def find(self, inquiry: Inquiry) -> Mapping[str, Any] | None:

@@ -1,20 +1,23 @@
 from django.db import models
 
 from motcua.kernel.codes import random_code
-from motcua.parties.models import Person
+from motcua.parties.models import Organisation, Person
 
 ANSWERED, UNKNOWN, AWAY = "answered", "unknown", "away"
-ENDINGS = [(ANSWERED, "có dữ liệu"), (UNKNOWN, "không có người này"), (AWAY, "không trả lời")]
+ENDINGS = [(ANSWERED, "có dữ liệu"), (UNKNOWN, "không có trong đó"), (AWAY, "không trả lời")]
 
 
 class LookUp(models.Model):
-    """Lượt tra cứu dân cư: one question to the population database: who asked, about whom, why, for which dossier."""
+    """Lượt tra cứu: one question to a national register: who asked, about whom, why, for which dossier."""
 
     public_id = models.CharField(
         "mã công khai", max_length=26, unique=True, default=random_code, editable=False
     )
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, related_name="look_ups", verbose_name="cá nhân"
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="look_ups", verbose_name="tổ chức"
     )
     dossier = models.CharField("hồ sơ", max_length=26, blank=True, db_index=True)  # a public id
     actor = models.CharField("người tra cứu", max_length=60)
@@ -25,4 +28,4 @@ class LookUp(models.Model):
     at = models.DateTimeField("thời điểm")
 
     class Meta:
-        verbose_name = "lượt tra cứu dân cư"
+        verbose_name = "lượt tra cứu"

@@ -6,12 +6,13 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
 
 from motcua.connectors.adapters import http_register
-from motcua.connectors.errors import RegisterAway
+from motcua.connectors.errors import BusinessesAway, RegisterAway
 from motcua.kernel.breaker import Breaker
 
 SECRET = "a secret of these tests"
@@ -30,11 +31,17 @@ class Register:
             return json.load(answer)["NhatKy"][self.before :]
 
 
-@pytest.fixture(scope="session")
-def register_url() -> Iterator[str]:
+def is_free(port: int) -> bool:
+    """Nobody listens there."""
     with socket.socket() as probe:
-        port = next(port for port in range(21_500, 32_768) if probe.connect_ex(("127.0.0.1", port)))
-    words = [sys.executable, "-m", "motcua_sims.population", "--port", str(port), "--secret", SECRET]
+        return bool(probe.connect_ex(("127.0.0.1", port)))
+
+
+@contextmanager
+def running(name: str) -> Iterator[str]:
+    """A simulator of this name; its address."""
+    port = next(port for port in range(21_500, 32_768) if is_free(port))
+    words = [sys.executable, "-m", f"motcua_sims.{name}", "--port", str(port), "--secret", SECRET]
     program = subprocess.Popen(words, stdout=subprocess.PIPE, env={"PYTHONPATH": "src", "PYTHONUTF8": "1"})
     assert program.stdout
     program.stdout.readline()
@@ -42,6 +49,25 @@ def register_url() -> Iterator[str]:
     program.terminate()
     program.wait(5)
     program.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def register_url() -> Iterator[str]:
+    with running("population") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def businesses_url() -> Iterator[str]:
+    with running("business") as url:
+        yield url
+
+
+@pytest.fixture
+def businesses(businesses_url, settings, monkeypatch) -> Register:
+    settings.BUSINESS_URL, settings.BUSINESS_SECRET = businesses_url, SECRET
+    monkeypatch.setattr(http_register, "BUSINESS_BREAKER", Breaker(BusinessesAway))
+    return Register(businesses_url, len(Register(businesses_url).log))
 
 
 @pytest.fixture

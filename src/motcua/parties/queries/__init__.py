@@ -18,7 +18,13 @@ from motcua.parties.queries.reading import (
     people,
     person,
 )
-from motcua.parties.queries.representation import AuthorisationView, authorisations, authorised, principals_of
+from motcua.parties.queries.representation import (
+    AuthorisationView,
+    authorisations,
+    authorised,
+    headed_by,
+    principals_of,
+)
 
 __all__ = [
     "AccessView",
@@ -34,6 +40,7 @@ __all__ = [
     "find_by_identity",
     "find_by_phone",
     "find_by_tax_code",
+    "headed_by",
     "kind_of",
     "names",
     "organisation",

@@ -16,4 +16,5 @@ class Why(StrEnum):
     NOTIFYING = "gửi thông báo"
     INSPECTION = "thanh tra, kiểm tra"
     LOOK_UP = "tra cứu Cơ sở dữ liệu quốc gia về dân cư"
+    BUSINESS = "tra cứu Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp"
     EXCHANGE = "trao đổi với hệ thống quốc gia"

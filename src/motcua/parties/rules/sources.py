@@ -11,6 +11,7 @@ class Source(StrEnum):
     """Nguồn."""
 
     POPULATION = "population"
+    BUSINESS = "business"
     VNEID = "vneid"
     CHIP = "chip"
     DATABASE = "database"
@@ -24,6 +25,7 @@ class Source(StrEnum):
 
 SOURCE_WORDS = {  # the strongest first
     Source.POPULATION: "từ Cơ sở dữ liệu quốc gia về dân cư",
+    Source.BUSINESS: "từ Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp",
     Source.VNEID: "từ tài khoản định danh điện tử",
     Source.CHIP: "từ chip thẻ Căn cước",
     Source.DATABASE: "từ cơ sở dữ liệu chuyên ngành",

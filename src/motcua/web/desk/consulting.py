@@ -32,7 +32,7 @@ def ask(actor: Actor, revision: "ProcedureRevision", party: str, identity: str) 
     if party:
         with purpose(actor, Why.RECEPTION):
             known = parties.facts(party)
-    keys = population.keys_for(revision, known)
+    keys = population.keys_for(revision, {key: fact for key, fact in known.items() if "." not in key})
     if not (keys and (party or identity)):
         return Consulted()
     try:

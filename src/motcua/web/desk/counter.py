@@ -24,6 +24,7 @@ from motcua.parties.actions.register import register_person
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.rules import identity_card
 from motcua.parties.rules.details import PersonDetails
+from motcua.parties.rules.fact_keys import full_key
 from motcua.parties.rules.identity_card import Card
 from motcua.parties.rules.sources import SOURCE_WORDS, Source
 from motcua.web.components import fields, identity_cards
@@ -234,10 +235,11 @@ def _filled_in(
     revision: "ProcedureRevision", values: Mapping[str, Any], words: Mapping[str, str]
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Answers to the questions whose fact is known, and where each came from."""
-    facts = {f"person.{key}": value for key, value in values.items()}
-    keys = {q.path: q.fact.removeprefix("person.") for q in revision.form.layout.questions if q.fact}
+    facts = {full_key(key): value for key, value in values.items()}
+    told = {full_key(key): text for key, text in words.items()}
+    keys = {q.path: q.fact for q in revision.form.layout.questions if q.fact}
     found = {path: value for path, value in revision.form.prefilled(facts).items() if "." not in path}
-    return found, {path: words[keys[path]] for path in found if keys[path] in words}
+    return found, {path: told[keys[path]] for path in found if keys[path] in told}
 
 
 def _as_told(person: PersonDetails) -> dict[str, Any]:

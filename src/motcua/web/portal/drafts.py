@@ -24,6 +24,7 @@ from motcua.kernel.phrase import Phrase
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.queries import FactView
+from motcua.parties.rules.fact_keys import full_key
 from motcua.parties.rules.sources import SOURCE_WORDS
 from motcua.web.components.fields import Field, Row, Sheet, fields, required_of, rows
 from motcua.web.components.reading import read
@@ -148,7 +149,7 @@ def known_of(actor: Actor, applicant: str) -> dict[str, FactView]:
     if not applicant:
         return {}
     person = person_of(actor, applicant)
-    known = {f"person.{key}": fact for key, fact in parties.facts(person).items()} if person else {}
+    known = {full_key(key): fact for key, fact in parties.facts(person).items()} if person else {}
     return known if person == applicant else known | _business(parties.organisation(applicant))
 
 
@@ -172,7 +173,7 @@ def prefilled(form: Form, actor: Actor, applicant: str) -> dict[str, Any]:
 
 
 def _business(firm: "OrganisationView") -> dict[str, FactView]:
-    told = {"name": firm.name, "tax_code": firm.tax_code, "address": firm.address, "phone": firm.phone}
+    told = {key: getattr(firm, key) for key in ("name", "tax_code", "address", "unit_code", "phone")}
     words = SOURCE_WORDS[firm.source]
     return {
         f"business.{key}": FactView(key, text, firm.source, firm.as_of, words)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from motcua.accounts.actor import Actor
 from motcua.connectors.actions.look_up import Asked, look_up
+from motcua.connectors.actions.look_up_business import AskedAbout, look_up_business
 from motcua.connectors.errors import RegisterAway
 from motcua.dossiers.actions.start import save_answers
 from motcua.eforms.rules.answers import MISSING, value
@@ -13,13 +14,14 @@ from motcua.parties.actions.facts import Origin
 from motcua.parties.actions.learn import learn
 from motcua.parties.rules.identity_card import Card
 from motcua.parties.rules.sources import Source
-from motcua.web.components import identity_cards, population
+from motcua.web.components import business, identity_cards, population
 from motcua.web.portal.drafts import Draft, open_draft, prefilled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 PERSON = "person."
+TOLD, SILENT = "told", "silent"
 
 
 def would_help(draft: Draft, page: Page) -> bool:
@@ -45,18 +47,35 @@ def consult(actor: Actor, public_id: str) -> bool:
     For a draft in which nobody has typed yet: what it says takes the place of what was pre-filled.
     """
     draft = open_draft(actor, public_id)
+    asked = [_ask_people(draft, actor), _ask_businesses(draft, actor)]
+    if TOLD in asked:
+        save_answers(public_id, prefilled(draft.form, actor, draft.owner), actor=actor)
+    return SILENT not in asked
+
+
+def _ask_people(draft: Draft, actor: Actor) -> str:
     of_person = {
         key.removeprefix(PERSON): fact for key, fact in draft.known.items() if key.startswith(PERSON)
     }
     keys = population.keys_for(draft.dossier.revision, of_person)
-    if not (keys and draft.holder):
-        return True
+    asked = Asked(keys, draft.holder, dossier=draft.dossier.public_id)
+    return _asked(lambda: look_up(asked, actor=actor)) if keys and draft.holder else ""
+
+
+def _ask_businesses(draft: Draft, actor: Actor) -> str:
+    """About the organisation it is filed for, or the household business under the person's own number."""
+    keys = business.keys_for(draft.dossier.revision, draft.known)
+    firm = draft.owner if draft.owner != draft.holder else ""
+    person = "" if firm else draft.holder
+    asked = AskedAbout(keys, firm, person, draft.dossier.public_id)
+    return _asked(lambda: look_up_business(asked, actor=actor)) if keys and (firm or person) else ""
+
+
+def _asked(ask: "Callable[[], object]") -> str:
     try:
-        if look_up(Asked(keys, draft.holder, dossier=public_id), actor=actor):
-            save_answers(public_id, prefilled(draft.form, actor, draft.owner), actor=actor)
+        return TOLD if ask() else ""
     except RegisterAway:
-        return False
-    return True
+        return SILENT
 
 
 def fill(actor: Actor, public_id: str) -> None:

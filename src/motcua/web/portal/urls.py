@@ -28,6 +28,7 @@ urlpatterns = [
     path("tro-giup", home.help_page, name="help"),
     path("thu-tuc/<str:code>", procedure.procedure, name="procedure"),
     path("thu-tuc/<str:code>/nop", procedure.begin, name="begin"),
+    path("thu-tuc/<str:code>/doanh-nghiep", procedure.adopt_business, name="adopt-business"),
     path("ho-so/<str:public_id>/cau-hoi/<int:number>", questions.questions, name="questions"),
     path("ho-so/<str:public_id>/the-can-cuoc", card.card, name="card"),
     path("ho-so/<str:public_id>/giay-to", papers.papers, name="papers"),

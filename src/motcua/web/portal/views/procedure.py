@@ -1,23 +1,57 @@
 """What a procedure is, and the start of a dossier."""
 
+from typing import NamedTuple
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission
+from motcua.connectors.actions.look_up_business import adopt
 from motcua.dossiers import filing
 from motcua.dossiers.actions.start import start
 from motcua.dossiers.queries import draft_of
 from motcua.kernel.codes import random_code
-from motcua.kernel.errors import NotAllowed
+from motcua.kernel.errors import DomainError, NotAllowed, NotFound
+from motcua.web.components import business, language
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.portal import applicants, drafts, known, offices, procedures
 from motcua.web.portal.views.questions import SILENT
+
+FIRM = "procedure.firm"  # the party that came of asking for a business by its code
+
+
+class Firm(NamedTuple):
+    """A business that was asked for by its code: found, or why not."""
+
+    party: str = ""
+    error: str = ""
+    typed: str = ""
 
 
 @allow(PUBLIC)
 @only("GET", "HEAD")
 def procedure(request: Asked, code: str) -> HttpResponse:
     """For whom, how long, what it costs, what to have ready, what comes out, who decides."""
+    return _page(request, code, Firm(request.session.pop(FIRM, "")))
+
+
+@allow(Permission.AUTHORISE)
+@only("GET", "POST")
+def adopt_business(request: Asked, code: str) -> HttpResponse:
+    """A business that the person represents by law is known from its code on; what goes wrong is told on the same page."""
+    if request.method == "GET" or not request.actor.party:
+        return redirect(f"/thu-tuc/{code}")
+    if not business.may_be_asked(filing.in_force(code)):
+        raise NotFound("thủ tục của doanh nghiệp")
+    typed = request.POST.get("ma_so", "").strip()
+    try:
+        request.session[FIRM] = adopt(typed, actor=request.actor)
+    except DomainError as refused:
+        return _page(request, code, Firm(error=language.told(refused), typed=typed), refused.status)
+    return redirect(f"/thu-tuc/{code}")
+
+
+def _page(request: Asked, code: str, firm: Firm, status: int = 200) -> HttpResponse:
     revision = filing.in_force(code)
     draft = draft_of(request.actor, code) if request.actor.party else None
     told = {
@@ -26,8 +60,10 @@ def procedure(request: Asked, code: str) -> HttpResponse:
         "applicants": applicants.to_choose(request.actor, code) if request.actor.party else [],
         "offices": offices.to_choose(revision.spec()),
         "key": random_code(),
+        "firm": firm,
+        "asks_firm": bool(request.actor.party) and business.may_be_asked(revision),
     }
-    return render(request, "portal/procedure.html", told)
+    return render(request, "portal/procedure.html", told, status=status)
 
 
 @allow(Permission.SUBMIT)
