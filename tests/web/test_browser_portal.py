@@ -3,13 +3,14 @@
 import os
 import shutil
 
+import pikepdf
 import pytest
 from django.conf import settings
 from django.db import connection
 
 from motcua.agencies.actions.import_units import import_units
 from motcua.dossiers import sealed
-from motcua.dossiers.models import Dossier, Outcome
+from motcua.dossiers.models import Component, Dossier, Outcome
 from motcua.dossiers.tests.test_outcome import concluded
 from motcua.dossiers.verification import verify_link
 from tests.web.conftest import CODE, account_of
@@ -167,3 +168,90 @@ def test_what_a_page_weighs(chromium, site):
     assert page.evaluate("document.scripts.length") == 0
     assert first <= FIRST_VISIT
     assert sum(fetched) <= NEXT_VISIT
+
+
+def big_pdf(place, megabytes):
+    """A real PDF that does not get smaller."""
+    paper = pikepdf.new()
+    paper.add_blank_page()
+    paper.Root.Filler = paper.make_stream(os.urandom(megabytes * 2**20))
+    paper.save(place)
+    return place
+
+
+def at_the_papers(page, site):
+    """A draft that asks for one paper, on its page of papers."""
+    log_in(page, site, f"/thu-tuc/{CODE}")
+    _onward(page, "text=Bắt đầu nộp hồ sơ")
+    page.fill("[name=ethnicity]", "Kinh")
+    page.fill("[name=nationality]", "Việt Nam")
+    _go_on(page)
+    page.check("[name=status][value=single]")
+    page.check("[name=lived_elsewhere][value=false]")
+    _go_on(page)
+    page.check("[name=purpose][value=property]")
+    page.check("[name=has_earlier_certificate][value=true]")
+    _go_on(page)
+
+
+def test_a_dead_network_in_the_middle_of_a_file_costs_nothing(site, chromium, tmp_path):
+    """The network dies after some pieces, in the middle of one, and comes back: every byte is sent once."""
+    page = chromium.new_context(**PHONE).new_page()
+    at_the_papers(page, site)
+    size = big_pdf(tmp_path / "giấy.pdf", 6).stat().st_size
+    sent, is_dead = [], []
+
+    def wire(route):
+        if route.request.method == "PATCH":
+            at, length = int(route.request.headers["upload-offset"]), len(route.request.post_data_buffer)
+            if len(sent) == 3 and not is_dead:
+                is_dead.append(at)
+                page.context.set_offline(True)
+            if page.context.pages and is_dead == [at]:
+                is_dead.append(0)
+                return route.abort("internetdisconnected")
+            sent.append((at, length))
+        return route.continue_()
+
+    page.route("**/tai-len/*", wire)
+    page.set_input_files("input[type=file]", tmp_path / "giấy.pdf")
+    page.wait_for_selector("text=mất kết nối, sẽ tự gửi tiếp")
+    assert not Component.objects.exists()
+    page.locator("text=Lưu và tiếp tục").click()  # impatience is remembered, not punished
+    page.context.set_offline(False)
+    page.wait_for_url("**/kiem-tra")
+    assert [at for at, _ in sent] == [sum(length for _, length in sent[:n]) for n in range(len(sent))]
+    assert sum(length for _, length in sent) == size
+    assert Component.objects.get().file.size == size
+
+
+def test_a_file_goes_on_after_the_page_was_closed(site, chromium, tmp_path):
+    page = chromium.new_context(**PHONE).new_page()
+    at_the_papers(page, site)
+    size = big_pdf(tmp_path / "giấy.pdf", 3).stat().st_size
+    offsets = []
+
+    def wire(route):
+        if route.request.method == "PATCH":
+            offsets.append(int(route.request.headers["upload-offset"]))
+            if len(offsets) == 3:
+                return route.abort()
+        return route.continue_()
+
+    page.route("**/tai-len/*", wire)
+    page.set_input_files("input[type=file]", tmp_path / "giấy.pdf")
+    page.wait_for_selector("text=mất kết nối")
+    page.reload()
+    page.set_input_files("input[type=file]", tmp_path / "giấy.pdf")
+    page.wait_for_selector(".stored__name")
+    assert offsets[3] == offsets[2] > 0  # by then the script had asked where the file ends
+    assert Component.objects.get().file.size == size
+
+
+def test_a_refused_file_is_told_where_it_was_chosen(site, chromium, tmp_path):
+    page = chromium.new_context(**PHONE).new_page()
+    at_the_papers(page, site)
+    (tmp_path / "hỏng.pdf").write_bytes(b"%PDF-1.4 cut off")
+    page.set_input_files("input[type=file]", tmp_path / "hỏng.pdf")
+    page.wait_for_selector("text=Không đọc được tệp «hỏng.pdf»")
+    assert not Component.objects.exists()

@@ -70,6 +70,11 @@ def test_the_style_sheets_of_a_citizens_page_fit_their_budget():
     assert sum(sizes) <= 20 * KILOBYTE
 
 
+def test_the_scripts_of_the_portal_fit_their_budget():
+    folder = Path(finders.find("portal/upload.js")).parent
+    assert sum(len(gzip.compress(script.read_bytes())) for script in folder.glob("*.js")) <= 15 * KILOBYTE
+
+
 def test_fonts_fit_their_budget():
     fonts = [
         f"components/fonts/be-vietnam-pro-{part}-{weight}-normal.woff2"

@@ -14,6 +14,8 @@ VAR = env.folder("MOTCUA_VAR", Path.cwd() / "var")
 FILES = env.folder("MOTCUA_FILES", VAR / "files")
 API_BODY_BYTES_MAX = env.number("MOTCUA_API_BODY_BYTES_MAX", 2**20)  # of one JSON request
 FILE_BYTES_MAX = env.number("MOTCUA_FILE_BYTES_MAX", 20 * 2**20)  # of one upload
+PARTIAL_UPLOAD_HOURS = env.number("MOTCUA_PARTIAL_UPLOAD_HOURS", 24)  # what is half sent waits so long
+PARTIAL_UPLOADS_MAX = env.number("MOTCUA_PARTIAL_UPLOADS_MAX", 20)  # of one account at a time
 KEYS = env.folder("MOTCUA_KEYS", VAR / "keys")  # outside the database, backed up apart from it
 PACKS = env.folder("MOTCUA_PACKS", PACKAGE / "packs")
 
@@ -42,6 +44,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.close_unsupplied.run",
     "motcua.dossiers.jobs.fire_timers.run",
     "motcua.dossiers.jobs.return_outcomes.run",
+    "motcua.documents.jobs.sweep_uploads.run",
 ]
 
 LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow delay nobody else

@@ -148,6 +148,41 @@ class FileMissing(DomainError):
         super().__init__(sha256=sha256)
 
 
+class UploadMissing(DomainError):
+    """No such upload of this account, or its time is over."""
+
+    code = "documents.upload_missing"
+    status = 404
+    message = "Không còn phần đã gửi của tệp này."
+    advice = "Hãy chọn lại tệp để gửi từ đầu."
+
+
+class PartMisplaced(DomainError):
+    """The next bytes do not belong where the file ends."""
+
+    code = "documents.part_misplaced"
+    message = "Đã nhận {offset} byte của tệp này; phần vừa gửi không nối tiếp."
+    advice = "Hãy hỏi lại vị trí rồi gửi tiếp từ đó."
+
+
+class PartInTheWay(DomainError):
+    """Another piece of the same file is being written."""
+
+    code = "documents.part_in_the_way"
+    status = 423
+    message = "Một phần khác của tệp này đang được ghi."
+    advice = "Xin đợi vài giây rồi gửi tiếp."
+
+
+class TooManyUploads(DomainError):
+    """So many files are half sent that one more would fill the disk."""
+
+    code = "documents.too_many_uploads"
+    status = 429
+    message = "Ông/bà đang có {limit} tệp gửi dở."
+    advice = "Hãy gửi xong các tệp đó, hoặc đợi một ngày để hệ thống dọn."
+
+
 class StorageFull(DomainError):
     """No room on the disk."""
 

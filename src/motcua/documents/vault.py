@@ -28,11 +28,11 @@ def digest(content: bytes) -> str:
 def written(content: bytes) -> Iterator[IO[bytes]]:
     """The content in a temporary file on the same disk, synced; gone afterwards unless `keep` took it."""
     folder = Path(settings.FILES) / "tmp"
-    with _room():
+    with room():
         folder.mkdir(parents=True, exist_ok=True)
         file = tempfile.NamedTemporaryFile(dir=folder, delete=False)  # noqa: SIM115 (closed below)
     try:
-        with _room():
+        with room():
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -45,7 +45,7 @@ def written(content: bytes) -> Iterator[IO[bytes]]:
 def keep(file: IO[bytes], sha256: str) -> None:
     """Give the temporary file its lasting name; afterwards a power cut cannot take it back."""
     target = path_of(sha256)
-    with _room():
+    with room():
         fresh = [parent for parent in (target.parent, target.parent.parent) if not parent.exists()]
         target.parent.mkdir(parents=True, exist_ok=True)
         Path(file.name).replace(target)
@@ -81,7 +81,8 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _room() -> Iterator[None]:
+def room() -> Iterator[None]:
+    """A full disk is said in words."""
     try:
         yield
     except OSError as error:

@@ -86,12 +86,12 @@ def set_return_way(public_id: str, way: str, *, actor: Actor, key: str = "") -> 
     return dossier
 
 
-def own_draft(public_id: str, actor: Actor) -> Dossier:
-    """The actor's own draft, locked. Raises NotFound, NotAllowed, DossierNotEditable.
+def own_draft(public_id: str, actor: Actor, *, lock: bool = True) -> Dossier:
+    """The actor's own draft, locked if it is to be changed. Raises NotFound, NotAllowed, DossierNotEditable.
 
     Who may look at everything (an inspector) writes into nobody's draft.
     """
-    dossier = dossier_for(actor, public_id, lock=True)
+    dossier = dossier_for(actor, public_id, lock=lock)
     permit(actor, Move.SUBMIT)
     if not (actor.has(Role.SYSTEM) or is_applicant(actor, dossier)):
         raise NotFound(what=Phrase("hồ sơ {name}", name=public_id))

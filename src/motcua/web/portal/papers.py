@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext
 
 from motcua.accounts.actor import Actor
@@ -13,6 +14,7 @@ from motcua.catalogue.rules.spec import ComponentSpec, ProcedureSpec
 from motcua.dossiers.actions.photograph import add_pages
 from motcua.dossiers.actions.start import attach
 from motcua.dossiers.filing import GivenComponent
+from motcua.dossiers.scope import dossier_for
 from motcua.kernel.phrase import Phrase
 from motcua.web.components.access import Asked
 from motcua.web.components.fields import Mistake
@@ -23,6 +25,7 @@ from motcua.web.portal.photographs import Gathered, Page, gather, pages_of
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
+    from motcua.documents.models import PartialUpload
     from motcua.dossiers.models import Dossier
 
 PREFIX = "paper."
@@ -160,6 +163,16 @@ def keep(draft: Draft, files: Files, actor: Actor) -> Kept:
         if gathered.errors:
             errors[code] = " ".join(gathered.errors)
     return Kept(errors, has_warnings)
+
+
+def keep_sent(sent: "PartialUpload", content: bytes, actor: Actor) -> list[str]:
+    """Put a file that came piece by piece into its draft; what is wrong with it."""
+    dossier = dossier_for(actor, sent.subject)
+    file = SimpleUploadedFile(sent.name, content, sent.declared)
+    is_more = sent.is_among_others or dossier.photographed_pages.filter(component=sent.target).exists()
+    gathered = gather([file], actor, is_more=is_more)
+    place(sent.subject, sent.target, gathered, actor)
+    return gathered.errors
 
 
 def place(public_id: str, code: str, gathered: Gathered, actor: Actor) -> None:

@@ -18,6 +18,7 @@ from motcua.web.portal.views import (
     shown,
     supplement,
     tracking,
+    uploads,
     verification,
     wallet,
 )
@@ -33,6 +34,8 @@ urlpatterns = [
     path("ho-so/<str:public_id>/the-can-cuoc", card.card, name="card"),
     path("ho-so/<str:public_id>/giay-to", papers.papers, name="papers"),
     path("ho-so/<str:public_id>/giay-to/trang/<int:page_id>", papers.page_picture, name="page-picture"),
+    path("ho-so/<str:public_id>/giay-to/tai-len", uploads.create, name="uploads"),
+    path("tai-len/<str:upload_id>", uploads.upload, name="upload"),
     path("ho-so/<str:public_id>/kiem-tra", review.check, name="check"),
     path("ho-so/<str:public_id>/huy", change.discarding, name="discard"),
     path("ho-so/<str:public_id>/cach-nhan", change.return_way, name="return-way"),
