@@ -41,6 +41,7 @@ SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
 JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.sign_outcomes.run",
     "motcua.dossiers.jobs.make_papers.run",
+    "motcua.dossiers.jobs.issue_fee_receipts.run",
     "motcua.dossiers.jobs.close_unsupplied.run",
     "motcua.dossiers.jobs.fire_timers.run",
     "motcua.dossiers.jobs.return_outcomes.run",
@@ -99,6 +100,9 @@ BANK_NAME = env.text("MOTCUA_BANK_NAME", "")
 BANK_HOLDER = env.text("MOTCUA_BANK_HOLDER", "")  # as the payer's bank will show it
 BANK_URL = env.text("MOTCUA_BANK_URL", "")  # where the bank answers what it booked
 BANK_SECRET = env.text("MOTCUA_BANK_SECRET", "demo-bank-secret")
+FEE_RECEIPTS_SINCE = env.text(
+    "MOTCUA_FEE_RECEIPTS_SINCE", ""
+)  # 2026-11-23; empty: receipts are made elsewhere
 POPULATION_URL = env.text("MOTCUA_POPULATION_URL", "")  # empty: not connected, the form asks
 POPULATION_SECRET = env.text("MOTCUA_POPULATION_SECRET", "demo-population-secret")
 BUSINESS_URL = env.text("MOTCUA_BUSINESS_URL", "")  # empty: not connected, the form asks

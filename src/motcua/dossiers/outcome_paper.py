@@ -63,11 +63,11 @@ def signed_pdf(outcome: Outcome, unsigned: bytes) -> bytes:
         agency=agency.code,
         title=title_of(outcome.approved_by),
     )
-    request = SignatureRequest(_identity(leader), clock.now(), box=Box(*place) if place else None)
-    return sign_and_seal(unsigned, request, _identity(Owner.seal(agency.code, agency.name)))
+    request = SignatureRequest(identity_for(leader), clock.now(), box=Box(*place) if place else None)
+    return sign_and_seal(unsigned, request, identity_for(Owner.seal(agency.code, agency.name)))
 
 
-def _identity(owner: Owner) -> Identity:
+def identity_for(owner: Owner) -> Identity:
     """The signer's certificate; the demo enrols whoever signs for the first time."""
     try:
         return signing.identity(owner.kind, owner.ref)

@@ -91,3 +91,14 @@ class DayReconciled:
     missing_here: int
     missing_there: int
     amount_differs: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptNumbered:
+    """Money that is here got the next number of the receipt book."""
+
+    kind: ClassVar[str] = "payments.receipt_numbered"
+    dossier: str
+    series: str
+    number: str
+    amount_vnd: int

@@ -1,7 +1,7 @@
 """Reads. The caller has shown that the actor may see the dossier."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import Max, QuerySet, Sum
@@ -124,3 +124,9 @@ def double_money(charge: Charge) -> PaymentEvent | None:
     back = charge.refunds.exclude(status=RefundStatus.FAILED).values("transaction")
     parked = charge.notices.filter(verdict=Verdict.PARKED, happening=Happening.SUCCEEDED)
     return parked.exclude(provider_ref__in=back).exclude(provider_ref=charge.paid_ref).order_by("-id").first()
+
+
+def without_receipt(since: datetime) -> QuerySet[Charge]:
+    """Money that came since then and has no receipt yet, oldest first."""
+    rows = Charge.objects.filter(status=Status.PAID, receipt_number="", paid_at__gte=since)
+    return rows.order_by("paid_at", "id")

@@ -6,6 +6,7 @@ import sys
 import time
 
 from motcua.config.processes import Processes, free_port, running, wait_for
+from motcua.kernel import clock
 
 HELP = "start a demo province: web, worker, and the outside world in small"
 NEEDS_DJANGO = False
@@ -66,6 +67,7 @@ def _environment(port: int) -> None:
     }
     wanted["MOTCUA_POPULATION_URL"] = f"http://127.0.0.1:{free_port(8_921)}"
     wanted |= {
+        "MOTCUA_FEE_RECEIPTS_SINCE": f"{clock.local_date(clock.now())}",
         "MOTCUA_BANK_URL": f"http://127.0.0.1:{free_port(8_931)}",
         "MOTCUA_BANK_ACCOUNT": "9990001234567",
         "MOTCUA_BANK_NUMBER": "999999",  # no bank has it: a real banking app refuses the demo's codes

@@ -18,7 +18,7 @@ from motcua.kernel import clock
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parent / "fonts"
 FORMS = tuple(f"mau-{n:02}" for n in range(1, 8))
-OURS = ("ban-giay",)  # no form of the law: the paper twin of an electronic outcome
+OURS = ("ban-giay", "bien-lai")  # no forms of TT 03/2025: the paper twin of an outcome, the receipt of a fee
 GENERATIONS = 11
 BATCH = 50  # sheets compiled together; more saves nothing and holds more memory
 
@@ -35,7 +35,7 @@ _one_at_a_time = Lock()  # a compiler remembers the inputs of its last call
 def render(form: str, fields: object, source: bytes | None = None) -> bytes:
     """One paper as PDF/A-2a (tagged, for screen readers).
 
-    `form` is «mau-01» … «mau-07» or the path of a pack's template below `settings.PACKS`; `fields` is a
+    `form` is «mau-01» … «mau-07», «bien-lai» or the path of a pack's template below `settings.PACKS`; `fields` is a
     dataclass of `rules.form_fields` or a mapping of the same shape. `source` is the template itself when it is kept
     elsewhere; the path then only names it. Same fields, template and clock, same bytes. Raises TemplateBroken.
     """

@@ -29,6 +29,9 @@ class Paper(models.Model):
 
     class Meta:
         verbose_name = "giấy tờ"
+        indexes = [
+            models.Index(fields=["kind"], condition=models.Q(status="draft"), name="documents_paper_draft")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(status="revoked") | models.Q(revoked_at=None),

@@ -1,6 +1,6 @@
 """What each of the seven forms prints, and what every outcome prints: the contract of who fills them.
 
-Legal basis: TT 03/2025/TT-VPCP, annex I, forms 01 to 07.
+Legal basis: TT 03/2025/TT-VPCP, annex I, forms 01 to 07; NĐ 123/2020/NĐ-CP, Điều 32 (what a receipt says).
 
 Moments are aware; `forms.render` prints them on the province's wall clock. Words are plain Vietnamese,
 never markup. An empty string prints as nothing, or as dots where the law's form leaves a line to be filled.
@@ -75,6 +75,32 @@ class ReceiptFields:
     book: str = ""
     sequence: str = ""
     receiver: Signer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeLine:
+    """One amount on a receipt of money."""
+
+    name: str
+    why: str = ""
+    amount_vnd: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeReceiptFields:
+    """Biên lai thu phí, lệ phí."""
+
+    heading: Heading  # its number is the receipt's
+    series: str
+    applicant: Applicant
+    procedure: str
+    lines: tuple[FeeLine, ...]
+    amount_vnd: int
+    words: str  # the amount as it is read aloud
+    way: str
+    reference: str
+    paid_at: datetime
+    signer: Signer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

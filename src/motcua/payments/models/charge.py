@@ -41,13 +41,19 @@ class Charge(models.Model):
     paid_at = models.DateTimeField("thời điểm trả", null=True)
     paid_ref = models.CharField("giao dịch đã trả", max_length=80, blank=True)
     way = models.CharField("cách trả", max_length=20, choices=WAYS, blank=True)
-    receipt_series = models.CharField("ký hiệu biên lai", max_length=20, blank=True)
+    receipt_series = models.CharField("ký hiệu biên lai", max_length=60, blank=True)
     receipt_number = models.CharField("số biên lai", max_length=20, blank=True)
     refunded_at = models.DateTimeField("thời điểm hoàn tiền", null=True)
     parked_reason = models.CharField("cần người xem vì", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "khoản thu"
+        indexes = [
+            models.Index(
+                fields=["paid_at"], condition=Q(status="paid", receipt_number=""), name="payments_no_receipt"
+            ),
+            models.Index(fields=["opened_at"], condition=Q(status="waiting"), name="payments_waiting"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(amount_vnd__gt=0), name="payments_amount_positive"),
             models.CheckConstraint(

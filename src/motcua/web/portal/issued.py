@@ -19,14 +19,21 @@ NAMES: dict[str, str | Promise] = {
     "mau-03": _("Phiếu từ chối"),
     "mau-04": _("Thư xin lỗi và hẹn lại ngày trả kết quả"),
     "mau-05": _("Thông báo dừng giải quyết hồ sơ"),
+    "fee-receipt": _("Biên lai thu phí, lệ phí"),
     "outcome": _("Kết quả giải quyết"),
 }  # the control slip and the register stay inside
 DRAFT = "draft"
+SIGNED_ONLY = {"outcome", "fee-receipt"}
 
 
 def issued_to(subject: str) -> list[tuple["Paper", str | Promise]]:
     """Papers with their names, oldest first."""
     return [(one, one.name or NAMES[one.kind]) for one in papers(subject) if _is_out(one)]
+
+
+def receipts_of(subject: str) -> list["Paper"]:
+    """Receipts of money, signed."""
+    return [one for one in papers(subject) if one.kind == "fee-receipt" and _is_out(one)]
 
 
 def open_paper(actor: Actor, public_id: str, paper_id: str) -> tuple["Paper", bytes]:
@@ -39,5 +46,5 @@ def open_paper(actor: Actor, public_id: str, paper_id: str) -> tuple["Paper", by
 
 
 def _is_out(paper: "Paper") -> bool:
-    """Forms go out as they are made; an outcome only when it is signed."""
-    return paper.kind in NAMES and (paper.kind != "outcome" or paper.status != DRAFT)
+    """Forms go out as they are made; an outcome or a receipt of money only when it is signed."""
+    return paper.kind in NAMES and (paper.kind not in SIGNED_ONLY or paper.status != DRAFT)

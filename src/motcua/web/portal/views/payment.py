@@ -16,9 +16,10 @@ from motcua.kernel.errors import DomainError, NotFound
 from motcua.payments.actions.open_at_provider import open_at_provider
 from motcua.payments.actions.settle import ask_back, settle
 from motcua.payments.providers import BANK, DEFAULT
-from motcua.payments.queries import charge_of
+from motcua.payments.queries import charge_of, refunds_of
 from motcua.payments.rules.callback import Callback
 from motcua.web.components.access import PUBLIC, Asked, allow, only
+from motcua.web.portal.issued import receipts_of
 from motcua.web.portal.transfers import shown
 
 if TYPE_CHECKING:
@@ -43,8 +44,11 @@ def pay(request: Asked, public_id: str) -> HttpResponse:
         "charge": charge,
         "transfer": shown(charge),
         "has_gateway": settings.PAYMENT_URL,
+        "receipts": receipts_of(dossier.public_id),
+        "refunds": refunds_of(dossier.public_id),
+        "was_asked": "da-hoi" in request.GET,
     }
-    return render(request, "portal/pay.html", page | {"was_asked": "da-hoi" in request.GET})
+    return render(request, "portal/pay.html", page)
 
 
 @allow(Permission.PAY)
