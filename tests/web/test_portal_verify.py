@@ -1,13 +1,16 @@
 """Anyone who holds a paper: genuine or not, in force or not, on a page that any network carries."""
 
+import io
+import json
 from pathlib import Path
 
 import pytest
+import segno
 from django.contrib.staticfiles import finders
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.accounts.actor import SYSTEM
+from motcua.documents.actions.file_paper import file_paper
 from motcua.dossiers import sealed
 from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
 from motcua.dossiers.models import Outcome
@@ -108,7 +111,7 @@ def test_the_keys_are_public(anyone, outcome):
 def test_an_unsigned_pdf_and_no_pdf_are_told_apart_from_a_signed_one(anyone, world):
     page = anyone.post("/xac-minh", {"tep": pdf()}, 200).content.decode()
     assert "Không có chữ ký số" in page
-    page = anyone.post("/xac-minh", {"tep": SimpleUploadedFile("a.pdf", b"hello")}, 200).content.decode()
+    page = anyone.post("/xac-minh", {"tep": SimpleUploadedFile("a.pdf", b"hello")}, 422).content.decode()
     assert "Chữ ký đúng" not in page
 
 
@@ -129,11 +132,57 @@ def test_a_file_too_large_is_refused_before_it_is_read(anyone, world, settings):
 
 def test_an_address_that_checks_file_after_file_is_asked_to_wait(anyone, monkeypatch):
     monkeypatch.setattr(brake, "FILES", 2)
-    cache.clear()
     for _ in range(2):
         anyone.post("/xac-minh", {"tep": pdf()}, 200)
     page = anyone.post("/xac-minh", {"tep": pdf()}, 429).content.decode()
     assert "Đã kiểm tra quá nhiều tệp. Hãy thử lại sau 15 phút." in page
     answer = anyone.client.post("/xac-minh", {"tep": pdf()}, REMOTE_ADDR="192.0.2.7")
     assert answer.status_code == 200  # another address is another person
-    cache.clear()
+
+
+def test_a_photograph_of_the_qr_code_is_read(anyone, outcome):
+    picture = io.BytesIO()
+    segno.make(qr_of(outcome)).save(picture, kind="png", scale=5, border=4)
+    sent = SimpleUploadedFile("ma.png", picture.getvalue(), "image/png")
+    page = anyone.post("/xac-minh", {"tep": sent}, 200).content.decode()
+    assert "Còn giá trị" in page
+    assert "Đúng:" in page
+
+
+def test_a_photograph_of_another_code_says_so(anyone, world):
+    picture = io.BytesIO()
+    segno.make("https://elsewhere.example/").save(picture, kind="png", scale=5, border=4)
+    sent = SimpleUploadedFile("ma.png", picture.getvalue(), "image/png")
+    assert "không phải mã xác minh" in anyone.post("/xac-minh", {"tep": sent}, 422).content.decode()
+
+
+def test_the_very_file_that_was_issued_says_whether_it_still_counts(world, anyone, outcome, signed):
+    issued = file_paper(outcome.dossier.public_id, "outcome", signed)
+    Outcome.objects.filter(pk=outcome.pk).update(paper=issued)
+    page = anyone.post("/xac-minh", {"tep": SimpleUploadedFile("a.pdf", signed)}, 200).content.decode()
+    assert "Chữ ký đúng" in page
+    assert "Còn giá trị" in page
+    return_outcome(outcome.dossier.public_id, actor=SYSTEM)
+    revoke_outcome(outcome.dossier.public_id, "Khai sai sự thật.", actor=world.leader)
+    page = anyone.post("/xac-minh", {"tep": SimpleUploadedFile("a.pdf", signed)}, 200).content.decode()
+    assert "Đã thu hồi" in page
+    assert f"/xac-minh/{outcome.public_id}" in page
+
+
+def test_a_replaced_paper_and_its_replacement_lead_to_each_other(world, anyone, outcome):
+    other = Outcome.objects.get(dossier=concluded(world))
+    Outcome.objects.filter(pk=outcome.pk).update(status="replaced", replaced_by=other, revoked_at=clock.now())
+    old, new = (anyone.get(f"/xac-minh/{one.public_id}") for one in (outcome, other))
+    assert "Đã được thay thế" in old
+    assert f"/xac-minh/{other.public_id}" in old
+    assert "Thay cho bản số" in new
+    assert f"/xac-minh/{outcome.public_id}" in new
+
+
+def test_the_list_for_offline_machines_names_no_paper(world, anyone, outcome):
+    return_outcome(outcome.dossier.public_id, actor=SYSTEM)
+    revoke_outcome(outcome.dossier.public_id, "Khai sai sự thật.", actor=world.leader)
+    told = anyone.client.get("/.well-known/motcua-keys.json").content.decode()
+    assert list(json.loads(told)["withdrawn"].values()) == ["revoked"]
+    for said in (outcome.document_number, outcome.public_id, outcome.dossier.number, "Khai sai"):
+        assert said not in told

@@ -25,6 +25,9 @@ DEBUG = env.flag("MOTCUA_DEBUG", default=False)
 SECRET_KEY = secret("MOTCUA_SECRET_KEY", KEYS / "django.key")
 MASTER_KEY = secret("MOTCUA_MASTER_KEY", KEYS / "master.key").encode()  # personal fields
 ALLOWED_HOSTS = env.words("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1],testserver")
+PROXIES = env.number(
+    "MOTCUA_PROXIES", 0
+)  # of ours in front, each adding to X-Forwarded-For: brakes count addresses
 BASE_URL = env.text("MOTCUA_BASE_URL", "http://127.0.0.1:8000")  # printed in every QR code
 
 # --- the province ----------------------------------------------------------------------------
@@ -200,6 +203,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a stranger elsewhere cannot lock an officer out
+AXES_CLIENT_IP_CALLABLE = "motcua.web.components.address.address_of"
 AXES_USERNAME_CALLABLE = "motcua.accounts.adapters.brake.blind_username"
 MFA_ADAPTER = "motcua.accounts.adapters.mfa.SealedMFAAdapter"
 MFA_TOTP_ISSUER = "motcua"

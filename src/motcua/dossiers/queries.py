@@ -220,6 +220,15 @@ def outcome_by_code(public_id: str) -> Outcome | None:
     )
 
 
+def outcome_by_file(sha256: str) -> Outcome | None:
+    """The signed outcome whose very file this is."""
+    return (
+        Outcome.objects.select_related("dossier__revision", "replaced_by")
+        .filter(paper__file__sha256=sha256, signed_at__isnull=False)
+        .first()
+    )
+
+
 def by_number(number: str) -> Dossier | None:
     """For the tracking page, which asks for a second fact before it shows anything."""
     return Dossier.objects.select_related("revision", "person", "organisation").filter(number=number).first()

@@ -30,6 +30,7 @@ class Finding:
     revoked_at: datetime | None = None
     reason: str = ""
     replaced_by: str = ""
+    replaces: tuple[tuple[str, str], ...] = ()  # code and number of each paper that this one replaced
 
 
 def verify(code: str) -> Finding:
@@ -37,9 +38,15 @@ def verify(code: str) -> Finding:
     outcome = outcome_by_code(code)
     if outcome is None or outcome.signed_at is None:
         return Finding("unknown", code)
+    return finding_of(outcome)
+
+
+def finding_of(outcome: Outcome) -> Finding:
+    """The answer about a signed outcome."""
+    replaced = Outcome.objects.filter(replaced_by=outcome).order_by("pk")
     return Finding(
         status=standing(outcome),
-        code=code,
+        code=outcome.public_id,
         document_number=outcome.document_number,
         kind=str(outcome.dossier.revision.spec().outcome.name),
         issuer=agencies.agency(outcome.dossier.agency).name,
@@ -47,7 +54,23 @@ def verify(code: str) -> Finding:
         revoked_at=outcome.revoked_at,
         reason=outcome.revoked_reason,
         replaced_by=outcome.replaced_by.public_id if outcome.replaced_by else "",
+        replaces=tuple(replaced.values_list("public_id", "document_number")),
     )
+
+
+def withdrawn() -> dict[str, str]:
+    """Every paper revoked or replaced, by the mark that a signed QR text has too: «revoked» or «replaced».
+
+    Who keeps a copy learns nothing about papers that he does not hold.
+    """
+    rows = Outcome.objects.filter(status__in=("revoked", "replaced")).order_by("pk")
+    facts = rows.values_list("status", "dossier__agency", "document_number", "dossier__number")
+    return {_mark(agency, number, dossier): status for status, agency, number, dossier in facts}
+
+
+def _mark(agency: str, document_number: str, dossier: str | None) -> str:
+    """The first 8 bytes of a hash of what the QR text says (docs/PAYLOAD.md)."""
+    return sha256("|".join((agency, document_number, dossier or "")).encode()).hexdigest()[:16]
 
 
 def verify_link(outcome: Outcome, answers: Mapping[str, Any]) -> str:

@@ -91,6 +91,11 @@ def communes(province_code: str, on: date | None = None) -> list[AgencyView]:
     return [child for child in descendants(province_code, on) if child.kind is Kind.COMMUNE]
 
 
+def issuers() -> dict[str, str]:
+    """Names of every agency that issues or ever issued papers, by code."""
+    return {code: view.name for code, view in directory().agencies.items()}
+
+
 def calendar_code(agency_code: str) -> str:
     """Its own office hours or the nearest above; empty means the province's default."""
     own = agency(agency_code).calendar_code

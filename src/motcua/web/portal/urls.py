@@ -15,6 +15,7 @@ from motcua.web.portal.views import (
     questions,
     rating,
     review,
+    shell,
     shown,
     supplement,
     tracking,
@@ -64,6 +65,9 @@ urlpatterns = [
     path("xac-minh", verification.ask, name="verify"),
     path("xac-minh/<str:code>", verification.answer, name="verified"),
     path(".well-known/motcua-keys.json", verification.keys, name="keys"),
+    path("sw.js", shell.worker, name="worker"),
+    path("ung-dung.webmanifest", shell.manifest, name="manifest"),
+    path("mat-mang", shell.no_network, name="no-network"),
     path("api/payments/callback", payment.callback, name="payment-callback"),
     path("api/payments/bank", payment.bank_notice, name="bank-notice"),
 ]

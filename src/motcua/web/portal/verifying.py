@@ -1,23 +1,29 @@
 """Is this paper genuine? By its code, by the text in its QR code, or by the PDF itself. Nothing personal."""
 
 import re
-from typing import NamedTuple
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import queries as agencies
+from motcua.documents.codes import read_codes
 from motcua.documents.queries import open_file
-from motcua.dossiers.queries import outcome_by_code
-from motcua.dossiers.verification import Finding
+from motcua.dossiers.queries import outcome_by_code, outcome_by_file
+from motcua.dossiers.verification import Finding, finding_of, withdrawn
 from motcua.kernel import clock
-from motcua.kernel.errors import NotFound
+from motcua.kernel.errors import DomainError, NotFound
 from motcua.signing import payload
 from motcua.signing.errors import PayloadInvalid
 from motcua.signing.verify import Status, Verdict, verify_pdf
 from motcua.web.components.language import told
 
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+PDF = b"%PDF-"
 CODE = re.compile(r"[2-9a-hj-km-np-z]{26}")
 WORDS: dict[str, tuple[str, str, str | Promise, str | Promise]] = {
     "valid": ("luc", "✓", _("Còn giá trị"), _("Giấy tờ này do cơ quan dưới đây cấp và đang có giá trị.")),
@@ -47,6 +53,24 @@ SIGNED: dict[Status, tuple[str, str, str | Promise, str | Promise]] = {
     Status.INVALID: ("do", "■", _("Chữ ký sai"), _("Tệp đã bị thay đổi sau khi ký, hoặc chữ ký không đúng.")),
     Status.UNSIGNED: ("xam", "?", _("Không có chữ ký số"), _("Tệp này không được ký số.")),
 }
+
+
+class TooLarge(DomainError):
+    """Refused before it is read."""
+
+    code = "portal.file_too_large"
+    status = 413
+    message = "Tệp quá lớn."
+    advice = "Hãy chọn tệp nhỏ hơn, hoặc gõ mã xác minh."
+
+
+class NotOurCode(DomainError):
+    """A photograph of another code."""
+
+    code = "portal.not_our_code"
+    status = 422
+    message = "Mã QR trong ảnh không phải mã xác minh."
+    advice = "Hãy chụp mã QR in trên giấy tờ, gần và thẳng."
 
 
 class OfflineCheck(NamedTuple):
@@ -89,6 +113,36 @@ def stored_signature(code: str) -> Verdict | None:
     if outcome is None or outcome.paper is None or outcome.signed_at is None:
         return None
     return verify_pdf(open_file(outcome.paper.file.sha256))
+
+
+def is_pdf(content: bytes) -> bool:
+    """By its first bytes; anything else is taken for a photograph."""
+    return PDF in content[:1024]
+
+
+def text_in(content: bytes, file: "UploadedFile[Any]") -> str:
+    """What the QR code of ours in a photograph says. Raises a FileRefused, NotOurCode."""
+    for text in read_codes(content, file.name or "", declared=file.content_type or ""):
+        if code_in(text):
+            return text
+    raise NotOurCode
+
+
+def issued_as(content: bytes) -> Finding | None:
+    """The paper whose very file this is, and whether it still counts; None for any other file."""
+    outcome = outcome_by_file(sha256(content).hexdigest())
+    return finding_of(outcome) if outcome else None
+
+
+def for_offline() -> dict[str, object]:
+    """Keys, issuers, withdrawn papers, and the moment until which this is known."""
+    return {
+        **payload.public_keys(),
+        "as_of": clock.now().isoformat(timespec="seconds"),
+        "as_of_words": checked_at(),
+        "issuers": agencies.issuers(),
+        "withdrawn": withdrawn(),
+    }
 
 
 def verdict_on(content: bytes) -> Verdict:

@@ -36,12 +36,12 @@ def by_link(request: Asked, public_id: str) -> HttpResponse:
 @allow(PUBLIC)
 @only("GET", "HEAD", "POST")
 def by_number(request: Asked) -> HttpResponse:
-    """Ask for the number and four digits; five wrong guesses shut the number for a quarter of an hour."""
+    """Ask for the number and four digits; wrong guesses shut the number and the address for a quarter of an hour."""
     given = {"number": request.POST.get("ma", request.GET.get("ma", ""))}
     if request.method != "POST":
         return render(request, "portal/track.html", given)
     try:
-        return redirect(f"/h/{second_fact.find(given['number'], request.POST.get('so', ''))}")
+        return redirect(f"/h/{second_fact.find(request, given['number'], request.POST.get('so', ''))}")
     except DomainError as error:
         given["error"] = told(error)
         return render(request, "portal/track.html", given, status=error.status)

@@ -1,0 +1,71 @@
+// What is typed on a page of questions stays on this machine until the server has it; erased at log-out and at filing.
+(() => {
+  const NAME = "motcua.giu:", DAY = 864e5, html = document.documentElement.dataset;
+  const form = document.querySelector("form[data-keep]"), told = document.getElementById("kept");
+  const here = NAME + location.pathname;
+  const read = (name) => { try { return JSON.parse(localStorage[name]); } catch { return null; } };
+  const write = (entry) => { try { localStorage[here] = JSON.stringify(entry); } catch { /* full or forbidden: as without this script */ } };
+  const names = () => { try { return Object.keys(localStorage).filter((name) => name.startsWith(NAME)); } catch { return []; } };
+  const erase = (which) => names().filter(which).forEach((name) => localStorage.removeItem(name));
+
+  if (navigator.serviceWorker && !("kiosk" in html)) navigator.serviceWorker.register("/sw.js");
+  const way = document.querySelector('form[action="/dang-xuat"]');
+  if (way) way.addEventListener("submit", () => erase(() => true));
+  const filed = location.pathname.match(/^\/ho-so\/(\w+)\/da-nop$/);
+  if (filed) erase((name) => name.includes(`/${filed[1]}/`));
+  const arrived = (document.cookie.match(/(?:^|; )giu=(\w+)/) || [])[1];
+  erase((name) => {
+    const entry = read(name);
+    return !entry || entry.id === arrived || Date.now() - entry.at > DAY || (form && entry.who !== form.dataset.who);
+  });
+
+  const tell = (kind) => { if (told) { told.hidden = false; told.textContent = told.dataset[kind] || told.textContent; } };
+  const retry = () => location.replace(location.href);
+
+  if (!form) { // the page that stands for one that did not come
+    const again = document.getElementById("again");
+    if (!again || !told) return;
+    told.hidden = !read(here);
+    again.onclick = (event) => { event.preventDefault(); retry(); };
+    if (location.pathname === "/mat-mang") return;
+    addEventListener("online", retry);
+    setInterval(() => fetch("/sw.js", { method: "HEAD", cache: "no-store" }).then(retry, () => {}), 15000);
+    return;
+  }
+  if ("kiosk" in html) return;
+
+  const silent = new Set(["csrfmiddlewaretoken", "_asked", "_giu"]);
+  const typed = () => JSON.stringify([...new FormData(form)].filter(([name, one]) => !silent.has(name) && typeof one === "string"));
+  const keep = (more) => {
+    const before = read(here) || { id: Math.random().toString(36).slice(2, 12) };
+    write({ ...before, who: form.dataset.who, at: Date.now(), fields: typed(), ...more });
+    return read(here);
+  };
+  function fill(fields) {
+    const left = new Map();
+    for (const [name, one] of JSON.parse(fields)) left.set(name, [...(left.get(name) || []), one]);
+    for (const one of form.elements) {
+      if (!one.name || silent.has(one.name) || ["hidden", "file", "submit", "button"].includes(one.type)) continue;
+      const some = left.get(one.name) || [];
+      if (one.type === "radio" || one.type === "checkbox") one.checked = some.includes(one.value);
+      else if (some.length) one.value = some.shift();
+    }
+  }
+
+  form.addEventListener("input", () => keep({ pending: false, sent: false }));
+  form.addEventListener("submit", (event) => {
+    const entry = keep({ pending: true });
+    if (!entry) return;
+    if (!navigator.onLine) { event.preventDefault(); tell("away"); return; }
+    if (!form.elements._giu) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "_giu" }));
+    form.elements._giu.value = entry.id;
+  });
+  addEventListener("online", () => { if ((read(here) || {}).pending) form.requestSubmit(); });
+
+  const entry = read(here);
+  if (!entry || "unsaved" in form.dataset) return;
+  if (entry.fields === typed() || (entry.pending && "wrong" in form.dataset)) return localStorage.removeItem(here);
+  fill(entry.fields);
+  tell("back");
+  if (entry.pending && !entry.sent) { write({ ...entry, sent: true }); form.requestSubmit(); }
+})();
