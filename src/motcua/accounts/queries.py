@@ -55,6 +55,12 @@ def is_shut_out(party: str) -> bool:
     return Account.objects.filter(party=party, is_active=False).exists()
 
 
+def accounts_of_party(party: str) -> frozenset[str]:
+    """Public ids of every account this person ever had: who did what, also under a closed one."""
+    rows = Account.objects.filter(party=party) if party else Account.objects.none()
+    return frozenset(rows.values_list("public_id", flat=True))
+
+
 def grants_now(account: Account) -> list[RoleGrant]:
     """Roles in force at this moment, the oldest first; empty for a closed account. One query, never cached."""
     return list(RoleGrant.in_force(clock.now()).filter(account=account).order_by("starts_at", "pk"))

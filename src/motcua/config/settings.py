@@ -61,7 +61,10 @@ LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow d
 ]
 
 # --- what people are told ----------------------------------------------------------------------
-NOTICE_SOURCES = ["motcua.dossiers.notices.DossierNotices"]  # written against notifications.contract
+NOTICE_SOURCES = [  # written against notifications.contract
+    "motcua.dossiers.notices.DossierNotices",
+    "motcua.dossiers.authority_notices.AuthorityNotices",
+]
 NOTICE_DAYS_MAX = env.number("MOTCUA_NOTICE_DAYS_MAX", 3)  # what is older when the worker meets it is no news
 SMTP_HOST = env.text("MOTCUA_SMTP_HOST", "")  # empty: no e-mail
 SMTP_PORT = env.number("MOTCUA_SMTP_PORT", 587)
@@ -191,6 +194,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "motcua.web.components.middleware.page_context",
+                "motcua.web.portal.acting.acting_context",
             ],
         },
     },

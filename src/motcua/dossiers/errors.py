@@ -332,3 +332,16 @@ class DossierNotEditable(DomainError):
 
     code = "dossier.not_editable"
     message = "Hồ sơ {number} đã nộp; muốn sửa, hãy dùng đính chính hoặc nộp bổ sung."
+
+
+class AuthorityEnded(DomainError):
+    """Who began it for another may no longer act for them."""
+
+    code = "dossier.authority_ended"
+    status = 403
+    message = (
+        "Ông/bà không còn được làm thay người này ở thủ tục này: ủy quyền đã bị thu hồi hoặc đã hết hạn."
+    )
+    advice = (
+        "Những gì đã khai vẫn còn: người ủy quyền tự mở và nộp được. Muốn làm tiếp, hãy xin ủy quyền lại."
+    )

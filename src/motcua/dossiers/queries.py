@@ -201,9 +201,12 @@ def timeline(actor: Actor, name: str) -> list[Sealed]:
     return history(dossier_for(actor, name).public_id)
 
 
-def of_applicant(actor: Actor) -> QuerySet[Dossier]:
-    """A citizen's own dossiers, newest first."""
-    return visible(actor).select_related("revision").order_by("-id")
+def of_applicant(actor: Actor, principal: str = "") -> QuerySet[Dossier]:
+    """A citizen's own dossiers and those of whom they represent, newest first; or those of one principal only."""
+    rows = visible(actor).select_related("revision").order_by("-id")
+    if not principal:
+        return rows
+    return rows.filter(Q(person__public_id=principal) | Q(organisation__public_id=principal))
 
 
 def draft_of(actor: Actor, procedure: str) -> Dossier | None:

@@ -12,6 +12,7 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.rules.identifiers import is_within
 from motcua.agencies.rules.kinds import Kind
 from motcua.catalogue import queries as catalogue
+from motcua.dossiers.errors import AuthorityEnded
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
@@ -62,7 +63,15 @@ def _shown(actor: Actor, dossier: Dossier | None, what: Phrase) -> Dossier:
         dossier.revision = catalogue.kept(dossier.revision_id)
         if may_see(actor, dossier):
             return dossier
+        if _was_brought_for_another(actor, dossier):
+            raise AuthorityEnded
     raise NotFound(what=what)
+
+
+def _was_brought_for_another(actor: Actor, dossier: Dossier) -> bool:
+    """The actor knows it, having begun it as an agent: to say that it is absent would be no secret, only a riddle."""
+    owner = dossier.person or dossier.organisation
+    return bool(actor.party) and not actor.agency and owner is not None and dossier.filed_by == actor.id
 
 
 def visible(actor: Actor) -> QuerySet[Dossier]:

@@ -29,9 +29,18 @@ class NoticeSubscriber:
         """Rows for what is still news; what happened long before we looked nobody needs to be told by message."""
         since = clock.now() - timedelta(days=settings.NOTICE_DAYS_MAX)
         fresh = [entry for entry in batch if entry.recorded_at >= since]
-        notices = [notice for source in shelf.sources() for notice in source.notices(fresh)] if fresh else []
+        notices = _notices(fresh)
         if notices:
             Delivery.objects.bulk_create(_deliveries(notices), ignore_conflicts=True)
+
+
+def _notices(fresh: list[Sealed]) -> list[Notice]:
+    """Every source reads its own kinds only."""
+    made: list[Notice] = []
+    for source in shelf.sources():
+        if own := [entry for entry in fresh if entry.kind in source.kinds]:
+            made += source.notices(own)
+    return made
 
 
 def _deliveries(notices: list[Notice]) -> Iterator[Delivery]:

@@ -53,6 +53,35 @@ class AuthorisationGranted:
     procedures: tuple[str, ...]
     starts_on: date
     ends_on: date
+    paper: str = ""  # SHA-256 of the scan, when a counter holds the paper
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorisationOffered:
+    """The party asks somebody to act for it; who that may be, the entry does not say."""
+
+    kind: ClassVar[str] = "party.authorisation_offered"
+    offer: str
+    procedures: tuple[str, ...]
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorisationOfferAnswered:
+    """Whom it was addressed to said yes or no."""
+
+    kind: ClassVar[str] = "party.authorisation_offer_answered"
+    offer: str
+    is_accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorisationOfferWithdrawn:
+    """The party thought better of it."""
+
+    kind: ClassVar[str] = "party.authorisation_offer_withdrawn"
+    offer: str
 
 
 @dataclass(frozen=True, slots=True)

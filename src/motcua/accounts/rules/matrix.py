@@ -27,6 +27,7 @@ class Permission(StrEnum):
     CHOOSE_CHANNELS = "choose_channels"
     PETITION = "petition"
     AUTHORISE = "authorise"
+    ANSWER_AUTHORISATION = "answer_authorisation"
     REGISTER_PARTY = "register_party"
     # intake
     RECEIVE = "receive"
@@ -112,6 +113,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.CHOOSE_CHANNELS: ("chọn kênh nhận thông báo", CITIZENS),
     P.PETITION: ("gửi phản ánh, kiến nghị", CITIZENS),
     P.AUTHORISE: ("ủy quyền cho người khác làm thủ tục", (R.CITIZEN, COUNTER)),
+    P.ANSWER_AUTHORISATION: ("nhận hoặc từ chối ủy quyền", CITIZENS),
     P.REGISTER_PARTY: ("ghi nhận thông tin người nộp hồ sơ", (*CITIZENS, COUNTER, CASE, MACHINE, SYSTEM)),
     P.RECEIVE: ("tiếp nhận hồ sơ", (COUNTER, MACHINE)),
     P.REFUSE: ("từ chối hồ sơ", (COUNTER, CASE, HEAD, LEADER)),

@@ -14,7 +14,18 @@ TEXTS = ("label", "title", "body", "action", "sms")
 LINK = re.compile(r"https?://|www\.|\{link\}")
 PLACE = re.compile(r"\{(\w+)\}")
 KNOWN_PLACES = frozenset(
-    {"number", "agency", "procedure", "due", "old_due", "reply_by", "amount", "document_number"}
+    [
+        "number",
+        "agency",
+        "procedure",
+        "due",
+        "old_due",
+        "reply_by",
+        "amount",
+        "document_number",
+        "scope",
+        "until",
+    ]
 )
 
 

@@ -25,38 +25,55 @@ class Scope:
     procedures: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What a counter officer holds: the scan (its SHA-256 in the store), the name on it and why it was given."""
+
+    scan: str = ""
+    representative_name: str = ""
+    reason: str = ""
+
+
 @once
-def authorise(
+def authorise(  # noqa: PLR0913 (who to whom, for what, on which paper, and who writes it down)
     principal: str,
     representative: str,
     *,
     scope: Scope,
     actor: Actor,
+    paper: OnPaper | None = None,
     key: str = "",  # noqa: ARG001
 ) -> Authorisation:
     """The citizen for themselves, the head for the organisation, or a counter officer who holds the paper."""
     require(actor, Permission.AUTHORISE)
-    person = Person.objects.filter(public_id=principal).first()
-    organisation = (
-        None if person else Organisation.objects.select_related("head").filter(public_id=principal).first()
-    )
+    person, organisation = giver(principal)
     taker = Person.objects.filter(public_id=representative).first()
-    if taker is None or (person is None and organisation is None):
+    if taker is None:
         raise NotFound("người ủy quyền hoặc người được ủy quyền")
     if principal == representative:
         raise InvalidInput("Người được ủy quyền", "phải là người khác.")
-    _only_for_oneself(actor, principal, organisation)
-    ends_on = last_day(scope.starts_on, scope.ends_on, clock.local_date(clock.now()))
-    row = Authorisation.objects.create(
+    only_for_oneself(actor, principal, organisation)
+    row = Authorisation(
         person=person,
         organisation=organisation,
         representative=taker,
         procedures=list(scope.procedures),
         starts_on=scope.starts_on,
-        ends_on=ends_on,
+        ends_on=last_day(scope.starts_on, scope.ends_on, clock.local_date(clock.now())),
+        paper=paper.scan if paper else "",
     )
-    event = AuthorisationGranted(representative, scope.procedures, scope.starts_on, ends_on)
-    record(event, actor=actor.id, subject=principal)
+    row.put("representative_name", paper.representative_name if paper else "")
+    row.put("reason", paper.reason if paper else "")
+    return grant(row, actor)
+
+
+def grant(row: Authorisation, actor: Actor) -> Authorisation:
+    """Write it and say so in the ledger; who may do so has been asked."""
+    row.save(force_insert=True)
+    event = AuthorisationGranted(
+        row.representative.public_id, tuple(row.procedures), row.starts_on, row.ends_on, row.paper
+    )
+    record(event, actor=actor.id, subject=row.whose())
     return row
 
 
@@ -72,17 +89,26 @@ def revoke_authorisation(public_id: str, *, actor: Actor, key: str = "") -> Auth
     )
     if row is None:
         raise NotFound("giấy ủy quyền đang có hiệu lực")
-    principal = row.person or row.organisation
-    owner = principal.public_id if principal else ""
     if actor.party != row.representative.public_id:
-        _only_for_oneself(actor, owner, row.organisation)
+        only_for_oneself(actor, row.whose(), row.organisation)
     row.revoked_at = clock.now()
     row.save(update_fields=["revoked_at"])
-    record(AuthorisationRevoked(row.representative.public_id), actor=actor.id, subject=owner)
+    record(AuthorisationRevoked(row.representative.public_id), actor=actor.id, subject=row.whose())
     return row
 
 
-def _only_for_oneself(actor: Actor, principal: str, organisation: Organisation | None) -> None:
+def giver(principal: str) -> tuple[Person | None, Organisation | None]:
+    """The person or the organisation with this public id. Raises NotFound."""
+    person = Person.objects.filter(public_id=principal).first()
+    rows = Organisation.objects.select_related("head")
+    organisation = None if person else rows.filter(public_id=principal).first()
+    if person is None and organisation is None:
+        raise NotFound("người ủy quyền hoặc người được ủy quyền")
+    return person, organisation
+
+
+def only_for_oneself(actor: Actor, principal: str, organisation: Organisation | None) -> None:
+    """For oneself, for the organisation one heads, or at the counter. Raises NotAllowed."""
     head = organisation.head.public_id if organisation and organisation.head else ""
     own = {principal, head} - {""}
     if not actor.has(Role.COUNTER_OFFICER) and actor.party not in own:

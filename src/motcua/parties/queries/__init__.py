@@ -9,6 +9,7 @@ from motcua.parties.queries.finding import (
     search,
     search_organisations,
 )
+from motcua.parties.queries.offers import OfferView, offer, offers_given, offers_received
 from motcua.parties.queries.reading import (
     OrganisationView,
     PersonView,
@@ -20,6 +21,9 @@ from motcua.parties.queries.reading import (
 )
 from motcua.parties.queries.representation import (
     AuthorisationView,
+    AuthorisationWords,
+    authorisation,
+    authorisation_words,
     authorisations,
     authorised,
     headed_by,
@@ -29,10 +33,14 @@ from motcua.parties.queries.representation import (
 __all__ = [
     "AccessView",
     "AuthorisationView",
+    "AuthorisationWords",
     "FactView",
+    "OfferView",
     "OrganisationView",
     "PersonView",
     "accesses",
+    "authorisation",
+    "authorisation_words",
     "authorisations",
     "authorised",
     "broken_rows",
@@ -43,6 +51,9 @@ __all__ = [
     "headed_by",
     "kind_of",
     "names",
+    "offer",
+    "offers_given",
+    "offers_received",
     "organisation",
     "people",
     "person",

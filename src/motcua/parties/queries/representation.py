@@ -1,13 +1,15 @@
 """Who may act for whom today."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
 from motcua.kernel import clock
+from motcua.kernel.errors import NotFound
 from motcua.parties.models import Authorisation, Organisation
-from motcua.parties.rules.authorisation import covers
+from motcua.parties.rules.authorisation import State, covers, state_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,21 @@ class AuthorisationView:
     starts_on: date
     ends_on: date
     is_revoked: bool
+    revoked_at: datetime | None
+    paper: str  # SHA-256 of the scan, when it was given on paper
+
+    def state(self) -> State:
+        """Today, by the clock."""
+        today = clock.local_date(clock.now())
+        return state_on(today, self.starts_on, self.ends_on, is_revoked=self.is_revoked)
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorisationWords:
+    """What the giver wrote: to whom, and why. Empty where nothing was written."""
+
+    representative: str
+    reason: str
 
 
 def authorised(
@@ -39,6 +56,26 @@ def authorisations(party: str) -> list[AuthorisationView]:
         Q(person__public_id=party) | Q(organisation__public_id=party) | Q(representative__public_id=party)
     )
     return [_view(row) for row in rows.order_by("-pk")]
+
+
+def authorisation(public_id: str, party: str) -> AuthorisationView:
+    """For who gave it (the organisation's head too) and who took it. Raises NotFound for anybody else."""
+    rows = Authorisation.objects.select_related("person", "organisation", "representative")
+    row = rows.filter(public_id=public_id).first()
+    if row is None or (
+        row.representative.public_id != party and row.whose() not in {party, *headed_by(party)}
+    ):
+        raise NotFound("giấy ủy quyền")
+    return _view(row)
+
+
+def authorisation_words(public_ids: Collection[str]) -> dict[str, AuthorisationWords]:
+    """By public id; inside a purpose of the giver."""
+    rows = Authorisation.objects.select_related("person", "organisation").filter(public_id__in=public_ids)
+    return {
+        row.public_id: AuthorisationWords(row.reveal("representative_name"), row.reveal("reason"))
+        for row in rows
+    }
 
 
 def principals_of(representative: str, on: date | None = None) -> list[str]:
@@ -74,4 +111,6 @@ def _view(row: Authorisation) -> AuthorisationView:
         row.starts_on,
         row.ends_on,
         row.revoked_at is not None,
+        row.revoked_at,
+        row.paper,
     )

@@ -4,11 +4,33 @@ Legal basis: Điều 563, Bộ luật Dân sự 2015 (without an agreed time, on
 """
 
 from datetime import date, timedelta
+from enum import StrEnum
 
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.phrase import Phrase
 
 LONGEST_YEARS = 10
+MOST_OPEN = 20  # offers of one giver that wait at a time
+REASON_MAX = 300
+
+
+class OfferState(StrEnum):
+    """Where an offer stands."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+class State(StrEnum):
+    """Where an authorisation stands on a day."""
+
+    COMING = "coming"
+    IN_FORCE = "in_force"
+    ENDED = "ended"
+    REVOKED = "revoked"
 
 
 def last_day(starts_on: date, ends_on: date | None, today: date) -> date:
@@ -29,6 +51,29 @@ def last_day(starts_on: date, ends_on: date | None, today: date) -> date:
             Phrase("đến {day}", day=f"{_a_year_on(today):%d/%m/%Y}"),
         )
     return end
+
+
+def state_on(day: date, starts_on: date, ends_on: date, *, is_revoked: bool) -> State:
+    """Both days are included; taken back is taken back, whatever the day."""
+    if is_revoked:
+        return State.REVOKED
+    if day < starts_on:
+        return State.COMING
+    return State.IN_FORCE if day <= ends_on else State.ENDED
+
+
+def offer_state(day: date, ends_on: date, *, answer: bool | None, is_withdrawn: bool) -> OfferState:
+    """`answer`: whether it was accepted, None while nobody has said."""
+    if is_withdrawn:
+        return OfferState.WITHDRAWN
+    if answer is not None:
+        return OfferState.ACCEPTED if answer else OfferState.DECLINED
+    return OfferState.WAITING if day <= ends_on else OfferState.LAPSED
+
+
+def masked(number: str) -> str:
+    """«033••••••0001»: enough to know which one was typed."""
+    return f"{number[:3]}{'•' * 5}{number[-4:]}"
 
 
 def covers(procedures: tuple[str, ...], procedure: str) -> bool:

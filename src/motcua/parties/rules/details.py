@@ -16,7 +16,7 @@ from motcua.parties.rules.names import check_organisation_name, check_person_nam
 OLDEST = 150
 
 
-class _Discreet:
+class Discreet:
     """Shows a digest instead of itself: these objects pass through logs and error pages."""
 
     __slots__ = ()
@@ -27,7 +27,7 @@ class _Discreet:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class PersonDetails(_Discreet):
+class PersonDetails(Discreet):
     """A person as told. `sex` is male, female or empty; `unit_code` the commune of residence."""
 
     name: str
@@ -41,7 +41,7 @@ class PersonDetails(_Discreet):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class OrganisationDetails(_Discreet):
+class OrganisationDetails(Discreet):
     """An organisation as told."""
 
     name: str

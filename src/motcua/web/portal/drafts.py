@@ -46,6 +46,7 @@ class Draft:
     around: Mapping[str, Any]
     owner: str = ""  # public id of the party it is filed for
     holder: str = ""  # public id of the person whose facts «person.…» are
+    on_behalf: str = ""  # name of whom it is filed for, when that is not who fills it in
 
     @property
     def form(self) -> Form:
@@ -140,8 +141,9 @@ def open_draft(actor: Actor, public_id: str) -> Draft:
     with purpose(actor, Why.OWN, dossier.public_id):
         answers = sealed.read_answers(dossier)
         known = known_of(actor, owner)
+        on_behalf = parties.names([owner])[owner] if owner not in {"", actor.party} else ""
     around = filing.surroundings(Filing(dossier.revision.code, answers, channel=dossier.channel))
-    return Draft(dossier, answers, known, around, owner, person_of(actor, owner))
+    return Draft(dossier, answers, known, around, owner, person_of(actor, owner), on_behalf)
 
 
 def known_of(actor: Actor, applicant: str) -> dict[str, FactView]:

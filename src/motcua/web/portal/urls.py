@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.web.portal.views import (
+    authorisation,
     card,
     change,
     download,
@@ -62,6 +63,11 @@ urlpatterns = [
     path("toi/chia-se/<str:public_id>", wallet.shared, name="shared"),
     path("x/<str:token>", shown.shown, name="shown"),
     path("toi/ai-da-xem", tracking.who_saw, name="who-saw"),
+    path("toi/uy-quyen", authorisation.authorisations, name="authorisations"),
+    path("toi/uy-quyen/moi", authorisation.new, name="new-authorisation"),
+    path("toi/uy-quyen/de-nghi/<str:offer_id>", authorisation.offer, name="authorisation-offer"),
+    path("toi/uy-quyen/<str:authorisation_id>", authorisation.show, name="authorisation"),
+    path("toi/thay-mat", authorisation.acting_for, name="acting-for"),
     path("xac-minh", verification.ask, name="verify"),
     path("xac-minh/<str:code>", verification.answer, name="verified"),
     path(".well-known/motcua-keys.json", verification.keys, name="keys"),

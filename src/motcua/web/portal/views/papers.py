@@ -59,6 +59,7 @@ def _page(request: Asked, draft: Draft, found: Papers) -> HttpResponse:
     last = draft.pages()[-1][0]
     told = {
         "dossier": draft.dossier,
+        "on_behalf": draft.on_behalf,
         "procedure": draft.dossier.revision.spec().name,
         "papers": found,
         "errors": found.mistakes,

@@ -67,6 +67,7 @@ def _page(
     asks_unit = any(field.kind == InputKind.UNIT for field in fields)
     told = {
         "dossier": draft.dossier,
+        "on_behalf": draft.on_behalf,
         "procedure": draft.dossier.revision.spec().name,
         "title": bilingual(page.title, page.title_en),
         "known": by_source(fields),

@@ -78,6 +78,7 @@ def _page(request: Asked, draft: Draft, mistakes: list[Mistake]) -> HttpResponse
     here, last = f"/ho-so/{draft.dossier.public_id}", draft.pages()[-1][0]
     told = {
         "dossier": draft.dossier,
+        "on_behalf": draft.on_behalf,
         "back": f"{here}/giay-to" if found.papers.to_upload else f"{here}/cau-hoi/{last}",
         "spec": draft.dossier.revision.spec(),
         "review": found,

@@ -12,7 +12,7 @@ from motcua.kernel.errors import DomainError
 from motcua.web.components import notices
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.components.language import told
-from motcua.web.portal import access, mine, second_fact
+from motcua.web.portal import access, acting, mine, second_fact
 from motcua.web.portal.issued import issued_to
 from motcua.web.portal.tracking import track
 
@@ -51,7 +51,11 @@ def by_number(request: Asked) -> HttpResponse:
 @only("GET", "HEAD")
 def my_dossiers(request: Asked) -> HttpResponse:
     """Drafts, what waits for me, what is running, what is finished."""
-    told = {"groups": mine.groups(request.actor), "is_discarded": mine.DISCARDED in request.GET}
+    now = acting.current(request)
+    told = {
+        "groups": mine.groups(request.actor, now.party if now else ""),
+        "is_discarded": mine.DISCARDED in request.GET,
+    }
     return render(request, "portal/mine.html", told)
 
 
