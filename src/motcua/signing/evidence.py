@@ -38,19 +38,22 @@ class Evidence:
     crls: tuple[bytes, ...] = ()
 
 
-def gather(identity: Identity) -> Evidence:
-    """Everything for PAdES B-LT of this signer and of the time stamp.
+def gather(*identities: Identity) -> Evidence:
+    """Everything for PAdES B-LT of these signers and of the time stamp.
 
-    Raises SigningUnavailable, and CertificateRevoked when the CA does not stand by the signer any more.
+    Raises SigningUnavailable, and CertificateRevoked when the CA does not stand by a signer any more.
     """
-    leaf, *chain = _load(identity.certificate, *identity.chain)
+    signers = [_load(one.certificate, *one.chain) for one in identities]
+    chain = dict.fromkeys(authority for _, *chain in signers for authority in chain)
     authorities = [*chain, *_load(*trust.roots())]
     tsa = _load(_keep("tsa", settings.TSA_URL.encode(), _tsa))[0]
     crls = [_keep("crl", one.fingerprint(hashes.SHA256()), partial(_crl, one)) for one in chain]
     of_tsa = partial(status, tsa, _issuer(tsa, authorities))
+    leaves = [leaf for leaf, *_ in signers]
+    statuses = [status(leaf, issuer) for leaf, issuer, *_ in signers]
     return Evidence(
-        certificates=tuple(one.public_bytes(Encoding.DER) for one in (leaf, *authorities, tsa)),
-        ocsps=(status(leaf, chain[0]), _keep("ocsp", tsa.fingerprint(hashes.SHA256()), of_tsa)),
+        certificates=tuple(one.public_bytes(Encoding.DER) for one in (*leaves, *authorities, tsa)),
+        ocsps=(*statuses, _keep("ocsp", tsa.fingerprint(hashes.SHA256()), of_tsa)),
         crls=tuple(crls),
     )
 

@@ -34,7 +34,7 @@ def seal(names: Names, at: datetime, box: Box) -> bytes:
 def _draw(name: str, box: Box, content: Mapping[str, object]) -> bytes:
     inputs = {"data": json.dumps({"width": box.width, "height": box.height, **content})}
     with _lock:
-        made = _compiler(name).compile(sys_inputs=inputs)
+        made = _compiler(name).compile(sys_inputs=inputs, pdf_tags=False)
     if not isinstance(made, bytes):
         raise TypeError(name)
     return made

@@ -45,26 +45,41 @@ class SignatureRequest:
 
 def sign_pdf(pdf: bytes, request: SignatureRequest) -> bytes:
     """The PDF with this signature added. Raises CannotSign, SigningUnavailable, CertificateRevoked."""
-    signer, stamped = request.signer, request.level is not Level.B_B
-    proof: Evidence | None = evidence.gather(signer) if request.level is Level.B_LT else None
-    certificates = (signer.certificate, *signer.chain)
-    keys = provider(signer.provider)
-
-    def sign(digest: bytes) -> bytes:
-        stamp = partial(evidence.stamp, proof=proof) if stamped else None
-        return cms.signed_data(digest, certificates, lambda data: keys.sign_raw(signer.label, data), stamp)
-
-    pades = _pades()
-    room = sum(map(len, certificates)) + ATTRIBUTES_ROOM + STAMP_ROOM * stamped
-    plan = pades.Plan(request.at, request.reason, request.box, _look(request), proof, request.closes, room)
-    return bytes(pades.embed(pdf, plan, sign))
+    return _sign(pdf, request)
 
 
 def sign_and_seal(pdf: bytes, request: SignatureRequest, seal: Identity) -> bytes:
     """The person's signature, then the agency's seal beside it, which closes the file. Both or nothing."""
-    signed = sign_pdf(pdf, replace(request, closes=False))
     box = seal_box(request.box) if request.box else None
-    return sign_pdf(signed, replace(request, signer=seal, box=box, closes=True))
+    return _sign(pdf, replace(request, closes=False), replace(request, signer=seal, box=box, closes=True))
+
+
+def _sign(pdf: bytes, *requests: SignatureRequest) -> bytes:
+    """One after the other. What proves them is asked for all of them before the first signs."""
+    signers = [one.signer for one in requests if one.level is Level.B_LT]
+    proof = evidence.gather(*signers) if signers else None
+    return bytes(_pades().embed(pdf, [_plan(one, proof) for one in requests], proof))
+
+
+def _plan(request: SignatureRequest, proof: Evidence | None) -> Any:
+    signer, is_stamped = request.signer, request.level is not Level.B_B
+    certificates = (signer.certificate, *signer.chain)
+    keys = provider(signer.provider)
+
+    def sign(digest: bytes) -> bytes:
+        stamp = partial(evidence.stamp, proof=proof) if is_stamped else None
+        return cms.signed_data(digest, certificates, lambda data: keys.sign_raw(signer.label, data), stamp)
+
+    room = sum(map(len, certificates)) + ATTRIBUTES_ROOM + STAMP_ROOM * is_stamped
+    return _pades().Plan(
+        at=request.at,
+        reason=request.reason,
+        box=request.box,
+        look=_look(request),
+        closes=request.closes,
+        size=room,
+        sign=sign,
+    )
 
 
 def _look(request: SignatureRequest) -> bytes:

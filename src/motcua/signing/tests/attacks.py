@@ -277,6 +277,17 @@ def block_redrawn(pdf):
     return update(pdf, change)
 
 
+def last_block_redrawn(pdf):
+    """The seal's, or that of the field which waits for the seal."""
+
+    def change(writer):
+        field = writer.root["/AcroForm"]["/Fields"][-1].get_object()
+        field["/AP"] = generic.DictionaryObject({pdf_name("/N"): sheet(writer)})
+        writer.update_container(field)
+
+    return update(pdf, change)
+
+
 def block_moved(pdf):
     def change(writer):
         field = writer.root["/AcroForm"]["/Fields"][0].get_object()

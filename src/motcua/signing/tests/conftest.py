@@ -95,6 +95,12 @@ def half(paper, leader):
     return sign_pdf(paper, SignatureRequest(leader, signed_at(), BOX))
 
 
+@pytest.fixture(scope="session")
+def unsealed(signed):
+    """The sealed file cut back to the person's revision: the seal's field is there and waits."""
+    return signed[: signed.index(b"%%EOF\n", signed.index(b"/ETSI.CAdES.detached")) + 6]
+
+
 @pytest.fixture
 def revoke(pki):
     def act(identity):

@@ -19,10 +19,10 @@ from motcua.signing.verify import Status, verify_pdf
 
 
 @pytest.mark.parametrize("attack", attacks.ALL, ids=lambda a: a.__name__)
-@pytest.mark.parametrize("which", ["closed", "open"])
-def test_a_changed_file_is_not_valid(signed, half, attack, which):
-    original = signed if which == "closed" else half
-    if attack is attacks.one_bit_between_the_signatures and which == "open":
+@pytest.mark.parametrize("which", ["signed", "half", "unsealed"])
+def test_a_changed_file_is_not_valid(request, attack, which):
+    original = request.getfixturevalue(which)
+    if attack is attacks.one_bit_between_the_signatures and which != "signed":
         pytest.skip("needs two signatures")
     changed = attack(original)
     assert changed != original
@@ -31,9 +31,10 @@ def test_a_changed_file_is_not_valid(signed, half, attack, which):
     assert verdict.reasons or any(one.reasons for one in verdict.signatures)
 
 
-def test_the_original_is_valid(signed, half):
+def test_the_original_is_valid(signed, half, unsealed):
     assert verify_pdf(signed).is_valid
     assert verify_pdf(half).is_valid
+    assert verify_pdf(unsealed).is_valid
 
 
 def test_no_changed_byte_goes_unseen(signed):
@@ -100,6 +101,16 @@ def test_a_closed_file_takes_no_further_signature_even_by_force(
     assert verify_pdf(changed).status is Status.INVALID
 
 
+@pytest.mark.parametrize("change", [attacks.last_block_redrawn, attacks.empty_field_laid_over])
+def test_a_colleague_who_signs_afterwards_does_not_make_a_false_seal_good(unsealed, change, monkeypatch):
+    """The colleague's signature covers the drawing; the first signer never saw it."""
+    monkeypatch.setattr(pades, "_refuse_closed", lambda writer: None)
+    colleague = enrolled(Owner.officer("ghi", "Phạm Văn Khác", organisation="Sở khác", agency="H31.2"))
+    request = SignatureRequest(colleague, signed_at())
+    assert verify_pdf(sign_pdf(unsealed, request)).is_valid
+    assert verify_pdf(sign_pdf(change(unsealed), request)).status is Status.INVALID
+
+
 @pytest.mark.parametrize("roots", [(), "other"])
 def test_without_the_root_nobody_is_believed(signed, fetch, elsewhere, roots, stranger):
     if roots == "other":
@@ -150,8 +161,8 @@ def test_a_signature_proven_before_revocation_stays(paper, revoke, seal):
 
 # --- time stamps and CMS values of others ------------------------------------------------------------
 def embed(pdf, make):
-    plan = pades.Plan(signed_at(), "", None, b"", None, closes=False, size=12_000)
-    return pades.embed(pdf, plan, make)
+    plan = pades.Plan(signed_at(), "", None, b"", closes=False, size=12_000, sign=make)
+    return pades.embed(pdf, [plan], None)
 
 
 def certificates(identity):

@@ -1,9 +1,11 @@
 """Signing as people and other people's programs see it."""
 
+import io
 import re
 import shutil
 import subprocess
 
+import pikepdf
 import pytest
 
 from motcua.kernel import clock
@@ -84,6 +86,32 @@ def test_the_block_can_be_read_and_the_seal_says_that_it_pretends(signed, tmp_pa
     assert " no " not in " ".join(line[58:65] for line in fonts.splitlines()[2:])  # every font is embedded
 
 
+@needs_poppler
+def test_the_seal_is_not_seen_before_it_seals(unsealed, tmp_path):
+    path = tmp_path / "unsealed.pdf"
+    path.write_bytes(unsealed)
+    seen = run("pdftotext", "-layout", path, "-")
+    assert "Ký bởi" in seen
+    assert "MÔ PHỎNG" not in seen
+
+
+def test_signing_changes_neither_title_nor_dates(paper, signed):
+    with pikepdf.open(io.BytesIO(paper)) as before, pikepdf.open(io.BytesIO(signed)) as after:
+        assert dict(after.docinfo) == dict(before.docinfo)
+        assert after.Root.Metadata.read_bytes() == before.Root.Metadata.read_bytes()
+
+
+def test_a_paper_of_another_program_is_signed_and_sealed(paper, leader, seal):
+    """Its objects are packed in streams, and so is its table of objects."""
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(paper)) as pdf:
+        pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert b"/XRef" in packed.getvalue()
+    sealed = sign_and_seal(packed.getvalue(), SignatureRequest(leader, signed_at(), BOX), seal)
+    assert len(verify_pdf(sealed).signatures) == 2
+    assert verify_pdf(sealed).is_valid
+
+
 def test_the_seal_covers_a_third_of_the_signature_on_its_left():
     box = seal_box(BOX)
     overlap = box.x + box.width - BOX.x
@@ -108,6 +136,13 @@ def test_a_revoked_signer_signs_nothing_more(paper, revoke, leader):
     with pytest.raises(CertificateRevoked):
         sign_pdf(paper, SignatureRequest(other, clock.now()))
     assert sign_pdf(paper, SignatureRequest(leader, clock.now()))
+
+
+def test_nobody_signs_when_the_seal_is_revoked(paper, revoke, leader):
+    seal = enrolled(Owner.seal("H31.13", ORGANISATION))
+    revoke(seal)
+    with pytest.raises(CertificateRevoked):
+        sign_and_seal(paper, SignatureRequest(leader, signed_at(), BOX), seal)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a PDF", b"%PDF-1.7\n%%EOF"])
