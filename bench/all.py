@@ -96,8 +96,10 @@ BENCHES = (
         (
             Row("sign, block on the page, B-B", "B-B.visible_ms", 16),
             Row("… with time-stamp and evidence, B-LT", "B-LT.visible_ms", 16),
-            Row("make and sign an outcome", "outcome_ms", 30),
-            Row("… and seal it: two signatures", "outcome_sealed_ms"),
+            Row("… and sealed: two signatures, B-LT", "B-LT.person_and_seal_ms"),
+            Row("make an outcome, sign and seal it", "outcome_sealed_ms", 30),
+            Row("… without the seal", "outcome_ms"),
+            Row("… neither signed nor sealed", "print_ms"),
             Row("verify one signature", "verify_one_ms"),
         ),
         on_postgres=False,

@@ -1,10 +1,11 @@
-"""A drawn page becomes an appearance inside another PDF; its objects are copied as they are written.
+"""Drawn pages become appearances inside another PDF; their objects are copied as they are written.
 
 pyHanko's own import makes an object of each width of each letter and writes them all again: 3 ms a signature, this 0.4.
 """
 
 import io
 import re
+from functools import cached_property
 
 import pikepdf
 from pyhanko.pdf_utils.generic import IndirectObject, PdfObject
@@ -23,26 +24,40 @@ class _Written(PdfObject):
         stream.write(self.written)
 
 
-def bring_in(page: bytes, writer: BasePdfFileWriter) -> IndirectObject:
-    """The only page of the PDF `page`, one of our own by typst, as a form XObject of what `writer` writes."""
-    with pikepdf.open(io.BytesIO(page)) as drawn:
-        form = _form(drawn.pages[0].obj)
-        given = {form.objgen[0]: writer.allocate_placeholder()}
+class Drawing:
+    """A PDF of our own, made by typst, of which pages go into revisions of one other file.
+
+    What pages share, their fonts above all, goes there once, with the first of them.
+    """
+
+    def __init__(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self._given: dict[int, int] = {}  # number of an object here: its number there
+
+    def bring_in(self, page: int, writer: BasePdfFileWriter) -> IndirectObject:
+        """A page, counted from 0, as a form XObject of what `writer` writes."""
+        form = _form(self._opened.pages[page].obj)
+        placed = writer.allocate_placeholder()
+        self._given[form.objgen[0]] = placed.idnum
         waiting = [form]
 
         def renumbered(found: re.Match[bytes]) -> bytes:
             number = int(found[1])
-            if number not in given:
-                given[number] = writer.allocate_placeholder()
-                waiting.append(drawn.get_object(number, 0))
-            return b"%d 0 R" % given[number].idnum
+            if number not in self._given:
+                self._given[number] = writer.allocate_placeholder().idnum
+                waiting.append(self._opened.get_object(number, 0))
+            return b"%d 0 R" % self._given[number]
 
         while waiting:
             one = waiting.pop()
             head, body = _parts(one)
             written = _Written(_REFERENCE.sub(renumbered, head) + body)
-            writer.add_object(written, idnum=given[one.objgen[0]].idnum)
-        return given[form.objgen[0]]
+            writer.add_object(written, idnum=self._given[one.objgen[0]])
+        return placed
+
+    @cached_property
+    def _opened(self) -> pikepdf.Pdf:
+        return pikepdf.open(io.BytesIO(self._pdf))
 
 
 def _form(page: pikepdf.Object) -> pikepdf.Object:

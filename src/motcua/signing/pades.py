@@ -10,6 +10,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import cast
 
 from asn1crypto import crl, ocsp, x509
@@ -40,7 +41,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.pdf_embedded import read_certification_data
 from pyhanko.stamp.base import BaseStampStyle
 
-from motcua.signing import drawing
+from motcua.signing.drawing import Drawing
 from motcua.signing.errors import CannotSign
 from motcua.signing.evidence import Evidence
 from motcua.signing.rules.placement import Box
@@ -56,21 +57,23 @@ class Plan:
     at: datetime
     reason: str
     box: Box | None
-    look: bytes  # one PDF page of the box's size; empty when invisible
     closes: bool
     size: int
     sign: Callable[[bytes], bytes]  # turns the document's SHA-256 into a CMS value
 
 
-def embed(pdf: bytes, plans: Sequence[Plan], evidence: Evidence | None) -> bytes:
-    """The PDF with these signatures, one after the other, and what proves them. Raises CannotSign."""
+def embed(pdf: bytes, plans: Sequence[Plan], *, look: bytes = b"", evidence: Evidence | None = None) -> bytes:
+    """The PDF with these signatures, one after the other, and what proves them. Raises CannotSign.
+
+    `look` is a PDF with a page for each signature that has a box.
+    """
     try:
-        return _embed(pdf, plans, evidence)
+        return _embed(pdf, plans, look, evidence)
     except (PdfError, SigningError, ValueError, KeyError, IndexError, TypeError) as error:
         raise CannotSign(str(error) or type(error).__name__) from error
 
 
-def _embed(pdf: bytes, plans: Sequence[Plan], evidence: Evidence | None) -> bytes:
+def _embed(pdf: bytes, plans: Sequence[Plan], look: bytes, evidence: Evidence | None) -> bytes:
     writer = _Revision(io.BytesIO(pdf))
     _refuse_closed(writer)
     earlier = sum(1 for _ in enumerate_sig_fields(writer.prev))
@@ -81,14 +84,15 @@ def _embed(pdf: bytes, plans: Sequence[Plan], evidence: Evidence | None) -> byte
     writer.ensure_output_version(version=(1, 7))  # type: ignore[no-untyped-call]
     if writer.output_version < (2, 0):
         writer.register_extension(ESIC_EXTENSION_1)
+    looks = _Looks(Drawing(look))
     for number, plan in enumerate(plans, earlier):
         if number > earlier:
             writer = _Revision(io.BytesIO(pdf))
-        pdf = _sign(writer, number, plan)
+        pdf = _sign(writer, number, plan, looks)
     return pdf
 
 
-def _sign(writer: IncrementalPdfFileWriter, number: int, plan: Plan) -> bytes:
+def _sign(writer: IncrementalPdfFileWriter, number: int, plan: Plan, looks: "_Looks") -> bytes:
     """A revision with this signature in its field, which waits for it."""
     steps = PdfCMSEmbedder().write_cms(_name(number), writer, existing_fields_only=True)
     next(steps)
@@ -102,7 +106,7 @@ def _sign(writer: IncrementalPdfFileWriter, number: int, plan: Plan) -> bytes:
             ),
             mdp_setup=_rights(is_first=number == 0, closes=plan.closes),
             appearance_setup=SigAppearanceSetup(
-                style=cast("BaseStampStyle", _Look(plan.look)), timestamp=plan.at, name=None
+                style=cast("BaseStampStyle", looks), timestamp=plan.at, name=None
             ),
         )
     )
@@ -172,14 +176,15 @@ class _Revision(IncrementalPdfFileWriter):
         pass
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What pyHanko calls a stamp style, and the stamp it makes: our page as the field's appearance."""
+class _Looks:
+    """What pyHanko calls a stamp style, and the stamps it makes: page after page, each asked for by a visible field."""
 
-    page: bytes
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self.pages = count()
 
     def create_stamp(self, writer: IncrementalPdfFileWriter, *_: object) -> "_Stamp":
-        return _Stamp(drawing.bring_in(self.page, writer))
+        return _Stamp(self.drawing.bring_in(next(self.pages), writer))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Pure towards the database: everything comes in with the request, the signed byte
 """
 
 import importlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -58,7 +59,8 @@ def _sign(pdf: bytes, *requests: SignatureRequest) -> bytes:
     """One after the other. What proves them is asked for all of them before the first signs."""
     signers = [one.signer for one in requests if one.level is Level.B_LT]
     proof = evidence.gather(*signers) if signers else None
-    return bytes(_pades().embed(pdf, [_plan(one, proof) for one in requests], proof))
+    plans = [_plan(one, proof) for one in requests]
+    return bytes(_pades().embed(pdf, plans, look=_look(requests), evidence=proof))
 
 
 def _plan(request: SignatureRequest, proof: Evidence | None) -> Any:
@@ -70,25 +72,13 @@ def _plan(request: SignatureRequest, proof: Evidence | None) -> Any:
         stamp = partial(evidence.stamp, proof=proof) if is_stamped else None
         return cms.signed_data(digest, certificates, lambda data: keys.sign_raw(signer.label, data), stamp)
 
-    room = sum(map(len, certificates)) + ATTRIBUTES_ROOM + STAMP_ROOM * is_stamped
-    return _pades().Plan(
-        at=request.at,
-        reason=request.reason,
-        box=request.box,
-        look=_look(request),
-        closes=request.closes,
-        size=room,
-        sign=sign,
-    )
+    size = sum(map(len, certificates)) + ATTRIBUTES_ROOM + STAMP_ROOM * is_stamped
+    return _pades().Plan(request.at, request.reason, request.box, request.closes, size, sign)
 
 
-def _look(request: SignatureRequest) -> bytes:
-    if request.box is None:
-        return b""
-    look = importlib.import_module("motcua.signing.look")
-    names = request.signer.names
-    draw = look.person if names.is_officer else look.seal
-    return bytes(draw(names, request.at, request.box))
+def _look(requests: Iterable[SignatureRequest]) -> bytes:
+    seen = [(one.signer.names, one.at, one.box) for one in requests if one.box is not None]
+    return bytes(importlib.import_module("motcua.signing.look").draw(seen)) if seen else b""
 
 
 def _pades() -> Any:

@@ -161,8 +161,7 @@ def test_a_signature_proven_before_revocation_stays(paper, revoke, seal):
 
 # --- time stamps and CMS values of others ------------------------------------------------------------
 def embed(pdf, make):
-    plan = pades.Plan(signed_at(), "", None, b"", closes=False, size=12_000, sign=make)
-    return pades.embed(pdf, [plan], None)
+    return pades.embed(pdf, [pades.Plan(signed_at(), "", None, closes=False, size=12_000, sign=make)])
 
 
 def certificates(identity):
