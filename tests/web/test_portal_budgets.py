@@ -75,6 +75,15 @@ def test_the_scripts_of_the_portal_fit_their_budget():
     assert sum(len(gzip.compress(script.read_bytes())) for script in folder.glob("*.js")) <= 15 * KILOBYTE
 
 
+def test_every_script_of_the_portal_together_fits_its_budget(anyone):
+    """USE U17, as if one page needed all of them; the worker that keeps the shell within 3 KiB."""
+    folder = Path(finders.find("portal/keep.js")).parent
+    scripts = {one.name: len(gzip.compress(one.read_bytes())) for one in folder.glob("*.js")}
+    worker = len(gzip.compress(anyone.get("/sw.js").encode()))
+    assert worker <= 3 * KILOBYTE
+    assert sum(scripts.values()) + worker <= 15 * KILOBYTE, scripts
+
+
 def test_fonts_fit_their_budget():
     fonts = [
         f"components/fonts/be-vietnam-pro-{part}-{weight}-normal.woff2"

@@ -179,6 +179,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "motcua.web.components.looks.LooksMiddleware",
     "motcua.web.components.middleware.ActorMiddleware",
     "motcua.web.components.middleware.DomainErrorMiddleware",
     "axes.middleware.AxesMiddleware",

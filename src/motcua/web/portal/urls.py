@@ -29,6 +29,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("tim", home.search, name="search"),
     path("tro-giup", home.help_page, name="help"),
+    path("tiep-can", home.accessibility, name="accessibility"),
     path("thu-tuc/<str:code>", procedure.procedure, name="procedure"),
     path("thu-tuc/<str:code>/nop", procedure.begin, name="begin"),
     path("thu-tuc/<str:code>/doanh-nghiep", procedure.adopt_business, name="adopt-business"),

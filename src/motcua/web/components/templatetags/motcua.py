@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from motcua.kernel.phrase import Number
 from motcua.web.components import language, words
+from motcua.web.components import looks as looking
 
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 register = template.Library()
@@ -32,9 +33,35 @@ def public_status(
 @register.simple_tag(takes_context=True)
 def in_language(context: dict[str, Any], language: str) -> str:
     """The address of this very page in the other language: what was searched for stays."""
+    return _same_page(context, "lang", language)
+
+
+@register.simple_tag(takes_context=True)
+def looks(context: dict[str, Any]) -> str:
+    """The classes of the page's root element: how this reader wants to read."""
+    request = context.get("request")
+    return looking.classes(request) if request else ""
+
+
+@register.inclusion_tag("components/looks.html", takes_context=True)
+def switches(context: dict[str, Any]) -> dict[str, object]:
+    """Links to this very page in other letters or colours."""
+    request = context.get("request")
+    return {
+        "switches": [
+            (words, _same_page(context, name, value), looking.chosen(request, name) == value)
+            for name, values in looking.SWITCHES.items()
+            for value, (words, _) in values.items()
+        ]
+        if request
+        else []
+    }
+
+
+def _same_page(context: dict[str, Any], name: str, value: str) -> str:
     request = context.get("request")
     asked = request.GET.copy() if request else QueryDict(mutable=True)
-    asked["lang"] = language
+    asked[name] = value
     return f"?{asked.urlencode()}"
 
 

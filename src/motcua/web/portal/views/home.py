@@ -31,3 +31,10 @@ def search(request: Asked) -> HttpResponse:
 def help_page(request: Asked) -> HttpResponse:
     """How to file, to follow, to verify; whom to ask."""
     return render(request, "portal/help.html")
+
+
+@allow(PUBLIC)
+@only("GET", "HEAD")
+def accessibility(request: Asked) -> HttpResponse:
+    """What everybody can count on, how to read otherwise, and whom to tell about a barrier."""
+    return render(request, "portal/accessibility.html")
