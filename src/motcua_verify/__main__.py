@@ -1,6 +1,7 @@
-"""`motcua-verify ledger PLACE --key FILE` or `motcua-verify proof FILE --key FILE`: 0 good, 1 bad, 2 cannot be read."""
+"""`motcua-verify ledger PLACE | proof FILE | receipt FILE --key FILE`: 0 good, 1 bad, 2 cannot be read."""
 
 import argparse
+import hmac
 import json
 import sqlite3
 from base64 import b64decode
@@ -32,24 +33,24 @@ SQLITE_MOMENT = """CASE WHEN e.recorded_at NOT LIKE '%T%' AND e.recorded_at NOT 
 def main(argv: list[str] | None = None) -> int:
     """Say what was found and return the exit status."""
     parser = argparse.ArgumentParser(prog="motcua-verify", description=__doc__)
-    parser.add_argument("what", choices=["ledger", "proof"])
+    parser.add_argument("what", choices=["ledger", "proof", "receipt"])
     parser.add_argument(
-        "place", help="SQLite file, postgresql:// URL or .jsonl export; of a proof, its JSON file"
+        "place", help="SQLite file, postgresql:// URL or .jsonl export; of a proof or receipt, its JSON file"
     )
     parser.add_argument("--key", required=True, help="file of public keys (ledger.pub)")
     parser.add_argument("--checkpoint", action="append", default=[], metavar="FILE", help="one that you kept")
     parser.add_argument("--incremental", action="store_true", help="trust what the first --checkpoint covers")
+    parser.add_argument("--file", action="append", default=[], help="a file that the receipt should list")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args(argv)
     try:
         keys = read_keys(Path(args.key).read_text(encoding="utf-8"))
         kept = [Path(name).read_text(encoding="utf-8") for name in args.checkpoint]
-        walk = (
-            Walk(_open(args.place), keys, kept, is_trusted=args.incremental)
-            if args.what == "ledger"
-            else None
-        )
-        found = walk.verdict() if walk else proof(args.place, keys)
+        if args.what == "ledger":
+            found = Walk(_open(args.place), keys, kept, is_trusted=args.incremental).verdict()
+        else:
+            given = json.loads(Path(args.place).read_text(encoding="utf-8"))
+            found = proof(given, keys) if args.what == "proof" else receipt(given, keys, args.file)
         status = 1 if found["problem"] else 0
     except Exception as error:  # noqa: BLE001 an unreadable database, file or key is an answer too
         found, status = {"problem": f"cannot be read: {error!r}"}, 2
@@ -57,9 +58,29 @@ def main(argv: list[str] | None = None) -> int:
     return status
 
 
-def proof(place: str, keys: Keys) -> dict[str, Any]:
+def receipt(given: dict[str, Any], keys: Keys, files: list[str]) -> dict[str, Any]:
+    """A filing, offline: the entry is proven, and it commits to exactly these files."""
+    found = proof(given["proof"], keys)
+    if found["problem"]:
+        return found
+    entry, listed = found["entry"], given["files"]
+    pairs = sorted([file["code"], file["sha256"]] for file in listed)
+    plain = json.dumps({"received_files": pairs}, ensure_ascii=False, separators=(",", ":"))
+    mark = hmac.new(bytes.fromhex(given["nonce"]), plain.encode(), sha256).hexdigest()
+    told = entry["data"].get("files_commitment", "")
+    if entry["kind"] != "dossier.submitted" or entry["data"]["number"] != given["number"]:
+        found["problem"] = "the entry is not the filing of this dossier"
+    elif not hmac.compare_digest(mark, told):
+        found["problem"] = "the entry commits to other files"
+    hashes = {file["sha256"] for file in listed}
+    strange = [name for name in files if sha256(Path(name).read_bytes()).hexdigest() not in hashes]
+    if strange and not found["problem"]:
+        found["problem"] = f"not in the receipt: {', '.join(strange)}"
+    return found | {"number": given["number"], "files": len(listed)}
+
+
+def proof(given: dict[str, Any], keys: Keys) -> dict[str, Any]:
     """One entry, offline: its bytes lead to a root that the ledger's key signed."""
-    given = json.loads(Path(place).read_text(encoding="utf-8"))
     content, path = b64decode(given["content"]), [b64decode(hash_) for hash_ in given["hashes"]]
     size, root = read_checkpoint(given["checkpoint"], keys, may_have_others=True)
     leads_to = root_of_proof(sha256(b"\0" + content).digest(), given["leaf_index"], size, path)
@@ -111,6 +132,9 @@ def _words(found: dict[str, Any]) -> str:
         names = [name for name in ("entry_id", "leaf_index") if found.get(name) is not None]
         where = [f"{name} {found[name]}, " for name in names]
         return f"BAD: {''.join(where)}{found['problem']}"
+    if "files" in found:
+        leaf = f"leaf {found['leaf_index']} of {found['tree_size']}"
+        return f"verified filing {found['number']} with {found['files']} files, {leaf}, root {found['root']}"
     if "tree_size" in found:
         return f"verified leaf {found['leaf_index']} of {found['tree_size']}, root {found['root']}"
     rest = f"{found['checkpoints']} checkpoints, {found['unsealed']} entries not sealed yet"

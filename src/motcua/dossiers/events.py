@@ -30,6 +30,7 @@ class DossierSubmitted:
     has_outcome_document: bool
     is_identity_verified: bool
     answers_commitment: str
+    files_commitment: str = ""  # to every file with its SHA-256; its key is the nonce of the answers
 
 
 @dataclass(frozen=True, slots=True)

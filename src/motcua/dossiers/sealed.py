@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -50,10 +50,17 @@ def answers_of(
     return row, commitment(nonce, content)
 
 
-def rewrite_draft(dossier: Dossier, answers: dict[str, Any], *, actor_id: str) -> str:
-    """Replace the answers of a draft: nothing of a draft is in the ledger yet. Returns the commitment."""
+def rewrite_draft(dossier: Dossier, answers: dict[str, Any], *, actor_id: str) -> tuple[Answers, str]:
+    """Replace the answers of a draft: nothing of a draft is in the ledger yet. The new row and the commitment."""
     Answers.objects.filter(dossier=dossier).delete()
-    return write_answers(dossier, answers, actor_id=actor_id)
+    row, mark = answers_of(dossier, answers, actor_id=actor_id)
+    insert(row)
+    return row, mark
+
+
+def files_mark(answers: Answers, files: Iterable[tuple[str, str]]) -> str:
+    """The commitment to the files of a filing, (component, SHA-256) each; worthless once the answers are shredded."""
+    return commitment(bytes(answers.nonce), canonical({"received_files": sorted(map(list, files))}))
 
 
 def seal_entitlements(dossier: Dossier, codes: Sequence[str]) -> None:

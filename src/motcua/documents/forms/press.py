@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import cast
+from typing import Literal, cast
 
 import typst
 from django.conf import settings
@@ -18,7 +18,9 @@ from motcua.kernel import clock
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parent / "fonts"
 FORMS = tuple(f"mau-{n:02}" for n in range(1, 8))
-OURS = ("ban-giay", "bien-lai")  # no forms of TT 03/2025: the paper twin of an outcome, the receipt of a fee
+# No forms of TT 03/2025: the paper twin of an outcome, the receipt of a fee, what was received at filing.
+OURS = ("ban-giay", "bien-lai", "bien-nhan")
+STANDARDS: dict[str, Literal["a-3a"]] = {"bien-nhan": "a-3a"}  # its proof lies in it as a file
 GENERATIONS = 11
 BATCH = 50  # sheets compiled together; more saves nothing and holds more memory
 
@@ -60,7 +62,7 @@ def _compile(form: str, many: Sequence[object], *, source: bytes | None = None, 
             pdf = _compiler().compile(
                 input=template + DRIVER.encode(),
                 sys_inputs={"papers": papers, "is_batch": "yes" if is_batch else ""},
-                pdf_standards=["a-2b" if is_batch else "a-2a"],
+                pdf_standards=["a-2b" if is_batch else STANDARDS.get(form, "a-2a")],
                 pdf_tags=not is_batch,
                 timestamp=clock.now().replace(microsecond=0),
             )

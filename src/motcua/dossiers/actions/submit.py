@@ -31,11 +31,12 @@ _PERSON = Reading(lambda: Person.objects.filter(public_id=Slot(0)).only("public_
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A filing that was checked: `digest` commits to its answers, databases answer for the papers `replaced`."""
+    """A filing that was checked: `digest` and `files_digest` commit to it, databases answer for the papers `replaced`."""
 
     request: Filing
     checked: Checked
     digest: str
+    files_digest: str
     replaced: Sequence[Component]
 
 
@@ -62,7 +63,8 @@ def file(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
     answers, digest = sealed.answers_of(dossier, checked.answers, actor_id=actor.id)
     replaced = _replaced(dossier, request, checked)
     insert(dossier, answers, *_given(dossier, request, actor), *replaced)
-    return _submitted(dossier, Submission(request, checked, digest, replaced), actor)
+    files = sealed.files_mark(answers, _files(request))
+    return _submitted(dossier, Submission(request, checked, digest, files, replaced), actor)
 
 
 @once
@@ -76,10 +78,11 @@ def submit(public_id: str, *, actor: Actor, key: str = "") -> Dossier:
     _number(dossier, checked, actor)
     dossier.case = checked.case.code
     dossier.save()
-    digest = sealed.rewrite_draft(dossier, checked.answers, actor_id=actor.id)
+    answers, digest = sealed.rewrite_draft(dossier, checked.answers, actor_id=actor.id)
     replaced = _replaced(dossier, request, checked)
     insert_all(replaced)
-    return _submitted(dossier, Submission(request, checked, digest, replaced), actor)
+    files = sealed.files_mark(answers, _files(request))
+    return _submitted(dossier, Submission(request, checked, digest, files, replaced), actor)
 
 
 def told_truly(request: Filing, actor: Actor) -> Filing:
@@ -127,6 +130,11 @@ def applicant_of(request: Filing, actor: Actor) -> dict[str, Person | Organisati
     return {"person": person, "organisation": organisation}
 
 
+def _files(request: Filing) -> list[tuple[str, str]]:
+    """What the receipt lists: a sheet on the counter is scanned later."""
+    return [(c.code, c.file) for c in request.components if c.file and c.origin != filing.PAPER]
+
+
 def _number(dossier: Dossier, checked: Checked, actor: Actor) -> None:
     dossier.agency = checked.agency
     dossier.intake_agency = checked.intake_agency
@@ -141,7 +149,7 @@ def _number(dossier: Dossier, checked: Checked, actor: Actor) -> None:
 
 def _given(dossier: Dossier, request: Filing, actor: Actor) -> list[Component]:
     files = file_ids(request.components, actor)
-    now = clock.now()
+    now = dossier.submitted_at or clock.now()
     return [
         Component(
             dossier=dossier,
@@ -187,6 +195,7 @@ def _submitted(dossier: Dossier, told: Submission, actor: Actor) -> Dossier:
         has_outcome_document=checked.spec.has_outcome_document,
         is_identity_verified=bool(dossier.person and dossier.person.identity_blind),
         answers_commitment=told.digest,
+        files_commitment=told.files_digest,
     )
     record(event, actor=actor.id, subject=dossier.public_id)
     return dossier

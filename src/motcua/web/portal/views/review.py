@@ -14,6 +14,7 @@ from motcua.kernel.codes import random_code
 from motcua.payments.queries import charge_of
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.fields import Mistake
+from motcua.web.portal import receipts
 from motcua.web.portal.drafts import Draft, open_draft
 from motcua.web.portal.papers import stored_of
 from motcua.web.portal.reviews import is_return_way, review
@@ -49,6 +50,7 @@ def filed(request: Asked, public_id: str) -> HttpResponse:
         "spec": dossier.revision.spec(),
         "files": list(stored_of(dossier).values()),
         "charge": charge_of(public_id),
+        "place": receipts.place_of(dossier),
     }
     return render(request, "portal/filed.html", told)
 

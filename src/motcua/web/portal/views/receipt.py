@@ -1,0 +1,30 @@
+"""The receipt of a filing, to keep: as PDF, and as the file that proves it."""
+
+from django.http import HttpResponse
+
+from motcua.accounts.rules.matrix import Permission
+from motcua.web.components.access import Asked, allow, only
+from motcua.web.portal import receipts
+
+
+@allow(Permission.SUBMIT)
+@only("GET", "HEAD")
+def as_pdf(request: Asked, public_id: str) -> HttpResponse:
+    """Every file with its hash; the proof lies in it."""
+    return _kept(receipts.pdf(request.actor, public_id), "application/pdf", "bien-nhan.pdf")
+
+
+@allow(Permission.SUBMIT)
+@only("GET", "HEAD")
+def as_proof(request: Asked, public_id: str) -> HttpResponse:
+    """The proof alone."""
+    return _kept(receipts.proof_file(request.actor, public_id), "application/json", "bien-nhan.json")
+
+
+def _kept(content: bytes, media_type: str, name: str) -> HttpResponse:
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(content, content_type=media_type, headers=headers)
