@@ -125,6 +125,9 @@ SIGNING_PROVIDER = env.text("MOTCUA_SIGNING_PROVIDER", "software")  # software |
 PKCS11_LIBRARY = env.text("MOTCUA_PKCS11_LIBRARY", "")
 PKCS11_TOKEN = env.text("MOTCUA_PKCS11_TOKEN", "")
 PKCS11_PIN = env.text("MOTCUA_PKCS11_PIN", "")
+CSC_URL = env.text("MOTCUA_CSC_URL", "")  # cloud signature service of citizens; empty: not offered
+CSC_CLIENT = env.text("MOTCUA_CSC_CLIENT", "motcua")
+CSC_SECRET = env.text("MOTCUA_CSC_SECRET", "demo-csc-secret")
 TRUST = env.folder("MOTCUA_TRUST", KEYS / "trust")  # root certificates that a person put there
 FONTS = PACKAGE / "documents" / "fonts"  # TTF with every Vietnamese letter
 

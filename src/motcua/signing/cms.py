@@ -32,7 +32,7 @@ def signed_data(
     """
     own = certificates[0]
     attributes = _attributes(digest, own)
-    signature = sign(set_of(*attributes))
+    signature = sign(to_be_signed(digest, own))
     signer = [
         integer(1),
         _issuer_and_serial(own),
@@ -53,6 +53,11 @@ def signed_data(
         tlv(SET, tlv(SEQUENCE, *signer)),
     )
     return tlv(SEQUENCE, _SIGNED_DATA, tlv(_IMPLICIT_0, content))
+
+
+def to_be_signed(digest: bytes, own: bytes) -> bytes:
+    """What the private key signs (DER): the same digest and certificate always give the same bytes."""
+    return set_of(*_attributes(digest, own))
 
 
 def _attributes(digest: bytes, own: bytes) -> tuple[bytes, ...]:

@@ -61,3 +61,30 @@ class PayloadInvalid(DomainError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason=reason)
+
+
+class NoCredential(DomainError):
+    """The cloud signature service knows no certificate of this person."""
+
+    code = "signing.no_credential"
+    status = 409
+    message = "Dịch vụ ký số từ xa không có chứng thư nào còn hiệu lực của người ký."
+    advice = "Hãy đăng ký chữ ký số với nhà cung cấp, hoặc nộp hồ sơ không cần ký số nếu thủ tục cho phép."
+
+
+class ApprovalRefused(DomainError):
+    """The person said no on the telephone."""
+
+    code = "signing.approval_refused"
+    status = 409
+    message = "Người ký đã từ chối trên điện thoại."
+    advice = "Nếu từ chối nhầm, hãy gửi lại yêu cầu ký."
+
+
+class ApprovalExpired(DomainError):
+    """Nobody answered on the telephone in time."""
+
+    code = "signing.approval_expired"
+    status = 409
+    message = "Yêu cầu ký đã hết hạn mà chưa được trả lời."
+    advice = "Hãy gửi lại yêu cầu và mở ứng dụng ký số trên điện thoại."

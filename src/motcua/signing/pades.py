@@ -7,7 +7,8 @@ stand there too, still empty; a further signature then adds little more than its
 """
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -36,7 +37,7 @@ from pyhanko.sign.signers.cms_embedder import (
     SigObjSetup,
 )
 from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
-from pyhanko.sign.signers.pdf_byterange import SignatureObject
+from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest, SignatureObject
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.pdf_embedded import read_certification_data
 from pyhanko.stamp.base import BaseStampStyle
@@ -59,7 +60,17 @@ class Plan:
     box: Box | None
     closes: bool
     size: int
-    sign: Callable[[bytes], bytes]  # turns the document's SHA-256 into a CMS value
+    sign: Callable[[bytes], bytes]  # turns the document's SHA-256 into a CMS value; `prepare` leaves it for later
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A PDF with an empty place for one CMS value: `digest` (SHA-256) covers all but the bytes from `start` to `end`."""
+
+    pdf: bytes
+    digest: bytes
+    start: int
+    end: int
 
 
 def embed(pdf: bytes, plans: Sequence[Plan], *, look: bytes = b"", evidence: Evidence | None = None) -> bytes:
@@ -67,13 +78,45 @@ def embed(pdf: bytes, plans: Sequence[Plan], *, look: bytes = b"", evidence: Evi
 
     `look` is a PDF with a page for each signature that has a box.
     """
+    with _refusing():
+        writer, earlier = _begin(pdf, plans, evidence)
+        looks = _Looks(Drawing(look))
+        for number, plan in enumerate(plans, earlier):
+            if number > earlier:
+                writer = _Revision(io.BytesIO(pdf))
+            prepared = _prepare(writer, number, plan, looks)
+            pdf = fill(prepared, plan.sign(prepared.digest))
+        return pdf
+
+
+def prepare(pdf: bytes, plan: Plan, *, look: bytes = b"", evidence: Evidence | None = None) -> Prepared:
+    """Everything but the signature's value, which may come much later. Raises CannotSign."""
+    with _refusing():
+        writer, number = _begin(pdf, [plan], evidence)
+        return _prepare(writer, number, plan, _Looks(Drawing(look)))
+
+
+def fill(prepared: Prepared, value: bytes) -> bytes:
+    """The signed PDF. Raises CannotSign when the value does not fit into its place."""
+    output = io.BytesIO(prepared.pdf)
+    place = PreparedByteRangeDigest(prepared.digest, prepared.start, prepared.end)
+    with _refusing():
+        place.fill_with_cms(output, value)
+    return output.getvalue()
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
     try:
-        return _embed(pdf, plans, look, evidence)
+        yield
     except (PdfError, SigningError, ValueError, KeyError, IndexError, TypeError) as error:
         raise CannotSign(str(error) or type(error).__name__) from error
 
 
-def _embed(pdf: bytes, plans: Sequence[Plan], look: bytes, evidence: Evidence | None) -> bytes:
+def _begin(
+    pdf: bytes, plans: Sequence[Plan], evidence: Evidence | None
+) -> tuple[IncrementalPdfFileWriter, int]:
+    """A revision with the fields and the evidence, and how many signatures were there before."""
     writer = _Revision(io.BytesIO(pdf))
     _refuse_closed(writer)
     earlier = sum(1 for _ in enumerate_sig_fields(writer.prev))
@@ -84,16 +127,11 @@ def _embed(pdf: bytes, plans: Sequence[Plan], look: bytes, evidence: Evidence | 
     writer.ensure_output_version(version=(1, 7))  # type: ignore[no-untyped-call]
     if writer.output_version < (2, 0):
         writer.register_extension(ESIC_EXTENSION_1)
-    looks = _Looks(Drawing(look))
-    for number, plan in enumerate(plans, earlier):
-        if number > earlier:
-            writer = _Revision(io.BytesIO(pdf))
-        pdf = _sign(writer, number, plan, looks)
-    return pdf
+    return writer, earlier
 
 
-def _sign(writer: IncrementalPdfFileWriter, number: int, plan: Plan, looks: "_Looks") -> bytes:
-    """A revision with this signature in its field, which waits for it."""
+def _prepare(writer: IncrementalPdfFileWriter, number: int, plan: Plan, looks: "_Looks") -> Prepared:
+    """A revision whose field waits for this signature."""
     steps = PdfCMSEmbedder().write_cms(_name(number), writer, existing_fields_only=True)
     next(steps)
     steps.send(
@@ -111,9 +149,10 @@ def _sign(writer: IncrementalPdfFileWriter, number: int, plan: Plan, looks: "_Lo
         )
     )
     output = io.BytesIO()
-    prepared, _ = steps.send(SigIOSetup(md_algorithm="sha256", output=output))
-    steps.send(plan.sign(prepared.document_digest))
-    return output.getvalue()
+    place, _ = steps.send(SigIOSetup(md_algorithm="sha256", output=output))
+    return Prepared(
+        output.getvalue(), place.document_digest, place.reserved_region_start, place.reserved_region_end
+    )
 
 
 def _refuse_closed(writer: IncrementalPdfFileWriter) -> None:

@@ -13,5 +13,6 @@ def moment(local: datetime) -> str:
 
 
 def person_lines(name: str, organisation: str, local: datetime) -> tuple[tuple[str, str], ...]:
-    """Label and value of each line."""
-    return (("Ký bởi", name), ("Cơ quan", organisation), ("Thời gian ký", moment(local)))
+    """Label and value of each line; a citizen signs for no agency."""
+    agency = (("Cơ quan", organisation),) if organisation else ()
+    return (("Ký bởi", name), *agency, ("Thời gian ký", moment(local)))
