@@ -60,7 +60,9 @@ class Plan:
     box: Box | None
     closes: bool
     size: int
-    sign: Callable[[bytes], bytes]  # turns the document's SHA-256 into a CMS value; `prepare` leaves it for later
+    sign: Callable[
+        [bytes], bytes
+    ]  # turns the document's SHA-256 into a CMS value; `prepare` leaves it for later
 
 
 @dataclass(frozen=True, slots=True)
