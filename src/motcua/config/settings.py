@@ -52,6 +52,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
 ]
 
 LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow delay nobody else
+    "motcua.connectors.jobs.post.run",
     "motcua.notifications.jobs.send.email",
     "motcua.notifications.jobs.send.sms",
     "motcua.notifications.jobs.send.zalo",
@@ -116,6 +117,9 @@ BUSINESS_SECRET = env.text("MOTCUA_BUSINESS_SECRET", "demo-business-secret")
 VNEID_ISSUER = env.text("MOTCUA_VNEID_ISSUER", "")  # empty: not connected, citizens have passwords
 VNEID_CLIENT = env.text("MOTCUA_VNEID_CLIENT", "motcua")
 VNEID_SECRET = env.text("MOTCUA_VNEID_SECRET", "demo-vneid-secret")
+POST_URL = env.text("MOTCUA_POST_URL", "")  # empty: not connected, the desk notes a posting as a return
+POST_SECRET = env.text("MOTCUA_POST_SECRET", "demo-post-secret")
+POST_ASK_MINUTES = env.number("MOTCUA_POST_ASK_MINUTES", 60)  # silent for so long: we ask
 PKI_URL = env.text("MOTCUA_PKI_URL", "http://127.0.0.1:8902")  # CA, OCSP and TSA
 PKI_TOKEN = env.text("MOTCUA_PKI_TOKEN", "demo-pki-token")
 TSA_URL = env.text("MOTCUA_TSA_URL", f"{PKI_URL}/tsa")

@@ -41,3 +41,21 @@ class NoSuchBusiness(DomainError):
 
     def __init__(self, code: str) -> None:
         super().__init__(code=code)
+
+
+class PostAway(DomainError):
+    """The post does not answer, or answers nonsense. The item waits; we ask again."""
+
+    code = "connectors.post_away"
+    status = 503
+    message = "Bưu điện tạm thời không trả lời."
+    advice = "Hệ thống tự hỏi lại; không cần làm gì."
+
+
+class PostForged(DomainError):
+    """Not signed by the post, or too long ago: nothing in it is believed."""
+
+    code = "connectors.post_forged"
+    status = 401
+    message = "Chữ ký của tin bưu chính không đúng hoặc đã quá hạn."
+    advice = "Hãy ký bằng khóa chung và gửi trong năm phút."

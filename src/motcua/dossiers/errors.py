@@ -22,6 +22,25 @@ class MoveNotAllowed(DomainError):
         return told
 
 
+class InThePost(DomainError):
+    """What travels cannot be given another way."""
+
+    code = "dossier.in_the_post"
+    message = "Kết quả đang được gửi qua bưu chính: {state}."
+    advice = (
+        "Hãy chờ bưu điện báo đã phát; nếu không phát được, kết quả về lại nơi gửi và chọn cách khác được."
+    )
+
+
+class NoPostalAddress(DomainError):
+    """The post needs to know where."""
+
+    code = "dossier.no_postal_address"
+    status = 422
+    message = "Chưa có địa chỉ của người nhận."
+    advice = "Hãy bổ sung địa chỉ của người nộp, hoặc chọn cách trả khác."
+
+
 class ShareClosed(DomainError):
     """The same words for a link that is over, was taken back or never existed: who guesses learns nothing."""
 

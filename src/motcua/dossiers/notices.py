@@ -12,6 +12,7 @@ from motcua.agencies import queries as agencies
 from motcua.catalogue import queries as catalogue
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import FINISHED
+from motcua.dossiers.rules.posting import FAILED
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.money import dong
@@ -104,6 +105,11 @@ def _returned(data: Data, _: Dossier) -> str:
     return "" if data["way"] == ELECTRONIC else "returned"
 
 
+def _post(data: Data, _: Dossier) -> str:
+    """Delivered is told as the return; on the way it is on the tracking page."""
+    return "post_failed" if data["state"] == FAILED else ""
+
+
 def _always(template: str) -> Callable[[Data, Dossier], str]:
     return lambda _data, _dossier: template
 
@@ -119,10 +125,15 @@ TOLD: Mapping[str, Callable[[Data, Dossier], str]] = {
     "dossier.extended": _always("extended"),
     "dossier.concluded": _always("outcome_ready"),
     "dossier.outcome_returned": _returned,
+    "dossier.post_moved": _post,
     "dossier.outcome_revoked": _always("revoked"),
     "dossier.stopped": _always("stopped"),
     "dossier.withdrawn": _always("withdrawn"),
     "dossier.financial_duty_notified": _always("duty"),
     "dossier.financial_duty_proven": _new_due,
 }
-PATHS = {"supplement": "/ho-so/{}/bo-sung", "fee_due": "/ho-so/{}/thanh-toan"}
+PATHS = {
+    "post_failed": "/ho-so/{}/cach-nhan",
+    "supplement": "/ho-so/{}/bo-sung",
+    "fee_due": "/ho-so/{}/thanh-toan",
+}

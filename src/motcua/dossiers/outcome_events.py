@@ -1,4 +1,4 @@
-"""Facts about an outcome after it was signed, as the ledger keeps them: shown to others.
+"""Facts about an outcome after it was signed, as the ledger keeps them: shown to others, sent by post.
 
 As in `events`: the subject is the dossier's public id, nothing is personal, names never change.
 """
@@ -32,3 +32,20 @@ class ShareWithdrawn:
 
     kind: ClassVar[str] = "dossier.share_withdrawn"
     share: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePosted:
+    """Handed to the post: not delivered, so not returned."""
+
+    kind: ClassVar[str] = "dossier.outcome_posted"
+    item: str  # public id
+
+
+@dataclass(frozen=True, slots=True)
+class PostMoved:
+    """The post says how far it is: accepted, travelling, delivered or failed. `occurred_at` is the post's moment."""
+
+    kind: ClassVar[str] = "dossier.post_moved"
+    item: str
+    state: str

@@ -19,6 +19,7 @@ from motcua.dossiers.models import (
     Handover,
     LegalAct,
     Outcome,
+    PostalItem,
     Promise,
     Receipt,
     Refusal,
@@ -27,6 +28,7 @@ from motcua.dossiers.models import (
     SupplementRequest,
     Withdrawal,
 )
+from motcua.dossiers.outcome_events import OutcomePosted
 from motcua.dossiers.rules.lifecycle import FINISHED, OPEN, Status
 from motcua.dossiers.scope import dossier_for, home, visible
 from motcua.kernel import clock
@@ -171,6 +173,12 @@ def acts_of(dossier: Dossier, kinds: Collection[str]) -> tuple[LegalAct, ...]:
     return tuple(sorted(rows, key=lambda row: (row.made_at, row.pk)))
 
 
+def parcel_of(acts: Collection[LegalAct]) -> PostalItem | None:
+    """The newest item that went by post, however that ended."""
+    items = [act for act in acts if isinstance(act, PostalItem)]
+    return items[-1] if items else None
+
+
 NOUNS: dict[type[LegalAct], set[str]] = {
     Receipt: {e.DossierReceived.kind},
     SupplementRequest: {e.SupplementRequested.kind},
@@ -181,6 +189,7 @@ NOUNS: dict[type[LegalAct], set[str]] = {
     StopNotice: {e.DossierStopped.kind, e.DossierWithdrawn.kind},
     FinancialDuty: {e.FinancialDutyNotified.kind},
     Handover: {e.OutcomeReturned.kind},
+    PostalItem: {OutcomePosted.kind},
 }
 
 

@@ -38,6 +38,7 @@ def run(args: argparse.Namespace) -> int:
         _start_registers(processes)
         _start_bank(processes, port)
         _start_identity(processes, port)
+        _start_post(processes, port)
         if args.once:
             demo_province.prepare()
             from motcua.simulation.one_dossier import walk
@@ -74,6 +75,7 @@ def _environment(port: int) -> None:
         "MOTCUA_BANK_NAME": "Ngân hàng MÔ PHỎNG",
         "MOTCUA_BANK_HOLDER": "TT PHUC VU HANH CHINH CONG MO PHONG",
     }
+    wanted["MOTCUA_POST_URL"] = f"http://127.0.0.1:{free_port(8_961)}"
     wanted["MOTCUA_VNEID_ISSUER"] = f"http://127.0.0.1:{free_port(8_941)}"
     wanted["MOTCUA_BUSINESS_URL"] = f"http://127.0.0.1:{free_port(8_951)}"
     for name, value in wanted.items():
@@ -122,6 +124,17 @@ def _start_identity(processes: Processes, port: int) -> None:
     processes.start(
         "identity", "-m", "motcua_sims.identity", "--port", url.rsplit(":", 1)[1], "--came-back", came_back,
         "--client", settings.VNEID_CLIENT, "--secret", settings.VNEID_SECRET,
+    )  # fmt: skip
+    wait_for(url)
+
+
+def _start_post(processes: Processes, port: int) -> None:
+    from django.conf import settings
+
+    url, callback = settings.POST_URL, f"http://127.0.0.1:{port}/api/post/callback"
+    processes.start(
+        "post", "-m", "motcua_sims.post", "--port", url.rsplit(":", 1)[1], "--callback", callback,
+        "--secret", settings.POST_SECRET,
     )  # fmt: skip
     wait_for(url)
 

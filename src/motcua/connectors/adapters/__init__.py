@@ -1,11 +1,12 @@
-"""Outside registers: one Protocol, and one file for each way to reach one."""
+"""Outside registers and carriers: one Protocol, and one file for each way to reach one."""
 
 from django.conf import settings
 
+from motcua.connectors.adapters.http_post import HttpPost
 from motcua.connectors.adapters.http_register import BUSINESSES, RESIDENTS, HttpRegister
-from motcua.connectors.adapters.protocol import Inquiry, Register
+from motcua.connectors.adapters.protocol import Inquiry, PostOffice, Register
 
-__all__ = ["Inquiry", "Register", "businesses", "population"]
+__all__ = ["Inquiry", "PostOffice", "Register", "businesses", "population", "post_office"]
 
 
 def population() -> Register | None:
@@ -18,3 +19,8 @@ def businesses() -> Register | None:
     """The register of businesses, when this province is connected to one."""
     url = settings.BUSINESS_URL
     return HttpRegister(BUSINESSES, url, settings.BUSINESS_SECRET) if url else None
+
+
+def post_office() -> PostOffice | None:
+    """The post, when this province is connected to it."""
+    return HttpPost(settings.POST_URL, settings.POST_SECRET) if settings.POST_URL else None

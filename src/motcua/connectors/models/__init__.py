@@ -1,5 +1,6 @@
-"""Rows of the connectors."""
+"""Rows. One file for each."""
 
 from motcua.connectors.models.look_up import LookUp
+from motcua.connectors.models.way_bill import WayBill
 
-__all__ = ["LookUp"]
+__all__ = ["LookUp", "WayBill"]

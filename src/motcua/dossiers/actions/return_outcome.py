@@ -1,9 +1,11 @@
 """Return the outcome (trả kết quả), or take it back when it must no longer count (thu hồi)."""
 
+from collections.abc import Sequence
+
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.dossiers import door, route
-from motcua.dossiers.errors import FeeUnpaid, OutcomeMissing, OutcomeNoLongerCounts, StepsOpen
+from motcua.dossiers.errors import FeeUnpaid, InThePost, OutcomeMissing, OutcomeNoLongerCounts, StepsOpen
 from motcua.dossiers.events import OutcomeReturned, OutcomeRevoked
 from motcua.dossiers.models import Dossier, Handover, Outcome
 from motcua.dossiers.rules import texts
@@ -18,6 +20,7 @@ from motcua.ledger.record import Event
 from motcua.parties.models import Organisation, Person
 from motcua.payments import queries as payments
 from motcua.workflow import queries as workflow
+from motcua.workflow.queries import TaskView
 
 
 @once
@@ -26,14 +29,32 @@ def return_outcome(
 ) -> Handover:
     """Put the outcome into the citizen's hands: `received_by` is a party's public id, empty for the applicant.
 
-    Raises FeeUnpaid while a charge is open, StepsOpen while people still work on it, OutcomeNoLongerCounts.
+    Raises InThePost, FeeUnpaid while a charge is open, StepsOpen while people still work on it, OutcomeNoLongerCounts.
     """
     dossier = door.enter(name, Move.RETURN_OUTCOME, actor=actor)
     way = check_way(way or dossier.return_way)
     _check_receiver(received_by)
+    check_may_leave(dossier)
+    return hand_over(dossier, way, received_by, actor)
+
+
+def check_may_leave(dossier: Dossier) -> None:
+    """It counts, nothing is owed, and it is not on its way by post already."""
     _check_counts(dossier)
     if owed := payments.owed_vnd(dossier.public_id):
         raise FeeUnpaid(amount=dong(owed))
+    check_not_travelling(dossier)
+
+
+def check_not_travelling(dossier: Dossier) -> None:
+    """What the post carries is given to nobody by another way. Raises InThePost."""
+    item = dossier.postalitems.last() if dossier.return_way == "post" else None
+    if item is not None and item.is_travelling:
+        raise InThePost(state=item.get_state_display())
+
+
+def hand_over(dossier: Dossier, way: str, received_by: str, actor: Actor) -> Handover:
+    """It is in the citizen's hands. The caller entered by the door and asked whether it may leave."""
     row = Handover.objects.create(
         dossier=dossier,
         made_at=clock.now(),
@@ -78,14 +99,19 @@ def _finish_route(dossier: Dossier, actor: Actor) -> list[Event]:
     """
     events: list[Event] = []
     tasks = workflow.open_tasks(dossier.public_id)
-    others = [task.name for task in tasks if task.kind != "return"]
-    if others and not actor.has(Role.SYSTEM):
-        raise StepsOpen(steps=joined(*(Phrase("«{step}»", step=name) for name in others), by=", "))
+    if not actor.has(Role.SYSTEM):
+        check_steps(tasks)
     for task in tasks:
         if task.kind == "return":
             events += route.complete(dossier, task, {}, actor)[1]
     route.end(dossier)
     return events
+
+
+def check_steps(tasks: Sequence[TaskView]) -> None:
+    """Nothing but the return itself is left to do. Raises StepsOpen."""
+    if others := [task.name for task in tasks if task.kind != "return"]:
+        raise StepsOpen(steps=joined(*(Phrase("«{step}»", step=name) for name in others), by=", "))
 
 
 def _check_receiver(party: str) -> None:

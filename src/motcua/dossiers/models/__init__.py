@@ -12,6 +12,7 @@ from motcua.dossiers.models.number_counter import NumberCounter
 from motcua.dossiers.models.outcome import Outcome
 from motcua.dossiers.models.outcome_share import OutcomeShare
 from motcua.dossiers.models.photographed_page import PhotographedPage
+from motcua.dossiers.models.postal_item import PostalItem
 from motcua.dossiers.models.promise import Promise
 from motcua.dossiers.models.receipt import Receipt
 from motcua.dossiers.models.refusal import Refusal
@@ -35,6 +36,7 @@ __all__ = [
     "Outcome",
     "OutcomeShare",
     "PhotographedPage",
+    "PostalItem",
     "Promise",
     "Receipt",
     "Refusal",

@@ -17,4 +17,5 @@ class Why(StrEnum):
     INSPECTION = "thanh tra, kiểm tra"
     LOOK_UP = "tra cứu Cơ sở dữ liệu quốc gia về dân cư"
     BUSINESS = "tra cứu Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp"
+    POSTING = "gửi kết quả qua bưu chính"
     EXCHANGE = "trao đổi với hệ thống quốc gia"

@@ -151,9 +151,25 @@ STORY: Mapping[str, Any] = {
     "dossier.answers_corrected": _("Đính chính nội dung khai"),
     "dossier.case_changed": _("Hồ sơ chuyển sang trường hợp khác"),
     "dossier.return_way_changed": _("Đổi cách nhận kết quả"),
+    "dossier.outcome_posted": _("Kết quả được giao cho bưu điện"),
+    "dossier.post_moved": _("Bưu điện báo tin"),
     "notification.sent": _("Đã gửi thông báo cho người nộp"),
     "notification.given_up": _("Không gửi được thông báo cho người nộp"),
 }
+
+
+POST_WORDS: Mapping[str, Any] = {
+    "handed": _("Đã giao bưu điện"),
+    "accepted": _("Bưu điện đã nhận"),
+    "travelling": _("Bưu điện đang phát"),
+    "delivered": _("Bưu điện đã phát"),
+    "failed": _("Bưu điện không phát được"),
+}
+
+
+def post_state(state: str) -> str:
+    """How far the post is with an outcome."""
+    return str(POST_WORDS.get(state, state))
 
 
 def story(kind: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.functional import Promise
 
@@ -11,6 +12,7 @@ from motcua.accounts.rules.matrix import Permission, may
 from motcua.agencies import queries as agencies
 from motcua.dossiers.actions.supply import open_request
 from motcua.dossiers.clockwork import ask_until, calendar_of, first_limit
+from motcua.dossiers.queries import parcel_of
 from motcua.dossiers.rules import clocks
 from motcua.dossiers.rules.grounds import GROUNDS
 from motcua.kernel import clock
@@ -162,7 +164,12 @@ def handover(now: Situation) -> Words:
     """How the outcome leaves the house."""
     typed, dossier = now.typed("tra-ket-qua"), now.look.dossier
     ways: Mapping[str, str] = now.extra["ways"]
-    return {"ways": _options(ways.items(), typed.get("cach", dossier.return_way)), "charge": now.look.charge}
+    return {
+        "ways": _options(ways.items(), typed.get("cach", dossier.return_way)),
+        "charge": now.look.charge,
+        "parcel": parcel_of(now.look.acts),
+        "is_connected": bool(settings.POST_URL),
+    }
 
 
 def suspension(now: Situation) -> Words:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers.clockwork import duty_of
 from motcua.dossiers.permissions import NEEDS
+from motcua.dossiers.queries import parcel_of
 from motcua.dossiers.rules.lifecycle import Move, moves_from
 from motcua.web.desk import forms, opinions
 from motcua.web.desk.situation import Situation
@@ -117,7 +118,11 @@ def _send_back(now: Situation) -> Iterable[Offer]:
 
 
 def _return(now: Situation) -> Iterable[Offer]:
-    if all(task.kind == "return" for task in now.look.open_tasks):  # before that the route has work left
+    parcel = parcel_of(now.look.acts)
+    is_away = parcel is not None and parcel.is_travelling
+    if not is_away and all(
+        task.kind == "return" for task in now.look.open_tasks
+    ):  # else the route has work left
         yield Offer("tra-ket-qua", _("Trả kết quả"), "handover", "r", "first", forms.handover(now))
 
 

@@ -16,7 +16,7 @@ from motcua.calendars.rules.limits import TimeLimit
 from motcua.calendars.rules.suspension import Suspension
 from motcua.dossiers import clockwork
 from motcua.dossiers.actions.supply import open_request
-from motcua.dossiers.queries import Detail, detail, timeline
+from motcua.dossiers.queries import Detail, detail, parcel_of, timeline
 from motcua.dossiers.rules import clocks
 from motcua.dossiers.rules.grounds import GROUNDS
 from motcua.dossiers.rules.lifecycle import FINISHED, Move, Status, moves_from
@@ -30,7 +30,7 @@ from motcua.web.portal.words import RETURN_WAYS
 from motcua.web.portal.words import limit as in_words
 
 if TYPE_CHECKING:
-    from motcua.dossiers.models import Dossier, LegalAct, Outcome, SupplementRequest
+    from motcua.dossiers.models import Dossier, LegalAct, Outcome, PostalItem, SupplementRequest
     from motcua.ledger.queries import Sealed
 
 QUIET = {  # inside work: no news for the person
@@ -44,6 +44,7 @@ PROMISES = {
 CONSULT = "consult"
 TOLD_BY_THEIR_ACT = {"sign", "return"}  # kinds of steps
 NEARLY = 80  # percent of a limit: from here on it is amber
+POST, POST_MOVED = "post", "dossier.post_moved"
 SUPPLEMENT, DUTY = "supplement", "financial_duty"
 
 
@@ -121,13 +122,20 @@ class Tracking:
         return Move.WITHDRAW in moves_from(self.dossier.status)
 
     @property
+    def parcel(self) -> "PostalItem | None":
+        """The outcome on its way by post, or how that ended."""
+        return parcel_of(self.detail.acts)
+
+    @property
     def return_way(self) -> str:
         """How the outcome reaches the person, in words."""
         return str(next(name for code, name, _ in RETURN_WAYS if code == self.dossier.return_way))
 
     @property
     def may_change_way(self) -> bool:
-        """It is not in the person's hands yet."""
+        """It is not in the person's hands yet, nor in the post's."""
+        if self.parcel is not None and self.parcel.is_travelling:
+            return False
         return Move.CHANGE_RETURN_WAY in moves_from(self.dossier.status)
 
 
@@ -174,6 +182,13 @@ def _turn(found: Detail) -> str:
         task = found.open_tasks[0]
         name = agencies.agency(task.agency).name
         return Phrase("{agency} ({role}: {step})", agency=name, role=NAMES[Role(task.role)], step=task.name)
+    if dossier.status == Status.CONCLUDED and dossier.return_way == POST:
+        parcel = parcel_of(found.acts)
+        return (
+            gettext("bưu điện")
+            if parcel and parcel.is_travelling
+            else agencies.agency(dossier.intake_agency).name
+        )
     return str(words.PUBLIC[dossier.status].turn)
 
 
@@ -260,7 +275,9 @@ def _history(found: Detail, entries: list["Sealed"]) -> Iterator[Step]:
         name = names.get(entry.data.get("step", ""), "")
         if "step" in entry.data and not name:
             continue
-        what = name or story(entry.kind)
+        what = name or (
+            words.post_state(entry.data["state"]) if entry.kind == POST_MOVED else story(entry.kind)
+        )
         where = agencies.agency(entry.data["agency"]).name if name else _promise(entry)
         yield Step(what, where, entry.occurred_at, "done")
 

@@ -12,6 +12,7 @@ from motcua.web.portal.views import (
     papers,
     payment,
     petition,
+    postal,
     procedure,
     questions,
     rating,
@@ -78,6 +79,7 @@ urlpatterns = [
     path("sw.js", shell.worker, name="worker"),
     path("ung-dung.webmanifest", shell.manifest, name="manifest"),
     path("mat-mang", shell.no_network, name="no-network"),
+    path("api/post/callback", postal.word, name="post-callback"),
     path("api/payments/callback", payment.callback, name="payment-callback"),
     path("api/payments/bank", payment.bank_notice, name="bank-notice"),
 ]

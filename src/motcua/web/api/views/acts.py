@@ -9,10 +9,10 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.actions.approve_outcome import approve_outcome, draft_outcome
 from motcua.dossiers.actions.change_return_way import change_return_way
 from motcua.dossiers.actions.extend import extend
+from motcua.dossiers.actions.post_outcome import give
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
 from motcua.dossiers.actions.request_supplement import Defect, request_supplement
-from motcua.dossiers.actions.return_outcome import return_outcome
 from motcua.dossiers.actions.stop import stop, withdraw
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.actions.suspend import resume, suspend
@@ -179,8 +179,8 @@ def make_outcome_approval(request: Asked, dossier: DossierName, seen: Seen, key:
 def make_handover(
     request: Asked, dossier: DossierName, body: Body[shapes.HandoverIn], seen: Seen, key: ActKey
 ) -> HttpResponse:
-    """Into the citizen's hands; a charge that is still open stops it."""
-    row = return_outcome(name_seen(dossier, seen), body.way, body.received_by, actor=request.actor, key=key)
+    """Into the citizen's hands, or of the post where one is connected; a charge that is still open stops it."""
+    row = give(name_seen(dossier, seen), body.way, body.received_by, actor=request.actor, key=key)
     return _made(row, "made_at", "way")
 
 

@@ -19,6 +19,7 @@ register.filter("told", language.plain)  # for titles and attributes
 register.filter("said", language.marked)
 register.filter("lang", language.lang)
 register.filter("story", words.story)
+register.filter("post_state", words.post_state)
 register.filter("time_left", words.time_left)
 
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.actions import approve_outcome as outcomes
 from motcua.dossiers.actions import consult, digitise, extend, finish_step, notify_duty, suspend
-from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
+from motcua.dossiers.actions.post_outcome import give
+from motcua.dossiers.actions.return_outcome import revoke_outcome
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.desk import cash, posted
 from motcua.web.desk.correcting import corrected
@@ -165,7 +166,7 @@ def handover(request: Asked, name: str) -> HttpResponse:
     """Into the citizen's hands."""
 
     def do(seen: str, key: str) -> object:
-        return return_outcome(seen, request.POST.get("cach", ""), actor=request.actor, key=key)
+        return give(seen, request.POST.get("cach", ""), actor=request.actor, key=key)
 
     return act(request, name, "tra-ket-qua", do)
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from motcua.accounts.actor import SYSTEM
 from motcua.accounts.rules.matrix import Permission
+from motcua.connectors.queries import way_bill_number
 from motcua.dossiers.scope import may_see
 from motcua.feedback import petitions
 from motcua.feedback import queries as feedback
@@ -29,6 +30,8 @@ def by_link(request: Asked, public_id: str) -> HttpResponse:
     if is_mine:
         words["standing"] = feedback.standing(request.actor, found.dossier)
         words["petitions"] = petitions.of_dossier(request.actor, found.dossier)
+    if is_mine and found.parcel is not None:
+        words["parcel_number"] = way_bill_number(found.parcel.public_id)
     words["notices"] = notices.told(found.dossier.public_id)
     return render(request, "portal/tracking.html", words)
 
