@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'bưu gửi',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['failed', 'delivered']), _negated=True), fields=('dossier',), name='postal_item_one_travelling')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['delivered', 'failed']), _negated=True), fields=('dossier',), name='postal_item_one_travelling')],
             },
         ),
     ]

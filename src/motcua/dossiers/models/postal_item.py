@@ -24,7 +24,7 @@ class PostalItem(LegalAct):
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier"],
-                condition=~models.Q(state__in=[*posting.ENDS]),
+                condition=~models.Q(state__in=sorted(posting.ENDS)),
                 name="postal_item_one_travelling",
             ),
         ]
