@@ -143,6 +143,8 @@ def _component(reader: Reader) -> ComponentSpec:
         condition=condition(reader),
         replaced_by=_replacement(reader.group("replaced_by")),
         paper_type=reader.text("paper_type", ""),
+        outcomes=reader.texts("outcomes"),
+        takes_expired=reader.flag("takes_expired", default=False),
         is_eform=reader.flag("eform", default=False),
         is_shown_only=reader.flag("shown_only", default=False),
         hint=words(reader, "hint"),

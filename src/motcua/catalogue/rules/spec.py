@@ -161,6 +161,10 @@ class ComponentSpec:
     condition: str = ""  # over the answers; empty: always
     replaced_by: Replacement | None = None
     paper_type: str = ""  # what kind of paper: papers.yaml, or a national code of an outcome
+    outcomes: tuple[
+        str, ...
+    ] = ()  # codes of outcomes (or of procedures) of ours that stand for it: not sent again
+    takes_expired: bool = False  # such an outcome counts after its last day too
     is_eform: bool = False  # the declaration itself: filled on screen, never uploaded
     is_shown_only: bool = False  # giấy tờ xuất trình: looked at, given back
     hint: Words = Words("")

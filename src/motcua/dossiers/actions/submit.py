@@ -169,6 +169,7 @@ def _replaced(dossier: Dossier, request: Filing, checked: Checked) -> list[Compo
     return [
         Component(dossier=dossier, code=c.code, origin="database", digitised=3, added_at=now)
         for c in completeness.replaced(checked.spec, dossier.case, facts)
+        if c.code not in {given.code for given in request.components}  # an outcome of theirs came instead
     ]
 
 

@@ -11,6 +11,8 @@
             fact: person.name            # known already? then it is filled in
             autocomplete: name
             condition: kind == "household"
+    applicant_is:                        # whom else of the form the applicant is, so that nothing is asked twice
+      mother: person.sex == "female" and relation == "parent"
 
 Source: WCAG 2.2, criteria 1.3.5 (input purpose), 3.3.2 (labels), 3.3.7 (no redundant entry).
 """
@@ -89,6 +91,9 @@ class Layout:
     """The whole form, page by page."""
 
     pages: tuple[Page, ...]
+    applicant_is: tuple[
+        tuple[str, Expression], ...
+    ] = ()  # («mother», when): «mother.name» is then «person.name»
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -124,9 +129,10 @@ def read(raw: object, file: str = "layout") -> Layout:
     pages = tuple(
         reading.page(page, f"{file}/pages/{i}") for i, page in enumerate(reading.items(raw, "pages", file))
     )
+    roles = reading.roles(raw, f"{file}/applicant_is")
     if reading.flaws:
         raise FormRefused(file, tuple(reading.flaws))
-    return Layout(pages)
+    return Layout(pages, roles)
 
 
 class _Reading:
@@ -153,6 +159,14 @@ class _Reading:
             self.wrong(f"{place}/{key}", "phải là một danh sách có ít nhất một mục")
             return []
         return found
+
+    def roles(self, raw: object, place: str) -> tuple[tuple[str, Expression], ...]:
+        found = raw.get("applicant_is", {}) if isinstance(raw, Mapping) else {}
+        if not isinstance(found, Mapping):
+            self.wrong(place, "phải là một mục có các khóa")
+            return ()
+        read_ones = ((str(role), self.condition(when, f"{place}/{role}")) for role, when in found.items())
+        return tuple((role, condition) for role, condition in read_ones if condition)
 
     def page(self, raw: object, place: str) -> Page:
         given = self.mapping(raw, PAGE_KEYS, place)

@@ -39,6 +39,11 @@ SOURCE_WORDS = {  # the strongest first
 _RANK = {source: rank for rank, source in enumerate(reversed(SOURCE_WORDS))}
 
 
+def rank(source: Source) -> int:
+    """The stronger, the higher."""
+    return _RANK[source]
+
+
 def may_replace(new: Source, old: Source) -> bool:
     """A weaker source never replaces what a stronger one said."""
     return _RANK[new] >= _RANK[old]

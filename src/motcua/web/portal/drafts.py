@@ -16,22 +16,20 @@ from motcua.dossiers.scope import dossier_for
 from motcua.eforms import queries as eforms
 from motcua.eforms.rules.answers import MISSING, value
 from motcua.eforms.rules.form import Form
-from motcua.eforms.rules.layout import InputKind, Page, Question
+from motcua.eforms.rules.layout import Page, Question
 from motcua.eforms.rules.validation import FieldError
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
-from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.queries import FactView
-from motcua.parties.rules.fact_keys import full_key
-from motcua.parties.rules.sources import SOURCE_WORDS
 from motcua.web.components.fields import Field, Row, Sheet, fields, required_of, rows
+from motcua.web.components.language import plain
 from motcua.web.components.reading import read
+from motcua.web.portal.knowing import as_answer, known_of, person_of, put, roles_of
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
-    from motcua.parties.queries import OrganisationView
 
 ASKED = "_asked"  # hidden names of the controls a page showed
 
@@ -52,6 +50,11 @@ class Draft:
     def form(self) -> Form:
         """Its questions."""
         return self.dossier.revision.form
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """As whom else of the form the applicant appears, by what is answered."""
+        return roles_of(self.form, self.known, self.answers)
 
     def pages(self) -> list[tuple[int, Page]]:
         """The pages this person sees, with their numbers."""
@@ -92,8 +95,8 @@ class Draft:
         told = {}
         for question in self.form.layout.questions:
             fact = self.known.get(question.fact) if question.fact else None
-            if fact and value(self.answers, question) == _as_answer(question, fact.value):
-                told[question.path] = f"{gettext(fact.source_words)}, {_day(fact)}"
+            if fact and value(self.answers, question) == as_answer(question, fact.value):
+                told[question.path] = f"{plain(fact.source_words)}, {_day(fact)}"
         return told
 
     def errors(self) -> dict[str, FieldError]:
@@ -118,7 +121,7 @@ class Draft:
         answers = deepcopy(self.answers)
         for question in self.form.layout.questions:
             if value(self.answers, question) is MISSING and value(before.answers, question) is not MISSING:
-                _put(answers, question.steps, None)
+                put(answers, question.steps, None)
         return answers
 
     def first_wrong_page(self) -> int:
@@ -140,66 +143,15 @@ def open_draft(actor: Actor, public_id: str) -> Draft:
     owner = _owner(dossier)
     with purpose(actor, Why.OWN, dossier.public_id):
         answers = sealed.read_answers(dossier)
-        known = known_of(actor, owner)
+        known = known_of(actor, owner, dossier.revision.form, answers)
         on_behalf = parties.names([owner])[owner] if owner not in {"", actor.party} else ""
     around = filing.surroundings(Filing(dossier.revision.code, answers, channel=dossier.channel))
     return Draft(dossier, answers, known, around, owner, person_of(actor, owner), on_behalf)
 
 
-def known_of(actor: Actor, applicant: str) -> dict[str, FactView]:
-    """«person.name» → fact; for an organisation also «business.name», the person being who files. Inside a purpose."""
-    if not applicant:
-        return {}
-    person = person_of(actor, applicant)
-    known = {full_key(key): fact for key, fact in parties.facts(person).items()} if person else {}
-    return known if person == applicant else known | _business(parties.organisation(applicant))
-
-
-def person_of(actor: Actor, applicant: str) -> str:
-    """Public id of the human being whom «person.…» tells of: the applicant, or who files for the organisation."""
-    if not applicant or parties.kind_of(applicant) == "citizen":
-        return applicant
-    return actor.party
-
-
-def prefilled(form: Form, actor: Actor, applicant: str) -> dict[str, Any]:
-    """Answers that need no typing, for a new draft."""
-    with purpose(actor, Why.OWN):
-        known = known_of(actor, applicant)
-    answers: dict[str, Any] = {}
-    for question in form.layout.questions:
-        fact = known.get(question.fact)
-        if fact and fact.value:
-            _put(answers, question.steps, _as_answer(question, fact.value))
-    return answers
-
-
-def _business(firm: "OrganisationView") -> dict[str, FactView]:
-    told = {key: getattr(firm, key) for key in ("name", "tax_code", "address", "unit_code", "phone")}
-    words = SOURCE_WORDS[firm.source]
-    return {
-        f"business.{key}": FactView(key, text, firm.source, firm.as_of, words)
-        for key, text in told.items()
-        if text
-    }
-
-
 def _owner(dossier: "Dossier") -> str:
     owner = dossier.person or dossier.organisation
     return owner.public_id if owner else ""
-
-
-def _put(place: dict[str, Any], steps: tuple[str, ...], found: Any) -> None:
-    for step in steps[:-1]:
-        place = place.setdefault(step, {})
-    place[steps[-1]] = found
-
-
-def _as_answer(question: Question, found: str) -> str:
-    if question.kind is InputKind.DATE and found[4:5] == "-":
-        year, month, day = found.split("-")
-        return f"{day}/{month}/{year}"
-    return found
 
 
 def _day(fact: FactView) -> str:

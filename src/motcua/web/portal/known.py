@@ -15,7 +15,8 @@ from motcua.parties.actions.learn import learn
 from motcua.parties.rules.identity_card import Card
 from motcua.parties.rules.sources import Source
 from motcua.web.components import business, identity_cards, population
-from motcua.web.portal.drafts import Draft, open_draft, prefilled
+from motcua.web.portal.drafts import Draft, open_draft
+from motcua.web.portal.knowing import prefilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,7 +82,7 @@ def _asked(ask: "Callable[[], object]") -> str:
 def fill(actor: Actor, public_id: str) -> None:
     """Answer with what is known by now whatever is not answered yet; what was typed stays."""
     draft = open_draft(actor, public_id)
-    found = prefilled(draft.form, actor, draft.owner)
+    found = prefilled(draft.form, actor, draft.owner, draft.answers)
     unanswered = {q.path for q in draft.form.layout.questions if value(draft.answers, q) is MISSING}
     if new := _only(found, unanswered):
         save_answers(public_id, new, actor=actor)

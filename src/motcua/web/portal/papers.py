@@ -38,6 +38,12 @@ class Stored(NamedTuple):
     name: str
     size: int
     sha256: str
+    origin: str = ""
+
+    @property
+    def is_held(self) -> bool:
+        """An outcome that the person already had: nobody sent it."""
+        return self.origin == "outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,9 @@ def papers_of(draft: Draft, errors: Mapping[str, str] | None = None) -> Papers:
 
 def asks_papers(draft: Draft) -> bool:
     """Whether there is anything to upload; a draft with a wrong answer goes by way of the papers to that answer."""
-    return bool(draft.first_wrong_page()) or bool(papers_of(draft).to_upload)
+    if draft.first_wrong_page():
+        return True
+    return any(not (paper.stored and paper.stored.is_held) for paper in papers_of(draft).to_upload)
 
 
 def listed(spec: ProcedureSpec) -> Papers:
@@ -187,7 +195,9 @@ def place(public_id: str, code: str, gathered: Gathered, actor: Actor) -> None:
 def stored_of(dossier: "Dossier") -> dict[str, Stored]:
     """The files a dossier holds, the newest of each component, by code."""
     rows = dossier.components.select_related("file").exclude(file=None).order_by("id")
-    return {row.code: Stored(row.name, row.file.size, row.file.sha256) for row in rows if row.file}
+    return {
+        row.code: Stored(row.name, row.file.size, row.file.sha256, row.origin) for row in rows if row.file
+    }
 
 
 def _count(component: ComponentSpec) -> str:

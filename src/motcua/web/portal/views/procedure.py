@@ -14,7 +14,7 @@ from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotAllowed, NotFound
 from motcua.web.components import business, language
 from motcua.web.components.access import PUBLIC, Asked, allow, only
-from motcua.web.portal import acting, applicants, drafts, known, offices, procedures
+from motcua.web.portal import acting, applicants, knowing, known, offices, procedures
 from motcua.web.portal.views.questions import SILENT
 
 FIRM = "procedure.firm"  # the party that came of asking for a business by its code
@@ -79,7 +79,7 @@ def begin(request: Asked, code: str) -> HttpResponse:
     acting.switch(
         request, applicant.party
     )  # whoever begins for another stays in that role until they leave it
-    answers = drafts.prefilled(revision.form, request.actor, applicant.party)
+    answers = knowing.prefilled(revision.form, request.actor, applicant.party)
     place = offices.chosen(revision.spec(), request.POST.get("noi_nop", ""))
     asked = filing.Filing(
         code, answers, channel=applicant.channel, applicant=applicant.party, intake_agency=place

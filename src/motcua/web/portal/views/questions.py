@@ -15,7 +15,7 @@ from motcua.web.components import kept, places
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.fields import by_source, mistakes
 from motcua.web.components.language import bilingual
-from motcua.web.portal import known
+from motcua.web.portal import held, known
 from motcua.web.portal.drafts import Draft, open_draft
 from motcua.web.portal.papers import asks_papers
 
@@ -45,6 +45,10 @@ def _asked(request: Asked, public_id: str, number: int) -> HttpResponse:
         return _page(request, draft, number, draft.errors() if TELL in request.GET else {})
     typed = draft.typed(page, request.POST)
     save_answers(public_id, typed.to_save(draft), actor=request.actor)
+    if typed.roles != draft.roles:  # they said who they are: nothing is asked twice
+        known.fill(request.actor, public_id)
+        typed = open_draft(request.actor, public_id)
+    held.attach(typed, request.actor)
     if errors := typed.wrong(page, request.POST):
         return _page(request, typed, number, errors)
     if ADD in request.POST or typed.has_new(page, request.POST):
