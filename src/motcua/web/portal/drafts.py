@@ -21,6 +21,7 @@ from motcua.eforms.rules.validation import FieldError
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
+from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.queries import FactView
 from motcua.web.components.fields import Field, Row, Sheet, fields, required_of, rows
