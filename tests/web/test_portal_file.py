@@ -23,7 +23,7 @@ def test_what_the_state_knows_is_filled_in_and_says_where_from(citizen):
     assert 'value="02/09/1990"' in page
     assert 'value="Phường Phố Hiến"' in page
     assert "từ tài khoản định danh điện tử, hôm nay" in page
-    assert "Không cần gõ lại" in page
+    assert "Đã điền sẵn" in page
 
 
 def test_a_changed_fact_is_the_persons_own_word(citizen):

@@ -75,6 +75,7 @@ def _page(
         "procedure": draft.dossier.revision.spec().name,
         "title": bilingual(page.title, page.title_en),
         "known": by_source(fields),
+        "known_count": sum(field.is_known for field in fields),
         "fields": [field for field in fields if not field.is_known],
         "errors": list(mistakes(fields)),
         "back": f"/ho-so/{draft.dossier.public_id}/cau-hoi/{before}" if before else "/toi",

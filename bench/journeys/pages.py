@@ -1,0 +1,97 @@
+"""Every page of a citizen: weight, paint, barriers, sideways scroll; and how many clicks a procedure is away."""
+
+import gzip
+import re
+import urllib.request
+from collections.abc import Iterator
+
+from meter import Goal, meter, small_targets
+from playwright.sync_api import Browser
+from province import Place
+
+PUBLIC = ("/", "/tim?q=ket%20hon", "/tro-giup", "/thu-tuc/1.004873", "/tra-cuu", "/xac-minh", "/dang-nhap")
+OWN = ("/toi", "/toi/thong-bao", "/toi/ai-da-xem", "/doi-mat-khau")
+VERIFY = "/xac-minh"
+SCRIPT = re.compile(r'<script[^>]*src="([^"]+)"')
+
+
+def finding(place: Place, chromium: Browser) -> Iterator[Goal]:
+    """U6: clicks from home to the page where a procedure begins, the farthest of all that are offered."""
+    page = chromium.new_page()
+    away, edge, depth = {"/": 0}, ["/"], 0
+    procedures: dict[str, int] = {}
+    while edge and depth < 4:
+        depth += 1
+        following = []
+        for path in edge:
+            page.goto(place.address + path)
+            links = page.evaluate(
+                "[...document.querySelectorAll('main a[href]')].map(a => a.getAttribute('href'))"
+            )
+            for link in links:
+                bare = link.split("#")[0]
+                if bare.startswith("/thu-tuc/"):
+                    procedures.setdefault(bare.split("?")[0], depth)
+                elif bare.startswith(("/tim", "/linh-vuc", "/su-kien")) and bare not in away:
+                    away[bare] = depth
+                    following.append(bare)
+        edge = following
+    page.close()
+    yield Goal("U6 procedures found by links from home", len(procedures), least=15)
+    yield Goal("U6 … clicks to the farthest", max(procedures.values(), default=99), 3)
+
+
+def weights(place: Place, chromium: Browser) -> Iterator[Goal]:
+    """U16, U17, U19: kibibytes over the wire and the scripts."""
+    found = meter(chromium, place.address)
+    found.page.goto(f"{place.address}/", wait_until="networkidle")
+    yield Goal("U16 first visit (home)", round(found.bytes / 1024, 1), 120, "KiB")
+    later = []
+    for path in ("/tim?q=ket%20hon", "/thu-tuc/1.004873", "/tra-cuu"):
+        before = found.bytes
+        found.page.goto(place.address + path, wait_until="networkidle")
+        later.append(found.bytes - before)
+    yield Goal("U16 … heaviest later page", round(max(later) / 1024, 1), 20, "KiB")
+    alone = meter(chromium, place.address)
+    alone.page.goto(place.address + VERIFY, wait_until="networkidle")
+    yield Goal("U19 verification page, nothing kept before", round(alone.bytes / 1024, 1), 15, "KiB")
+    yield Goal("U19 … largest paint", alone.report()["lcp"][-1] / 1000, 1, "s")
+    yield Goal("U17 scripts of all citizen pages together", round(_scripts(place) / 1024, 1), 15, "KiB")
+
+
+def _scripts(place: Place) -> int:
+    """Bytes of every script these pages name, compressed."""
+    named = {name for path in PUBLIC for name in SCRIPT.findall(_get(place.address + path).decode())}
+    return sum(len(gzip.compress(_get(place.address + name), 9)) for name in named)
+
+
+def _get(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        return bytes(answer.read())
+
+
+def every_page(place: Place, chromium: Browser) -> Iterator[Goal]:
+    """U21, U23, U24 on each page at 320 px, also with text of 200 % and more space between letters and lines."""
+    found = meter(chromium, place.address, place.session("congdan01"), profile="reflow-320")
+    wide = structure = small = 0
+    own = [f"/h/{public_id}" for public_id in place.dossiers_of("congdan01")]
+    paths = (*PUBLIC, *OWN, *own)
+    for path in paths:
+        found.page.goto(place.address + path)
+        found.checkpoint(path)
+        small += small_targets(found.page)
+        structure += found.page.locator("h1").count() != 1 or found.page.locator("main").count() != 1
+        found.page.add_style_tag(content=SPACED)
+        wide += found.page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
+    report = found.report()
+    yield Goal("pages looked at, 320 px wide", len(paths))
+    yield Goal("U21 … barriers found by axe", sum(one["axe"] for one in report["screens"]), 0)
+    yield Goal("U23 … with sideways scroll", sum(one["hscroll"] for one in report["screens"]), 0)
+    yield Goal("U23 … with sideways scroll at text 200 % and WCAG's spacing", wide, 0)
+    yield Goal("U24 … targets below 24 px", small, 0)
+    yield Goal("U25 … without exactly one h1 and one main", structure, 0)
+
+
+# WCAG 2.2, 1.4.4 and 1.4.12
+SPACED = """html { font-size: 200% !important }
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"""

@@ -1,0 +1,92 @@
+"""`motcua demo` in a folder of its own, and people logged in."""
+
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "src"))
+VAR = tempfile.mkdtemp(prefix="motcua-journeys-")
+os.environ |= {"MOTCUA_VAR": VAR, "MOTCUA_DEMO": "1", "PYTHONPATH": str(ROOT / "src")}
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the driver of the browser keeps an event loop in this thread
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+
+from motcua.accounts.models import Account  # noqa: E402
+from motcua.accounts.roles import Role  # noqa: E402
+from motcua.config.processes import free_port, wait_for  # noqa: E402
+from motcua.config.processes import running as processes  # noqa: E402
+from motcua.dossiers.actions.request_supplement import Defect, request_supplement  # noqa: E402
+from motcua.dossiers.actions.submit import file  # noqa: E402
+from motcua.dossiers.models import Dossier  # noqa: E402
+from motcua.simulation.filings import filing_of, page_of  # noqa: E402
+from motcua.simulation.people import citizen, facts_of, officer  # noqa: E402
+from motcua.simulation.stand_in import stand_in  # noqa: E402
+
+WITH_PAPER = "2.000620"
+
+
+@dataclass
+class Place:
+    """A province that runs."""
+
+    address: str
+    sessions: dict[str, str] = field(default_factory=dict)
+
+    def session(self, name: str) -> str:
+        """The cookie of somebody who is logged in."""
+        if name not in self.sessions:
+            user, session = Account.objects.get(username=name), SessionStore()
+            session[SESSION_KEY] = str(user.pk)
+            session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+            session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+            session.create()
+            self.sessions[name] = str(session.session_key)
+        return self.sessions[name]
+
+    def asked_for_more(self) -> tuple[str, Path]:
+        """A dossier of citizen 8 whose paper is to be sent again: its public id, and a paper to send."""
+        page_of(citizen(8).id)
+        dossier = file(filing_of(WITH_PAPER, citizen(8), random.Random(7)), actor=citizen(8))
+        clerk = officer(dossier.intake_agency, Role.COUNTER_OFFICER)
+        sent = dossier.components.exclude(file=None).first()
+        told = Defect(f"component.{sent.code}", "unreadable", "Ảnh mờ, không đọc được; chụp lại đủ bốn góc.")
+        request_supplement(dossier.public_id, (told,), actor=clerk)
+        paper = Path(VAR) / "giay-to.pdf"
+        paper.write_bytes(stand_in())
+        return str(dossier.public_id), paper
+
+    def facts(self, name: str) -> list[str]:
+        """What the state knows of this person, as text."""
+        return [str(value) for value in facts_of(Account.objects.get(username=name).party).values()]
+
+    def dossiers_of(self, name: str) -> list[str]:
+        """Public ids."""
+        rows = Dossier.objects.filter(person__public_id=Account.objects.get(username=name).party)
+        return list(rows.values_list("public_id", flat=True))
+
+
+@contextmanager
+def running() -> Iterator[Place]:
+    """Start it, wait for its first page, end it."""
+    port = free_port(19_000)
+    address = f"http://127.0.0.1:{port}"
+    with processes(Path(VAR) / "log") as started:
+        started.start("demo", "-m", "motcua.config.cli", "demo", "--port", str(port))
+        for _ in range(8):  # half a minute each: the province is founded first
+            with suppress(TimeoutError):
+                wait_for(address)
+                break
+        yield Place(address)
