@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from motcua.catalogue.problems import Problem
 
 HELP = "check and publish packs, import the national catalogue, show a procedure, compare revisions"
+TYPING = "{code}: {questions} câu hỏi, {known} đã biết, còn {typed} phải gõ, {chosen} phải chọn"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,12 +62,16 @@ def _check(args: argparse.Namespace) -> int:
     from motcua.catalogue.adapters import pack_folder
     from motcua.catalogue.problems import Severity
     from motcua.catalogue.rules.soundness import check
+    from motcua.eforms.rules.typing_left import left
 
     folders = [pack_folder.folder_of(code) for code in args.codes] or list(pack_folder.folders())
     found: dict[str, list[Problem]] = {}
+    typing: dict[str, dict[str, int]] = {}  # what is left to type for somebody about whom all is known
     for folder in folders:
         pack, problems = pack_folder.examine(folder)
         found[folder.name] = [*problems, *(check(pack) if pack else ())]
+        if pack:
+            typing[folder.name] = dataclasses.asdict(left(pack.form.layout))
     every = [problem for problems in found.values() for problem in problems]
     if not args.codes:
         found["reasons"] = [problem for path in reasons.files() for problem in reasons.examine(path)[1]]
@@ -80,12 +85,15 @@ def _check(args: argparse.Namespace) -> int:
             "errors": errors,
             "warnings": len(every) - errors,
             "found": told,
+            "typing": typing,
         }
         print(json.dumps(summary, ensure_ascii=False, indent=1))
     else:
         for code, problems in found.items():
             for problem in problems:
                 print(f"{problem.severity}: {code}/{problem}")
+        for code, count in typing.items():
+            print(TYPING.format(code=code, **count))
         print(f"{len(folders)} thủ tục: {errors} lỗi, {len(every) - errors} cảnh báo.")
     return 1 if errors else 0
 
