@@ -48,6 +48,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.close_unsupplied.run",
     "motcua.dossiers.jobs.fire_timers.run",
     "motcua.dossiers.jobs.return_outcomes.run",
+    "motcua.dossiers.jobs.remind_renewals.run",
     "motcua.documents.jobs.sweep_uploads.run",
 ]
 
@@ -95,6 +96,7 @@ SCORECARD_PACKS = PACKS / "scorecards"
 # --- the law's periods that a province may set otherwise -------------------------------------
 EXTENSION_NOTICE_MINUTES = env.number("MOTCUA_EXTENSION_NOTICE_MINUTES", 480)  # one working day before
 SUPPLEMENT_ASK_DAYS = env.number("MOTCUA_SUPPLEMENT_ASK_DAYS", 3)  # working days from reception; 0: no limit
+RENEWAL_DAYS = env.words("MOTCUA_RENEWAL_DAYS", "60,30,7")  # before a licence ends its holder is told
 SHARE_SECONDS = env.number("MOTCUA_SHARE_SECONDS", 180)  # how long a shared outcome may be opened
 SUPPLEMENT_REPLY_DAYS = env.number("MOTCUA_SUPPLEMENT_REPLY_DAYS", 15)  # working days, unless the pack says
 

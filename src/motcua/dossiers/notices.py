@@ -5,7 +5,7 @@ messages are a courtesy that a person may switch off.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from motcua.agencies import queries as agencies
@@ -74,6 +74,8 @@ def _facts(data: Data, dossier: Dossier) -> dict[str, str]:
     for place, key in (("due", "due_at"), ("old_due", "old_due_at"), ("reply_by", "reply_by")):
         if isinstance(moment := data.get(key), datetime):
             told[place] = f"{clock.local(moment):%H:%M %d/%m/%Y}"
+    if day := data.get("valid_until"):
+        told["until"] = f"{date.fromisoformat(str(day)):%d/%m/%Y}"
     if amount := data.get("amount_vnd") or data.get("fee_vnd"):
         told["amount"] = str(dong(amount))
     return told
@@ -126,6 +128,7 @@ TOLD: Mapping[str, Callable[[Data, Dossier], str]] = {
     "dossier.concluded": _always("outcome_ready"),
     "dossier.outcome_returned": _returned,
     "dossier.post_moved": _post,
+    "dossier.outcome_ends_soon": _always("ends_soon"),
     "dossier.outcome_revoked": _always("revoked"),
     "dossier.stopped": _always("stopped"),
     "dossier.withdrawn": _always("withdrawn"),
@@ -133,6 +136,7 @@ TOLD: Mapping[str, Callable[[Data, Dossier], str]] = {
     "dossier.financial_duty_proven": _new_due,
 }
 PATHS = {
+    "ends_soon": "/ho-so/{}/nop-lai",
     "post_failed": "/ho-so/{}/cach-nhan",
     "supplement": "/ho-so/{}/bo-sung",
     "fee_due": "/ho-so/{}/thanh-toan",

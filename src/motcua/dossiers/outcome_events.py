@@ -1,10 +1,10 @@
-"""Facts about an outcome after it was signed, as the ledger keeps them: shown to others, sent by post.
+"""Facts about an outcome after it was signed, as the ledger keeps them: shown to others, sent by post, soon over.
 
 As in `events`: the subject is the dossier's public id, nothing is personal, names never change.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 
@@ -49,3 +49,13 @@ class PostMoved:
     kind: ClassVar[str] = "dossier.post_moved"
     item: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeEndsSoon:
+    """Its holder is told so many days before its last day."""
+
+    kind: ClassVar[str] = "dossier.outcome_ends_soon"
+    document_number: str
+    valid_until: date
+    days: int

@@ -132,6 +132,7 @@ def _head(spec: ProcedureSpec) -> Item:
             "cơ quan giải quyết": "; ".join(rule.name for rule in spec.competence),
             "kết quả": spec.outcome.name.vi,
             "thời hạn có giá trị (tháng)": str(spec.outcome.validity_months or ""),
+            "gia hạn bằng thủ tục": spec.outcome.renewed_by,
             "số ngày để bổ sung hồ sơ": str(spec.supplement_reply_days),
             "số ngày được yêu cầu bổ sung": str(spec.supplement_ask_days or ""),
             "quyết định công bố": spec.decision.number,

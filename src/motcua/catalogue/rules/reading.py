@@ -174,6 +174,7 @@ def _outcome(reader: Reader) -> OutcomeSpec:
         name=words(group, "name"),
         template=group.text("template", ""),
         validity_months=group.whole("validity_months", 0),
+        renewed_by=group.text("renewed_by", ""),
         symbol=group.text("symbol", ""),
         book=group.text("book", ""),
         fields=tuple(_outcome_field(each) for each in group.groups("fields")),

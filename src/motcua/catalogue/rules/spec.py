@@ -190,6 +190,7 @@ class OutcomeSpec:
     name: Words = Words("")
     template: str = ""
     validity_months: int = 0  # 0: without end
+    renewed_by: str = ""  # the procedure by which its holder gets a new one; empty: nobody is reminded
     symbol: str = ""  # ký hiệu: «GXN-UBND»
     book: str = ""  # which number book it is numbered in
     fields: tuple[OutcomeField, ...] = ()

@@ -10,6 +10,7 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.catalogue.rules.outcome_fields import checked
 from motcua.documents.actions.take_number import take_number
 from motcua.dossiers import door, route, sealed
+from motcua.dossiers.actions.remind_renewal import plan
 from motcua.dossiers.errors import OutcomeMissing
 from motcua.dossiers.events import OutcomeApproved, OutcomeDrafted
 from motcua.dossiers.models import Dossier, Outcome
@@ -61,6 +62,7 @@ def approve_outcome(name: str, *, actor: Actor, key: str = "") -> Outcome:
     outcome.valid_until = last_valid_day(
         clock.local_date(clock.now()), dossier.revision.spec().outcome.validity_months
     )
+    plan(outcome)
     outcome.save()
     event = OutcomeApproved(document_number=outcome.document_number, under=actor.under)
     door.leave(dossier, Move.APPROVE_OUTCOME, event, *events, actor=actor)

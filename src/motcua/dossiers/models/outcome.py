@@ -26,9 +26,17 @@ class Outcome(LegalAct):
     replaced_by = models.ForeignKey(
         "self", models.PROTECT, null=True, verbose_name="thay bằng", related_name="+"
     )
+    next_reminder_on = models.DateField("ngày nhắc gia hạn tiếp theo", null=True)
     attempts = models.PositiveSmallIntegerField("số lần thử ký", default=0)
     next_attempt_at = models.DateTimeField("lần thử ký tiếp theo", null=True)
 
     class Meta:
         verbose_name = "kết quả"
-        indexes = [models.Index(fields=["status", "next_attempt_at"], name="outcome_to_sign")]
+        indexes = [
+            models.Index(fields=["status", "next_attempt_at"], name="outcome_to_sign"),
+            models.Index(
+                fields=["next_reminder_on", "id"],
+                condition=models.Q(next_reminder_on__isnull=False),
+                name="outcome_to_remind",
+            ),
+        ]

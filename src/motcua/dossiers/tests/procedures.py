@@ -16,6 +16,7 @@ SOUND = "1.004873"
 WITH_FEE, WITH_DUTY, AT_HOME_ONLY, FEE_AND_DUTY = "1.900001", "1.900002", "1.900003", "1.900004"
 AT_THE_POLICE, WITH_EXEMPTION, FEE_BY_CASE, SAME_DAY = "1.900005", "1.900006", "1.900007", "1.900008"
 FEE_WHEN_CASE = "1.900009"
+RENEWED = "1.900010"
 
 FEE = (
     "procedure.yaml",
@@ -61,6 +62,7 @@ WAITS_FOR_DUTY = (
       <messageEventDefinition/></intermediateCatchEvent>
     <sequenceFlow id="payment-to-elsewhere" sourceRef="payment" targetRef="elsewhere"/>""",
 )
+ENDS = ("procedure.yaml", "  validity_months: 6", f"  validity_months: 6\n  renewed_by: {RENEWED}")
 BOUNDED = ("procedure.yaml", "boundary_free: yes", "boundary_free: no")
 POLICE = (
     "procedure.yaml",
@@ -91,6 +93,7 @@ MADE = {
     WITH_EXEMPTION: (FEE, EXEMPTION),
     FEE_BY_CASE: (FEE, DEARER),
     FEE_WHEN_CASE: (FEE, DEARER_WHEN),
+    RENEWED: (ENDS,),
     SAME_DAY: (WITHIN_THE_DAY, *SHORT_STEPS),
 }
 

@@ -153,6 +153,7 @@ STORY: Mapping[str, Any] = {
     "dossier.return_way_changed": _("Đổi cách nhận kết quả"),
     "dossier.outcome_posted": _("Kết quả được giao cho bưu điện"),
     "dossier.post_moved": _("Bưu điện báo tin"),
+    "dossier.outcome_ends_soon": _("Nhắc người giữ giấy rằng giấy sắp hết hạn"),
     "notification.sent": _("Đã gửi thông báo cho người nộp"),
     "notification.given_up": _("Không gửi được thông báo cho người nộp"),
 }

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.web.portal.views import (
+    again,
     authorisation,
     card,
     change,
@@ -57,6 +58,7 @@ urlpatterns = [
     path("phan-anh/<str:petition_id>", petition.show, name="petition"),
     path("phan-anh/<str:petition_id>/y-kien", petition.verdict, name="petition-verdict"),
     path("phan-anh/<str:petition_id>/xem-lai", petition.reopening, name="petition-reopening"),
+    path("ho-so/<str:public_id>/nop-lai", again.again, name="again"),
     path("h/<str:public_id>", tracking.by_link, name="tracking"),
     path("tra-cuu", tracking.by_number, name="track"),
     path("toi", tracking.my_dossiers, name="mine"),

@@ -61,6 +61,11 @@ class Held:
         return standing(self.outcome) == LIVE
 
     @property
+    def renews(self) -> bool:
+        """A procedure gives a new one."""
+        return bool(self.outcome.dossier.revision.spec().outcome.renewed_by)
+
+    @property
     def download(self) -> str:
         """Where the signed PDF is; empty when there is none."""
         paper = self.outcome.paper

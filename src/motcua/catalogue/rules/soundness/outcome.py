@@ -28,6 +28,8 @@ def without_template(pack: Pack) -> Iterator[Problem]:
     for key, value in (("template", outcome.template), ("symbol", outcome.symbol), ("book", outcome.book)):
         if not value:
             yield error(pack, "outcome", f"kết quả là văn bản nhưng thiếu «{key}».", "outcome")
+    if outcome.renewed_by and not outcome.validity_months:
+        yield error(pack, "outcome", "không có thời hạn thì không có gì để gia hạn.", "outcome", "renewed_by")
     if outcome.template and outcome.template not in pack.templates:
         message = f"không có tệp {TEMPLATES}{outcome.template}."
         yield error(pack, "outcome", message, "outcome", "template")
