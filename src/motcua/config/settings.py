@@ -192,6 +192,7 @@ MIDDLEWARE = [
     "motcua.web.components.middleware.ActorMiddleware",
     "motcua.web.components.middleware.DomainErrorMiddleware",
     "axes.middleware.AxesMiddleware",
+    "motcua.web.components.kiosk.KioskMiddleware",
 ]
 TEMPLATES = [
     {

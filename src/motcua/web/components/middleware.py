@@ -14,6 +14,7 @@ from motcua.accounts.roles import Role
 from motcua.agencies import queries as agencies
 from motcua.kernel.errors import DomainError
 from motcua.kernel.phrase import Phrase
+from motcua.web.components.kiosk import officer_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ANONYMOUS = Actor(id="", roles=frozenset())
@@ -90,6 +91,7 @@ def page_context(request: HttpRequest) -> dict[str, object]:
     return {
         "came_by_vneid": _is_known(request) and "vneid.came_by" in request.session,
         "is_demo": settings.DEMO,
+        "is_kiosk": bool(officer_of(request)),
         "province_name": settings.PROVINCE_NAME,
         "language": translation.get_language(),
     }

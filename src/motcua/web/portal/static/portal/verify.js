@@ -92,5 +92,5 @@
     ondragover = (event) => event.preventDefault();
     ondrop = (event) => { event.preventDefault(); file.files = event.dataTransfer.files; if (file.files.length) file.form.requestSubmit(); };
   }
-  if (navigator.serviceWorker) navigator.serviceWorker.register("/sw.js");
+  if (navigator.serviceWorker && !("kiosk" in document.documentElement.dataset)) navigator.serviceWorker.register("/sw.js");
 })();
