@@ -104,6 +104,11 @@ BENCHES = (
         ),
         on_postgres=False,
     ),
+    Bench(
+        ("bench/batches.py",),
+        (Row("check a row of a batch of 1,000", "check_ms"), Row("file a row of it, SQLite", "file_ms")),
+        on_postgres=False,
+    ),
     Bench(("bench/papers.py",), (Row("print a receipt in PDF/A", "mau-01.warm_ms"),), on_postgres=False),
     Bench(("bench/moments.py",), (Row("due moment, 15 working days on", "due_moment_us", 30, "µs"),), on_postgres=False),
     Bench(("bench/eforms.py",), (Row("validate a right e-form of 30 answers", "right_us", 30, "µs"),), on_postgres=False),

@@ -49,6 +49,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.fire_timers.run",
     "motcua.dossiers.jobs.return_outcomes.run",
     "motcua.dossiers.jobs.remind_renewals.run",
+    "motcua.dossiers.jobs.file_batches.run",
     "motcua.documents.jobs.sweep_uploads.run",
 ]
 

@@ -364,3 +364,20 @@ class AuthorityEnded(DomainError):
     advice = (
         "Những gì đã khai vẫn còn: người ủy quyền tự mở và nộp được. Muốn làm tiếp, hãy xin ủy quyền lại."
     )
+
+
+class BatchConfirmed(DomainError):
+    """Its rows are being filed, or are filed."""
+
+    code = "dossier.batch_confirmed"
+    message = "Lô hồ sơ này đã được xác nhận nộp."
+    advice = "Hãy xem tiến độ và kết quả ở trang của lô; không cần bấm lại."
+
+
+class BatchEmpty(DomainError):
+    """No row is right."""
+
+    code = "dossier.batch_empty"
+    status = 422
+    message = "Chưa có dòng nào đúng để nộp."
+    advice = "Hãy tải tệp đã đánh dấu lỗi, sửa rồi gửi lại."

@@ -357,6 +357,16 @@ class DraftDiscarded:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchConfirmed:
+    """The right rows of one spreadsheet are to be filed; each then has its own entries. Subject: the batch."""
+
+    kind: ClassVar[str] = "dossier.batch_confirmed"
+    procedure: str
+    row_count: int
+    file_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnWayChanged:
     """The person wants the outcome another way than was said at filing."""
 

@@ -210,12 +210,12 @@ def timeline(actor: Actor, name: str) -> list[Sealed]:
     return history(dossier_for(actor, name).public_id)
 
 
-def of_applicant(actor: Actor, principal: str = "") -> QuerySet[Dossier]:
-    """A citizen's own dossiers and those of whom they represent, newest first; or those of one principal only."""
+def of_applicant(actor: Actor, principals: Collection[str] | None = None) -> QuerySet[Dossier]:
+    """A citizen's own dossiers and those of whom they represent, newest first; or those of some principals only."""
     rows = visible(actor).select_related("revision").order_by("-id")
-    if not principal:
+    if principals is None:
         return rows
-    return rows.filter(Q(person__public_id=principal) | Q(organisation__public_id=principal))
+    return rows.filter(Q(person__public_id__in=principals) | Q(organisation__public_id__in=principals))
 
 
 def draft_of(actor: Actor, procedure: str) -> Dossier | None:

@@ -2,10 +2,12 @@
 
 from motcua.dossiers.models.act import LegalAct
 from motcua.dossiers.models.answers import Answers
+from motcua.dossiers.models.batch_row import BatchRow
 from motcua.dossiers.models.component import Component
 from motcua.dossiers.models.discarded_draft import DiscardedDraft
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.extension import Extension
+from motcua.dossiers.models.filing_batch import FilingBatch
 from motcua.dossiers.models.financial_duty import FinancialDuty
 from motcua.dossiers.models.handover import Handover
 from motcua.dossiers.models.number_counter import NumberCounter
@@ -25,10 +27,12 @@ from motcua.dossiers.models.withdrawal import Withdrawal
 
 __all__ = [
     "Answers",
+    "BatchRow",
     "Component",
     "DiscardedDraft",
     "Dossier",
     "Extension",
+    "FilingBatch",
     "FinancialDuty",
     "Handover",
     "LegalAct",

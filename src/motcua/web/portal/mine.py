@@ -36,7 +36,7 @@ class Group(NamedTuple):
 
 def groups(actor: Actor, principal: str = "") -> list[Group]:
     """What waits for me first; empty groups are left out. Of this principal only, while one acts for somebody."""
-    lines = [_line(dossier) for dossier in of_applicant(actor, principal)[:MOST]]
+    lines = [_line(dossier) for dossier in of_applicant(actor, [principal] if principal else None)[:MOST]]
     told = [
         Group(_("Cần ông/bà làm"), [line for line in lines if line.dossier.status in WAITING]),
         Group(_("Bản nháp, chưa nộp"), [line for line in lines if line.dossier.status == Status.DRAFT]),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.spec import Audience, ProcedureSpec
 from motcua.web.components.language import bilingual
 from motcua.web.portal import words
@@ -69,3 +70,12 @@ def told(revision: "ProcedureRevision") -> Told:
         page_count=len(revision.form.layout.pages),
         revision=revision,
     )
+
+
+def name_of(code: str) -> str:
+    """In the reader's language; the code of one that is no longer in force."""
+    revision = catalogue.in_force(code)
+    if revision is None:
+        return code
+    name = revision.spec().name
+    return bilingual(name.vi, name.en)

@@ -1,0 +1,38 @@
+"""File the rows of confirmed batches, some at a time: whoever closed the page finds them filed."""
+
+from django.db.models import QuerySet
+
+from motcua.accounts import queries as accounts
+from motcua.accounts.actor import Actor
+from motcua.agencies import queries as agencies
+from motcua.dossiers.actions.batch import file_row, forget_unconfirmed
+from motcua.dossiers.models import BatchRow, FilingBatch
+from motcua.dossiers.rules.batch import RowState
+from motcua.kernel import clock
+
+AT_ONCE = 50
+
+
+def run(limit: int = AT_ONCE) -> int:
+    """How many rows were tried. Who may no longer file has every row refused with that reason."""
+    forget_unconfirmed()
+    rows = list(_waiting().select_related("batch__person", "batch__organisation")[: min(limit, AT_ONCE)])
+    actors: dict[str, Actor] = {}
+    for row in rows:
+        sender = row.batch.made_by
+        actors.setdefault(sender, agencies.actor_for(accounts.account(sender)))
+        file_row(row, actors[sender])
+    _finish()
+    return len(rows)
+
+
+def _waiting() -> QuerySet[BatchRow]:
+    rows = BatchRow.objects.filter(
+        state=RowState.RIGHT, batch__confirmed_at__isnull=False, batch__finished_at=None
+    )
+    return rows.order_by("batch_id", "line")
+
+
+def _finish() -> None:
+    done = FilingBatch.objects.filter(confirmed_at__isnull=False, finished_at=None)
+    done.exclude(rows__state=RowState.RIGHT).update(finished_at=clock.now())
