@@ -14,6 +14,7 @@ from motcua.dossiers.models import Component, Dossier, Outcome
 from motcua.dossiers.tests.test_outcome import concluded
 from motcua.dossiers.verification import verify_link
 from tests.web.conftest import CODE, account_of
+from tests.web.test_portal_photographs import shot
 
 pytestmark = [
     pytest.mark.browser,
@@ -255,3 +256,28 @@ def test_a_refused_file_is_told_where_it_was_chosen(site, chromium, tmp_path):
     page.set_input_files("input[type=file]", tmp_path / "hỏng.pdf")
     page.wait_for_selector("text=Không đọc được tệp «hỏng.pdf»")
     assert not Component.objects.exists()
+
+
+def test_photographed_pages_and_filing_again_have_no_barrier_and_fit_a_small_phone(site, chromium, tmp_path):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = chromium.new_context(viewport={"width": 320, "height": 640}, locale="vi-VN").new_page()
+    at_the_papers(page, site)
+    for name, blur in (("một.jpg", 0), ("hai.jpg", 6)):
+        (tmp_path / name).write_bytes(shot(blur=blur).read())
+    page.set_input_files("input[type=file]", [tmp_path / "một.jpg", tmp_path / "hai.jpg"])
+    page.wait_for_selector(".pages__warning")
+    wrong = [*_barriers(axe, page)]
+    _onward(page, "text=Lưu và tiếp tục")
+    page.check("#f-cam_doan")
+    _onward(page, "button:has-text('Nộp hồ sơ')")
+    wrong += _barriers(axe, page)
+    page.goto(page.url.replace("da-nop", "nop-lai"))
+    wrong += _barriers(axe, page)
+    assert wrong == []
+
+
+def _barriers(axe, page):
+    found = axe.run(page, options={"runOnly": RULES}).response["violations"]
+    if page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]:
+        found.append({"id": "wider than the screen"})
+    return [(page.url, one["id"]) for one in found]

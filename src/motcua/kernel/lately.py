@@ -12,20 +12,20 @@ _everything: list["Lately[..., object]"] = []
 
 
 class Lately(Generic[P, R]):
-    """Decorates a question with positional arguments: its answer is at most a second old in this process.
+    """Decorates a question with positional arguments: its answer is at most a second old in this process, or `seconds`.
 
     An answer is shared by everybody who asks: never change it. Who changes what it tells calls `forget`.
     """
 
-    def __init__(self, ask: Callable[P, R]) -> None:
-        self.ask = ask
+    def __init__(self, ask: Callable[P, R], *, seconds: float = KEEP_SECONDS) -> None:
+        self.ask, self.seconds = ask, seconds
         self.kept: dict[Hashable, tuple[float, R]] = {}
         _everything.append(self)  # type: ignore[arg-type]
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         instant = time.monotonic()
         found = self.kept.get(args)
-        if found is not None and instant - found[0] < KEEP_SECONDS:
+        if found is not None and instant - found[0] < self.seconds:
             return found[1]
         answer = self.ask(*args, **kwargs)
         if len(self.kept) >= KEPT_MAX:

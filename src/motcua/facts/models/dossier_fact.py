@@ -75,4 +75,5 @@ class DossierFact(FactRow):
                 fields=["agency", "procedure", "received_month"], name="facts_dossier_who_what_when"
             ),
             models.Index(fields=["received_month", "agency"], name="facts_dossier_when_who"),
+            models.Index(fields=["procedure", "finished_at"], name="facts_dossier_how_long"),
         ]

@@ -109,6 +109,11 @@ def working(minutes: int) -> str:
     return _counted((days, DAYS), (rest // 60, HOURS), (rest % 60, MINUTES))
 
 
+def working_hours(minutes: int) -> str:
+    """The same to the hour, rounded up: «2 ngày 4 giờ»."""
+    return str(plain(working(max(1, -(-minutes // 60)) * 60)))
+
+
 def dong(amount_vnd: int) -> str:
     """«150.000 đồng»."""
     return str(plain(money.dong(amount_vnd)))

@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{DOSSIER}/tep/<str:sha256>", room.file),
     path(f"{DOSSIER}/giay/<str:paper_id>", room.paper),
     path(f"{DOSSIER}/du-thao/trang/<int:page>.webp", room.draft_page),
+    path(f"{DOSSIER}/to-khai.pdf", room.declaration_pdf),
     path(f"{DOSSIER}/phieu-kiem-soat", room.control_slip),
     path(f"{DOSSIER}/bang-chung/<int:entry_id>", room.proof),
     path(f"{DOSSIER}/tiep-nhan", intake.receipt),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.spec import Audience, ProcedureSpec
+from motcua.facts.delays import Delay, usual_delay
 from motcua.web.components.language import bilingual
 from motcua.web.portal import words
 from motcua.web.portal.papers import Papers, listed
@@ -47,6 +48,7 @@ class Told:
     agencies: list[str]
     outcome: str
     page_count: int
+    delay: Delay
     revision: "ProcedureRevision"
 
 
@@ -68,6 +70,7 @@ def told(revision: "ProcedureRevision") -> Told:
         agencies=[rule.name for rule in spec.competence if rule.name],
         outcome=bilingual(spec.outcome.name.vi, spec.outcome.name.en),
         page_count=len(revision.form.layout.pages),
+        delay=usual_delay(spec.code),
         revision=revision,
     )
 

@@ -48,6 +48,7 @@ urlpatterns = [
     path("ho-so/<str:public_id>/kiem-tra", review.check, name="check"),
     path("ho-so/<str:public_id>/huy", change.discarding, name="discard"),
     path("ho-so/<str:public_id>/cach-nhan", change.return_way, name="return-way"),
+    path("ho-so/<str:public_id>/to-khai.pdf", receipt.declaration_pdf, name="declaration"),
     path("ho-so/<str:public_id>/bien-nhan.pdf", receipt.as_pdf, name="filing-receipt"),
     path("ho-so/<str:public_id>/bien-nhan.json", receipt.as_proof, name="filing-proof"),
     path("ho-so/<str:public_id>/da-nop", review.filed, name="filed"),

@@ -20,6 +20,7 @@ register.filter("said", language.marked)
 register.filter("lang", language.lang)
 register.filter("story", words.story)
 register.filter("post_state", words.post_state)
+register.filter("working", words.working_hours)
 register.filter("time_left", words.time_left)
 
 

@@ -8,7 +8,9 @@ from motcua.documents import forms as press
 from motcua.documents import queries as documents
 from motcua.dossiers.outcome_preview import page_of
 from motcua.dossiers.scope import dossier_for
+from motcua.parties.purpose import Why
 from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.declarations import declaration
 from motcua.web.desk import evidence, room, slips
 
 PRIVATE = {"Cache-Control": "private, max-age=600"}
@@ -61,6 +63,13 @@ def draft_page(request: Asked, name: str, page: int) -> HttpResponse:
 def control_slip(request: Asked, name: str) -> HttpResponse:
     """Form 06, printed when asked for."""
     return HttpResponse(press.render("mau-06", slips.control_slip(request.actor, name)), PDF)
+
+
+@allow(Permission.SEE_QUEUE)
+@only("GET")
+def declaration_pdf(request: Asked, name: str) -> HttpResponse:
+    """The official form, filled in from the answers on file, to print."""
+    return HttpResponse(declaration(request.actor, name, Why.HANDLING), PDF, headers=PRIVATE)
 
 
 @allow(Permission.SEE_QUEUE)

@@ -3,7 +3,9 @@
 from django.http import HttpResponse
 
 from motcua.accounts.rules.matrix import Permission
+from motcua.parties.purpose import Why
 from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.declarations import declaration
 from motcua.web.portal import receipts
 
 
@@ -19,6 +21,13 @@ def as_pdf(request: Asked, public_id: str) -> HttpResponse:
 def as_proof(request: Asked, public_id: str) -> HttpResponse:
     """The proof alone."""
     return _kept(receipts.proof_file(request.actor, public_id), "application/json", "bien-nhan.json")
+
+
+@allow(Permission.SUBMIT)
+@only("GET", "HEAD")
+def declaration_pdf(request: Asked, public_id: str) -> HttpResponse:
+    """The official form, filled in from the answers; of a draft too."""
+    return _kept(declaration(request.actor, public_id, Why.OWN), "application/pdf", "to-khai.pdf")
 
 
 def _kept(content: bytes, media_type: str, name: str) -> HttpResponse:
