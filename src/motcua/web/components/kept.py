@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 KEPT = "kept.post"
 PLACE = "session.kept_post"
-LENGTH_MAX = 65_536
+LENGTH_MAX = 16_384
 FORM = "application/x-www-form-urlencoded"
 DOSSIERS = "/ho-so/"
 

@@ -37,7 +37,7 @@ def known_of(actor: Actor, applicant: str, form: Form, answers: Mapping[str, Any
 
 def person_of(actor: Actor, applicant: str) -> str:
     """Public id of the human being whom «person.…» tells of: the applicant, or who files for the organisation."""
-    if not applicant or parties.kind_of(applicant) == "citizen":
+    if not applicant or applicant == actor.party or parties.kind_of(applicant) == "citizen":
         return applicant
     return actor.party
 
