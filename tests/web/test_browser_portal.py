@@ -71,8 +71,9 @@ def file_a_dossier(page, site, at_each_stop):
     at_each_stop("procedure")
     _onward(page, "text=Bắt đầu nộp hồ sơ")
     at_each_stop("questions 1")
-    page.fill("[name=ethnicity]", "Kinh")
-    page.fill("[name=nationality]", "Việt Nam")
+    for name, text in (("ethnicity", "Kinh"), ("nationality", "Việt Nam")):
+        if page.is_visible(f"[name={name}]"):  # who has filed before is not asked again
+            page.fill(f"[name={name}]", text)
     _go_on(page)
     at_each_stop("questions 2")
     page.check("[name=status][value=single]")
@@ -184,8 +185,9 @@ def at_the_papers(page, site):
     """A draft that asks for one paper, on its page of papers."""
     log_in(page, site, f"/thu-tuc/{CODE}")
     _onward(page, "text=Bắt đầu nộp hồ sơ")
-    page.fill("[name=ethnicity]", "Kinh")
-    page.fill("[name=nationality]", "Việt Nam")
+    for name, text in (("ethnicity", "Kinh"), ("nationality", "Việt Nam")):
+        if page.is_visible(f"[name={name}]"):  # who has filed before is not asked again
+            page.fill(f"[name={name}]", text)
     _go_on(page)
     page.check("[name=status][value=single]")
     page.check("[name=lived_elsewhere][value=false]")
