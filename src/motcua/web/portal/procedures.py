@@ -11,6 +11,7 @@ from motcua.catalogue.rules.spec import Audience, ProcedureSpec
 from motcua.facts.delays import Delay, usual_delay
 from motcua.web.components.language import bilingual
 from motcua.web.portal import words
+from motcua.web.portal.bundles import Bundle, parts_of, with_others
 from motcua.web.portal.papers import Papers, listed
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Told:
     outcome: str
     page_count: int
     delay: Delay
+    linked: tuple[str, ...]
+    bundles: list[Bundle]
     revision: "ProcedureRevision"
 
 
@@ -71,6 +74,8 @@ def told(revision: "ProcedureRevision") -> Told:
         outcome=bilingual(spec.outcome.name.vi, spec.outcome.name.en),
         page_count=len(revision.form.layout.pages),
         delay=usual_delay(spec.code),
+        linked=parts_of(spec),
+        bundles=with_others(spec.code),
         revision=revision,
     )
 

@@ -22,7 +22,7 @@ from motcua.dossiers.rules.grounds import GROUNDS
 from motcua.dossiers.rules.lifecycle import FINISHED, Move, Status, moves_from
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
-from motcua.kernel.phrase import Phrase
+from motcua.kernel.phrase import Phrase, joined
 from motcua.web.components import words
 from motcua.web.components.language import bilingual
 from motcua.web.components.words import PublicStatus, moment, story
@@ -32,6 +32,7 @@ from motcua.web.portal.words import limit as in_words
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier, LegalAct, Outcome, PostalItem, SupplementRequest
     from motcua.ledger.queries import Sealed
+    from motcua.workflow.queries import TaskView
 
 QUIET = {  # inside work: no news for the person
     "dossier.step_opened", "dossier.component_digitised", "dossier.outcome_drafted", "dossier.person_looked_up",
@@ -179,9 +180,8 @@ def _turn(found: Detail) -> str:
     if dossier.status == Status.SUBMITTED:
         return agencies.agency(dossier.intake_agency).name
     if found.open_tasks and dossier.status in words.RUNNING:
-        task = found.open_tasks[0]
-        name = agencies.agency(task.agency).name
-        return Phrase("{agency} ({role}: {step})", agency=name, role=NAMES[Role(task.role)], step=task.name)
+        own = [task for task in found.open_tasks if task.kind != CONSULT] or found.open_tasks[:1]
+        return joined(*map(_at_work, own), by="; ")  # linked procedures run side by side
     if dossier.status == Status.CONCLUDED and dossier.return_way == POST:
         parcel = parcel_of(found.acts)
         return (
@@ -190,6 +190,11 @@ def _turn(found: Detail) -> str:
             else agencies.agency(dossier.intake_agency).name
         )
     return str(words.PUBLIC[dossier.status].turn)
+
+
+def _at_work(task: "TaskView") -> str:
+    name = agencies.agency(task.agency).name
+    return Phrase("{agency} ({role}: {step})", agency=name, role=NAMES[Role(task.role)], step=task.name)
 
 
 def _next(found: Detail) -> tuple[str, datetime | None]:
