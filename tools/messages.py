@@ -29,6 +29,7 @@ WORD_TABLES = {
     "SOURCE_WORDS", "STATUS_NAMES", "TABLE", "TIMED_VIEWS", "TITLES", "TYPES", "UNITS", "VIEWS", "WAYS", "WEEKDAYS", "WHOLE_PROVINCE", "WHY", "WORDS",
     "YES_NO",
 }  # fmt: skip
+WORD_CLASSES = {"Why"}  # enumerations whose values people read
 NOT_SAID = {"tests", "migrations", "simulation", "config", "national.py", "step_tables.py"}  # read by no page
 # In packs and measures: a text under these keys, alone or in a list. `inputs` is a mapping of texts.
 PACK_WORDS = {
@@ -150,6 +151,7 @@ def _in_python(tree: ast.Module, errors: set[str]) -> Iterator[str]:
             yield from _raised(node)
         if isinstance(node, ast.ClassDef):
             yield from _of_errors(node)
+            yield from _of_words(node)
         if isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             if (
@@ -157,6 +159,12 @@ def _in_python(tree: ast.Module, errors: set[str]) -> Iterator[str]:
                 and node.value
             ):
                 yield from _words(node.value)
+
+
+def _of_words(node: ast.ClassDef) -> Iterator[str]:
+    for member in node.body if node.name in WORD_CLASSES else ():
+        if isinstance(member, ast.Assign):
+            yield from _words(member.value)
 
 
 def _is_table(name: str) -> bool:

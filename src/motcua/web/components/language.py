@@ -19,6 +19,12 @@ from motcua.kernel.phrase import Number, Phrase, joined
 COUNTS = ("n", "count")  # a template with one of these has a form for one and a form for many
 ONE, MANY = 1, 2
 LETTERS = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+MONEY = re.compile(r"\bđồng\b")  # the currency has no other name in any language
+CITED_IN_ENGLISH = {
+    "điều": "Article", "khoản": "Clause", "điểm": "Point", "mục": "Section", "chương": "Chapter",
+    "phụ lục": "Annex", "đến": "to", "và": "and",
+}  # fmt: skip
+CITED = re.compile("|".join(CITED_IN_ENGLISH), re.IGNORECASE)
 SEPARATORS = str.maketrans(".,", ",.")
 
 
@@ -58,7 +64,14 @@ def lang(words: object) -> SafeString:
 
 def stays(text: object) -> bool:
     """Vietnamese on an English page."""
-    return is_english() and LETTERS.search(str(text)) is not None
+    return is_english() and LETTERS.search(MONEY.sub("", str(text))) is not None
+
+
+def citation(articles: str, norm: str) -> SafeString:
+    """«Điều 21 đến Điều 23, 123/2015/NĐ-CP»: in English only the number of the text stays as it is."""
+    if is_english():
+        articles = CITED.sub(lambda found: CITED_IN_ENGLISH[found[0].lower()], articles)
+    return mark_safe(", ".join(marked(part) for part in (articles, norm) if part))  # noqa: S308 - each part is escaped
 
 
 def filled(template: str, facts: Mapping[str, object]) -> str:

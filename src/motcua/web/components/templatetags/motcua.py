@@ -1,7 +1,7 @@
 """Filters that put moments, money and statuses into words."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.http import QueryDict
@@ -10,6 +10,9 @@ from django.utils.safestring import SafeString
 from motcua.kernel.phrase import Number
 from motcua.web.components import language, words
 from motcua.web.components import looks as looking
+
+if TYPE_CHECKING:
+    from motcua.catalogue.rules.spec import LegalBasis
 
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 register = template.Library()
@@ -73,6 +76,12 @@ def sentence(text: str) -> str:
     begin = text.index(">") + 1 if text.startswith("<span") else 0
     changed = text[:begin] + text[begin : begin + 1].upper() + text[begin + 1 :]
     return SafeString(changed) if isinstance(text, SafeString) else changed
+
+
+@register.filter
+def cited(basis: "LegalBasis") -> SafeString:
+    """Articles and text, in the reader's language."""
+    return language.citation(basis.articles, basis.norm)
 
 
 @register.filter
