@@ -42,6 +42,7 @@ SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
     "motcua.notifications.subscribers.NoticeSubscriber",
 ]
 JOBS = [  # dotted names of functions: run(limit) -> how many it did
+    "motcua.dossiers.jobs.decide_instantly.run",
     "motcua.dossiers.jobs.sign_outcomes.run",
     "motcua.dossiers.jobs.make_papers.run",
     "motcua.dossiers.jobs.issue_fee_receipts.run",

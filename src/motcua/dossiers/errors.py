@@ -41,6 +41,14 @@ class NoPostalAddress(DomainError):
     advice = "Hãy bổ sung địa chỉ của người nộp, hoặc chọn cách trả khác."
 
 
+class NoSigningStep(DomainError):
+    """The route of this procedure does not lead to a signature by itself."""
+
+    code = "dossier.no_signing_step"
+    message = "Quy trình không dẫn đến bước ký."
+    advice = "Hồ sơ do người giải quyết như thường."
+
+
 class ShareClosed(DomainError):
     """The same words for a link that is over, was taken back or never existed: who guesses learns nothing."""
 

@@ -1,4 +1,4 @@
-"""Facts about an outcome after it was signed, as the ledger keeps them: shown to others, sent by post, soon over.
+"""Facts about an outcome after it was signed, as the ledger keeps them: shown to others, sent by post, soon over; and about those that rules decide.
 
 As in `events`: the subject is the dossier's public id, nothing is personal, names never change.
 """
@@ -59,3 +59,34 @@ class OutcomeEndsSoon:
     document_number: str
     valid_until: date
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class InstantSwitchedOn:
+    """A leader lets the rules of a procedure decide at their agency; the subject is the switch."""
+
+    kind: ClassVar[str] = "dossier.instant_switched_on"
+    procedure: str
+    agency: str
+    instrument: str
+    one_in: int
+
+
+@dataclass(frozen=True, slots=True)
+class InstantSwitchedOff:
+    """People decide again."""
+
+    kind: ClassVar[str] = "dossier.instant_switched_off"
+    procedure: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstantChecked:
+    """The rules answered for a dossier: decided at once, failed by these rules, or a sample for a person to look at."""
+
+    kind: ClassVar[str] = "dossier.instant_checked"
+    switch: str
+    instrument: str
+    ending: str
+    failed: tuple[str, ...]

@@ -78,6 +78,11 @@ def identity_for(owner: Owner) -> Identity:
         return signing.identity(owner.kind, owner.ref)
 
 
+def _lent(outcome: Outcome) -> str:
+    """The instrument under which somebody else signs; what rules decided is signed by the leader's own name."""
+    return "" if outcome.made_by == SYSTEM.id else outcome.under
+
+
 def _signer(dossier: Dossier, outcome: Outcome) -> Signer:
     if not outcome.approved_by:
         return Signer()
@@ -85,5 +90,5 @@ def _signer(dossier: Dossier, outcome: Outcome) -> Signer:
     return Signer(
         name=name_of(outcome.approved_by),
         title=title,
-        authority=authority_lines(agencies.agency(dossier.agency).name, title, outcome.under),
+        authority=authority_lines(agencies.agency(dossier.agency).name, title, _lent(outcome)),
     )

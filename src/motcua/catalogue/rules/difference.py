@@ -133,6 +133,7 @@ def _head(spec: ProcedureSpec) -> Item:
             "kết quả": spec.outcome.name.vi,
             "thời hạn có giá trị (tháng)": str(spec.outcome.validity_months or ""),
             "gia hạn bằng thủ tục": spec.outcome.renewed_by,
+            "quyết định tự động": "; ".join(r.name.vi for r in spec.instant.rules) if spec.instant else "",
             "số ngày để bổ sung hồ sơ": str(spec.supplement_reply_days),
             "số ngày được yêu cầu bổ sung": str(spec.supplement_ask_days or ""),
             "quyết định công bố": spec.decision.number,

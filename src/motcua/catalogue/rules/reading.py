@@ -11,6 +11,7 @@ from motcua.catalogue.rules.databases import DATABASES
 from motcua.catalogue.rules.located import Located
 from motcua.catalogue.rules.reader import Reader
 from motcua.catalogue.rules.reading_fees import exemptions, fee_lines
+from motcua.catalogue.rules.reading_instant import instant
 from motcua.catalogue.rules.reading_words import condition, limit, words
 from motcua.catalogue.rules.spec import (
     Audience,
@@ -82,6 +83,7 @@ def _procedure(reader: Reader) -> ProcedureSpec:
         sequence=reader.texts("sequence"),
         decision=_decision(reader),
         financial_duty=_financial_duty(reader),
+        instant=instant(reader),
         linked=tuple(_linked(each) for each in reader.groups("linked")),
     )
     for group in (field, online):

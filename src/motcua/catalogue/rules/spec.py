@@ -217,6 +217,25 @@ class LinkedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class InstantRule:
+    """One condition without which a person decides; `condition` over answers, channel, case and `proven`."""
+
+    code: str
+    name: Words
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstantSpec:
+    """Which dossiers rules alone may decide, once a leader lets them; `fields` are those of the outcome."""
+
+    why: Words
+    legal_basis: str
+    rules: tuple[InstantRule, ...]
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ProcedureSpec:
     """Thủ tục hành chính: everything the law publishes about it, and what the machine needs to carry it out."""
 
@@ -244,6 +263,7 @@ class ProcedureSpec:
     financial_duty: FinancialDutySpec | None = None
     supplement_ask_days: int = 0  # within which a supplement may be asked for; 0: as the province sets it
     linked: tuple[LinkedPart, ...] = ()
+    instant: InstantSpec | None = None
 
     @property
     def level(self) -> Tier:

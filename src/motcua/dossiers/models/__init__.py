@@ -10,6 +10,8 @@ from motcua.dossiers.models.extension import Extension
 from motcua.dossiers.models.filing_batch import FilingBatch
 from motcua.dossiers.models.financial_duty import FinancialDuty
 from motcua.dossiers.models.handover import Handover
+from motcua.dossiers.models.instant_check import InstantCheck
+from motcua.dossiers.models.instant_switch import InstantSwitch
 from motcua.dossiers.models.number_counter import NumberCounter
 from motcua.dossiers.models.outcome import Outcome
 from motcua.dossiers.models.outcome_share import OutcomeShare
@@ -35,6 +37,8 @@ __all__ = [
     "FilingBatch",
     "FinancialDuty",
     "Handover",
+    "InstantCheck",
+    "InstantSwitch",
     "LegalAct",
     "NumberCounter",
     "Outcome",

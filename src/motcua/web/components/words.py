@@ -156,6 +156,7 @@ STORY: Mapping[str, Any] = {
     "dossier.answers_corrected": _("Đính chính nội dung khai"),
     "dossier.case_changed": _("Hồ sơ chuyển sang trường hợp khác"),
     "dossier.return_way_changed": _("Đổi cách nhận kết quả"),
+    "dossier.instant_checked": _("Quy tắc được xét tự động"),
     "dossier.outcome_posted": _("Kết quả được giao cho bưu điện"),
     "dossier.post_moved": _("Bưu điện báo tin"),
     "dossier.outcome_ends_soon": _("Nhắc người giữ giấy rằng giấy sắp hết hạn"),

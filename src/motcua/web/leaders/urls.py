@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.leaders.views import board, dossier, sign, unit, why
+from motcua.web.leaders.views import board, dossier, instant, sign, unit, why
 
 urlpatterns = [
     path("ld", board.board),
@@ -10,5 +10,6 @@ urlpatterns = [
     path("ld/don-vi/<str:code>", unit.unit),
     path("ld/ho-so/<str:number>", dossier.dossier),
     path("ld/ky", sign.sign),
+    path("ld/tu-dong", instant.instant),
     path("ld/ky/<str:name>/trang/<int:page>.webp", sign.preview),
 ]

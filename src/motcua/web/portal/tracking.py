@@ -16,6 +16,7 @@ from motcua.calendars.rules.limits import TimeLimit
 from motcua.calendars.rules.suspension import Suspension
 from motcua.dossiers import clockwork
 from motcua.dossiers.actions.supply import open_request
+from motcua.dossiers.instantly import Answered, answered
 from motcua.dossiers.queries import Detail, detail, parcel_of, timeline
 from motcua.dossiers.rules import clocks
 from motcua.dossiers.rules.grounds import GROUNDS
@@ -83,6 +84,7 @@ class Tracking:
     why: tuple[DayLine, ...]
     history: tuple[Step, ...]
     request: "SupplementRequest | None"
+    instant: Answered | None = None
 
     @property
     def dossier(self) -> "Dossier":
@@ -161,6 +163,7 @@ def track(actor: Actor, name: str) -> Tracking:
         why=_why(found, [_stop(s.since, s.until, s.reason) for s in stops]),
         history=tuple(_history(found, timeline(actor, name))),
         request=open_request(dossier),
+        instant=answered(dossier),
     )
 
 

@@ -5,7 +5,7 @@ Legal basis: Điều 7 and Điều 8, NĐ 63/2010/NĐ-CP (a procedure is complet
 
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.pack import Pack
-from motcua.catalogue.rules.soundness import form, law, limits, outcome, papers, route
+from motcua.catalogue.rules.soundness import form, instant, law, limits, outcome, papers, route
 
 CHECKS = (
     law.missing_legal_basis,
@@ -21,6 +21,7 @@ CHECKS = (
     outcome.without_template,
     outcome.template_answers,
     outcome.template_facts,
+    instant.whole,
     route.findings,
     route.signature,
     form.unknown_names,
