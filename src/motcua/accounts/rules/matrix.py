@@ -22,6 +22,7 @@ class Permission(StrEnum):
     WITHDRAW = "withdraw"
     CHANGE_RETURN_WAY = "change_return_way"
     PAY = "pay"
+    SIGN_FORM = "sign_form"
     RATE = "rate"
     SHARE_OUTCOME = "share_outcome"
     CHOOSE_CHANNELS = "choose_channels"
@@ -108,6 +109,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.WITHDRAW: ("rút hồ sơ", (*CITIZENS, COUNTER)),
     P.CHANGE_RETURN_WAY: ("đổi cách nhận kết quả", (*CITIZENS, COUNTER)),
     P.PAY: ("nộp phí, lệ phí", (*CITIZENS, COUNTER, MACHINE, SYSTEM)),
+    P.SIGN_FORM: ("ký số tờ khai", CITIZENS),
     P.RATE: ("đánh giá", CITIZENS),
     P.SHARE_OUTCOME: ("cho người khác xem kết quả của mình", CITIZENS),
     P.CHOOSE_CHANNELS: ("chọn kênh nhận thông báo", CITIZENS),

@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
         _start_outside_world(processes, port)
         _start_registers(processes)
         _start_bank(processes, port)
+        _start_cloud_signer(processes)
         _start_identity(processes, port)
         _start_post(processes, port)
         if args.once:
@@ -76,6 +77,7 @@ def _environment(port: int) -> None:
         "MOTCUA_BANK_HOLDER": "TT PHUC VU HANH CHINH CONG MO PHONG",
     }
     wanted["MOTCUA_POST_URL"] = f"http://127.0.0.1:{free_port(8_961)}"
+    wanted["MOTCUA_CSC_URL"] = f"http://127.0.0.1:{free_port(8_971)}"
     wanted["MOTCUA_VNEID_ISSUER"] = f"http://127.0.0.1:{free_port(8_941)}"
     wanted["MOTCUA_BUSINESS_URL"] = f"http://127.0.0.1:{free_port(8_951)}"
     for name, value in wanted.items():
@@ -146,6 +148,17 @@ def _start_bank(processes: Processes, port: int) -> None:
     processes.start(
         "bank", "-m", "motcua_sims.bank", "--port", url.rsplit(":", 1)[1], "--callback", callback,
         "--account", settings.BANK_ACCOUNT, "--secret", settings.BANK_SECRET,
+    )  # fmt: skip
+    wait_for(url)
+
+
+def _start_cloud_signer(processes: Processes) -> None:
+    from django.conf import settings
+
+    url = settings.CSC_URL
+    processes.start(
+        "csc", "-m", "motcua_sims.csc", "--port", url.rsplit(":", 1)[1], "--ca", settings.PKI_URL,
+        "--ca-token", settings.PKI_TOKEN, "--client", settings.CSC_CLIENT, "--secret", settings.CSC_SECRET,
     )  # fmt: skip
     wait_for(url)
 

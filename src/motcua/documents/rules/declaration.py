@@ -25,6 +25,14 @@ class DeclarationPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceToSign:
+    """Where one person signs."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeclarationFields:
     """Tờ khai: `heading.agency` is whom it is addressed to."""
 
@@ -35,3 +43,4 @@ class DeclarationFields:
     papers: tuple[str, ...]  # what goes with it
     declarant: str
     is_filed: bool
+    signers: tuple[PlaceToSign, ...] = ()  # nobody: it says who filed it instead

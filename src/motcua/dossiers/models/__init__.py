@@ -9,6 +9,7 @@ from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.extension import Extension
 from motcua.dossiers.models.filing_batch import FilingBatch
 from motcua.dossiers.models.financial_duty import FinancialDuty
+from motcua.dossiers.models.form_signature import FormSignature
 from motcua.dossiers.models.handover import Handover
 from motcua.dossiers.models.instant_check import InstantCheck
 from motcua.dossiers.models.instant_switch import InstantSwitch
@@ -36,6 +37,7 @@ __all__ = [
     "Extension",
     "FilingBatch",
     "FinancialDuty",
+    "FormSignature",
     "Handover",
     "InstantCheck",
     "InstantSwitch",

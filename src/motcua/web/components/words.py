@@ -160,6 +160,9 @@ STORY: Mapping[str, Any] = {
     "dossier.outcome_posted": _("Kết quả được giao cho bưu điện"),
     "dossier.post_moved": _("Bưu điện báo tin"),
     "dossier.outcome_ends_soon": _("Nhắc người giữ giấy rằng giấy sắp hết hạn"),
+    "dossier.form_signature_asked": _("Gửi yêu cầu ký tờ khai đến điện thoại"),
+    "dossier.form_signed": _("Tờ khai được ký số"),
+    "dossier.form_signature_ended": _("Chưa ký tờ khai: từ chối hoặc hết hạn"),
     "notification.sent": _("Đã gửi thông báo cho người nộp"),
     "notification.given_up": _("Không gửi được thông báo cho người nộp"),
 }

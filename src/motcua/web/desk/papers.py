@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.documents.queries import papers
 from motcua.dossiers.queries import Detail
 from motcua.kernel.phrase import Phrase
 
@@ -16,6 +17,7 @@ NAMES: dict[str, str | Promise] = {
     "extension": _("Văn bản xin lỗi và đề nghị gia hạn (Mẫu số 04)"),
     "stopnotice": _("Thông báo dừng giải quyết (Mẫu số 05)"),
 }
+SIGNED = {"application-form": _("Tờ khai đã ký"), "fee-receipt": _("Biên lai thu phí, lệ phí")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ def papers_of(look: Detail) -> tuple[Made, ...]:
         Made(NAMES[kind], act.made_at, f"{base}/{act.paper.public_id}" if act.paper else "")
         for act in look.acts
         if (kind := act._meta.model_name or "") in NAMES
+    ]
+    signed = papers(look.dossier.public_id).filter(kind__in=SIGNED, status="signed")
+    made += [
+        Made(SIGNED[one.kind], one.signed_at or one.made_at, f"{base}/{one.public_id}") for one in signed
     ]
     outcome = look.outcome
     if outcome is not None and outcome.paper is not None:

@@ -19,11 +19,12 @@ NAMES: dict[str, str | Promise] = {
     "mau-03": _("Phiếu từ chối"),
     "mau-04": _("Thư xin lỗi và hẹn lại ngày trả kết quả"),
     "mau-05": _("Thông báo dừng giải quyết hồ sơ"),
+    "application-form": _("Tờ khai đã ký"),
     "fee-receipt": _("Biên lai thu phí, lệ phí"),
     "outcome": _("Kết quả giải quyết"),
 }  # the control slip and the register stay inside
 DRAFT = "draft"
-SIGNED_ONLY = {"outcome", "fee-receipt"}
+SIGNED_ONLY = {"outcome", "fee-receipt", "application-form"}
 
 
 def issued_to(subject: str) -> list[tuple["Paper", str | Promise]]:
@@ -46,5 +47,5 @@ def open_paper(actor: Actor, public_id: str, paper_id: str) -> tuple["Paper", by
 
 
 def _is_out(paper: "Paper") -> bool:
-    """Forms go out as they are made; an outcome or a receipt of money only when it is signed."""
+    """Forms go out as they are made; what has to be signed only when it is signed."""
     return paper.kind in NAMES and (paper.kind not in SIGNED_ONLY or paper.status != DRAFT)

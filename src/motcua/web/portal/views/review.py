@@ -18,6 +18,7 @@ from motcua.web.portal import receipts
 from motcua.web.portal.drafts import Draft, open_draft
 from motcua.web.portal.papers import stored_of
 from motcua.web.portal.reviews import is_return_way, review
+from motcua.web.portal.signatures import is_offered
 from motcua.web.portal.views.questions import TELL
 from motcua.web.portal.words import RETURN_WAYS
 
@@ -50,6 +51,7 @@ def filed(request: Asked, public_id: str) -> HttpResponse:
         "spec": dossier.revision.spec(),
         "files": list(stored_of(dossier).values()),
         "charge": charge_of(public_id),
+        "may_sign": is_offered(request.actor, dossier),
         "place": receipts.place_of(dossier),
     }
     return render(request, "portal/filed.html", told)
