@@ -12,7 +12,7 @@ from django.conf import settings as configured
 
 from motcua.agencies.actions.import_units import import_units
 from motcua.documents.actions import take_in_parts
-from motcua.documents.jobs import sweep_uploads
+from motcua.documents.jobs import clear_away
 from motcua.documents.models import PartialUpload
 from motcua.documents.queries import open_file
 from motcua.dossiers.models import Component, PhotographedPage
@@ -160,9 +160,9 @@ def test_what_nobody_finishes_goes_after_a_day(sender):
     assert parts_of(place).stat().st_size == 20
     with clock.at(clock.now() + timedelta(hours=configured.PARTIAL_UPLOAD_HOURS)):
         assert sender.browser.client.head(place, headers=TUS).status_code in {302, 404}
-        sweep_uploads._last.clear()
-        assert sweep_uploads.run() == 1
-        assert sweep_uploads.run() == 0
+        clear_away._done_at.clear()
+        assert clear_away.run() == 1
+        assert clear_away.run() == 0
     assert not PartialUpload.objects.exists()
     assert not parts_of(place).exists()
 

@@ -51,7 +51,8 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.return_outcomes.run",
     "motcua.dossiers.jobs.remind_renewals.run",
     "motcua.dossiers.jobs.file_batches.run",
-    "motcua.documents.jobs.sweep_uploads.run",
+    "motcua.documents.jobs.clear_away.run",
+    "motcua.documents.jobs.clear_away.forget",
 ]
 
 LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow delay nobody else

@@ -1,0 +1,77 @@
+"""Bytes that nothing points to go after a day; everything else stays."""
+
+import os
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+
+from motcua.documents import queries, vault
+from motcua.documents.actions.file_paper import file_paper
+from motcua.documents.actions.forget_files import AGE, _without_purpose, forget_files
+from motcua.documents.actions.store import keep_jpeg, note_upload, store
+from motcua.documents.binding import bind
+from motcua.documents.jobs import clear_away
+from motcua.documents.models import StoredFile
+from motcua.documents.tests import sheets
+from motcua.kernel import clock
+
+pytestmark = pytest.mark.django_db
+
+
+def kept(number: int, *, days: float = 2) -> StoredFile:
+    """A picture that was kept so long ago."""
+    made = keep_jpeg(sheets.jpeg(sheets.sheet(number, seal=False).resize((60, 80))))
+    then = (clock.now() - timedelta(days=days)).timestamp()
+    os.utime(vault.path_of(made.sha256), (then, then))
+    StoredFile.objects.filter(pk=made.pk).update(stored_at=clock.now() - timedelta(days=days))
+    return made
+
+
+def test_only_what_is_old_and_without_purpose_goes():
+    old, fresh, sent = kept(1), kept(2, days=0.5), kept(3)
+    note_upload(sent, "account-1")
+    paper = file_paper("dossier-1", "upload", sheet_pdf())
+    StoredFile.objects.filter(pk=paper.file_id).update(stored_at=clock.now() - timedelta(days=9))
+    queries.page_image(old.sha256, 1, 240)
+    assert forget_files() == 1
+    assert not StoredFile.objects.filter(pk=old.pk).exists()
+    assert not vault.path_of(old.sha256).exists()
+    assert not list((settings.FILES / "pages").rglob(f"{old.sha256}*"))
+    for one in (fresh, sent, paper.file):
+        assert vault.holds(one.sha256, one.size)
+        assert StoredFile.objects.filter(pk=one.pk).exists()
+
+
+def test_a_row_of_a_simulated_past_is_new_on_the_disk():
+    made = kept(4, days=900)
+    os.utime(vault.path_of(made.sha256))
+    assert forget_files() == 0
+
+
+def test_the_same_bytes_may_come_again():
+    made = kept(5)
+    content = queries.open_file(made.sha256)
+    assert forget_files() == 1
+    again = store(content, "lại.jpg", by="account-1")
+    assert queries.open_file(again.sha256) == content
+
+
+def test_keys_of_every_room_count_as_a_purpose():
+    asked = str(_without_purpose(clock.now()).query)
+    for table in ("documents_paper", "documents_upload", "dossiers_component", "dossiers_photographedpage"):
+        assert f'"{table}"' in asked
+
+
+def test_once_a_day():
+    clear_away._done_at.clear()
+    kept(6)
+    assert clear_away.forget() == 1
+    kept(7)
+    assert clear_away.forget() == 0
+    with clock.at(clock.now() + AGE):
+        assert clear_away.forget() == 1
+
+
+def sheet_pdf() -> bytes:
+    return bind([sheets.jpeg(sheets.sheet(2).resize((60, 80)))], "giấy", clock.now())
