@@ -25,6 +25,9 @@ DEBUG = env.flag("MOTCUA_DEBUG", default=False)
 SECRET_KEY = secret("MOTCUA_SECRET_KEY", KEYS / "django.key")
 MASTER_KEY = secret("MOTCUA_MASTER_KEY", KEYS / "master.key").encode()  # personal fields
 ALLOWED_HOSTS = env.words("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1],testserver")
+NATIONAL_PORTAL_URL = env.text(
+    "MOTCUA_NATIONAL_PORTAL_URL", ""
+)  # where people file instead; empty: they file here
 PROXIES = env.number(
     "MOTCUA_PROXIES", 0
 )  # of ours in front, each adding to X-Forwarded-For: brakes count addresses

@@ -389,3 +389,11 @@ class BatchEmpty(DomainError):
     status = 422
     message = "Chưa có dòng nào đúng để nộp."
     advice = "Hãy tải tệp đã đánh dấu lỗi, sửa rồi gửi lại."
+
+
+class FiledElsewhere(DomainError):
+    """This installation stands behind the national portal: people file there, and follow here."""
+
+    code = "dossier.filed_elsewhere"
+    message = "Hồ sơ của người dân, doanh nghiệp nộp trên Cổng Dịch vụ công quốc gia."
+    advice = "Hãy nộp tại {address}. Tra cứu, xác minh và đánh giá vẫn làm ở đây."

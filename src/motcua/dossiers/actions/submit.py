@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.conf import settings
+
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.dossiers import door, filing, intake, sealed
-from motcua.dossiers.errors import DossierNotEditable
+from motcua.dossiers.errors import DossierNotEditable, FiledElsewhere
 from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.filing import Checked, Filing
 from motcua.dossiers.given_files import file_ids
@@ -14,7 +16,7 @@ from motcua.dossiers.models import Component, Dossier
 from motcua.dossiers.numbering import next_number
 from motcua.dossiers.permissions import permit
 from motcua.dossiers.rules import completeness
-from motcua.dossiers.rules.channels import check_channel
+from motcua.dossiers.rules.channels import PEOPLE, check_channel
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.rules.ways import check_way
 from motcua.dossiers.scope import home
@@ -88,10 +90,13 @@ def submit(public_id: str, *, actor: Actor, key: str = "") -> Dossier:
 def told_truly(request: Filing, actor: Actor) -> Filing:
     """The filing with its desk, once channel, way and desk are known to be possible for this actor.
 
-    Raises InvalidInput, ChannelNotTrue, NotAllowed.
+    Raises InvalidInput, ChannelNotTrue, NotAllowed; FiledElsewhere for people, behind the national portal.
     """
     party = request.applicant or actor.party
-    check_channel(request.channel, intake.bringer_of(actor, party, request.procedure))
+    bringer = intake.bringer_of(actor, party, request.procedure)
+    if settings.NATIONAL_PORTAL_URL and bringer in PEOPLE:
+        raise FiledElsewhere(address=settings.NATIONAL_PORTAL_URL)
+    check_channel(request.channel, bringer)
     check_way(request.return_way)
     return replace(request, intake_agency=intake.desk_of(actor, request.intake_agency))
 

@@ -32,6 +32,7 @@ TRUE = {
     Bringer.OFFICER: ("assisted", "counter", "post"),
     Bringer.MACHINE: tuple(NAMES),
 }
+PEOPLE = frozenset({Bringer.OWNER, Bringer.REPRESENTATIVE})  # they file by themselves, at a portal
 BRINGER_NAMES = {
     Bringer.OWNER: "chính người nộp",
     Bringer.REPRESENTATIVE: "người được ủy quyền",

@@ -91,6 +91,7 @@ def page_context(request: HttpRequest) -> dict[str, object]:
     return {
         "came_by_vneid": _is_known(request) and "vneid.came_by" in request.session,
         "is_demo": settings.DEMO,
+        "national_portal": settings.NATIONAL_PORTAL_URL,
         "is_kiosk": bool(officer_of(request)),
         "province_name": settings.PROVINCE_NAME,
         "language": translation.get_language(),

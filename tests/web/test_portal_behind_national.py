@@ -1,0 +1,69 @@
+"""Behind the national portal: people file there, dossiers arrive from a machine, everything afterwards stays here."""
+
+import uuid
+
+import pytest
+
+from motcua.accounts.models import Account
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.tests.conftest import ANSWERS
+from tests.web.conftest import CODE, Browser, logged_in
+from tests.web.machine import machines
+
+NATIONAL = "https://dichvucong.example"
+BODY = {"procedure": CODE, "answers": ANSWERS}
+
+
+@pytest.fixture
+def behind(settings):
+    settings.NATIONAL_PORTAL_URL = NATIONAL
+
+
+def filed_by_machine(api):
+    return api.integrator.post(
+        "/dossiers",
+        {**BODY, "channel": "self", "applicant": api.world.citizen.party},
+        idempotency_key=str(uuid.uuid4()),
+    )
+
+
+def test_a_procedure_leads_to_the_national_portal_and_begins_nothing_here(behind, citizen, anyone):
+    for browser in (anyone, citizen):
+        page = browser.get(f"/thu-tuc/{CODE}")
+        assert f'href="{NATIONAL}"' in page
+        assert "Bắt đầu nộp hồ sơ" not in page
+    refused = citizen.post(f"/thu-tuc/{CODE}/nop", {"key": ""}, 409).content.decode()
+    assert NATIONAL in refused
+    assert Dossier.objects.count() == 0
+
+
+def test_nor_over_the_api(behind, world):
+    api = machines(world)
+    answer = api.citizen.post("/dossiers", BODY, idempotency_key=str(uuid.uuid4()))
+    assert (answer.status_code, answer.json()["type"]) == (409, "urn:motcua:dossier.filed_elsewhere")
+
+
+def test_what_arrives_is_followed_here(behind, world, units, anyone):
+    arrived = filed_by_machine(machines(world))
+    assert arrived.status_code == 201, arrived.content
+    told = arrived.json()
+    citizen = Browser(logged_in(Account.objects.get(username="hoa")), world.citizen)
+    assert told["number"] in citizen.get("/toi")
+    answer = anyone.post("/tra-cuu", {"ma": told["number"], "so": "0001"})
+    assert answer["Location"] == f"/h/{told['id']}"
+    assert "Đã gửi, chờ tiếp nhận" in anyone.get(f"/h/{told['id']}")
+
+
+def test_what_was_begun_before_the_switch_is_still_filed(citizen, settings):
+    draft = citizen.filled()
+    settings.NATIONAL_PORTAL_URL = NATIONAL
+    citizen.submit(draft)
+    assert Dossier.objects.get(public_id=draft).status == "submitted"
+
+
+def test_officers_still_receive_at_the_counter(behind, world, officer):
+    assert "Tiếp nhận" in officer.get(f"/mc/tiep-nhan/{CODE}")
+
+
+def test_nothing_of_this_shows_on_an_ordinary_portal(anyone):
+    assert "Cổng Dịch vụ công quốc gia" not in anyone.get(f"/thu-tuc/{CODE}").split("<footer")[0]
