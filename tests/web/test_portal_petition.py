@@ -31,6 +31,11 @@ def test_write_attach_answer_reopen(world, citizen):
         "Chờ &lt;b&gt;quá&lt;/b&gt; lâu.",
     ):
         assert words in page
+    own = re.search(rf'href="({here}/tep/\w+)"', page)[1]
+    file = citizen.client.get(own)
+    assert file.content.startswith(b"%PDF-")
+    assert file["Content-Disposition"].startswith("attachment")
+    citizen.get(f"{here}/tep/{'0' * 64}", 404)
     row, leader = Petition.objects.get(), logged_in(world.leader)
     assert row.number in citizen.get(f"/h/{dossier.public_id}")
     assert row.number in text(leader.get("/mc/phan-anh"))
@@ -71,6 +76,7 @@ def test_absent_for_everybody_else(world, citizen, stranger, anyone):
     here = send(citizen, dossier, **{"ve-ai": world.desk.id})
     row = Petition.objects.get()
     stranger.get(here, 404)
+    stranger.get(f"{here}/tep/{'0' * 64}", 404)
     stranger.post(f"{here}/y-kien", {"hai-long": "1"}, 404)
     anyone.get(here, 302)
     assert row.number not in anyone.get(f"/h/{dossier.public_id}")

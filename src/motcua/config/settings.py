@@ -73,6 +73,7 @@ LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow d
 NOTICE_SOURCES = [  # written against notifications.contract
     "motcua.dossiers.notices.DossierNotices",
     "motcua.dossiers.authority_notices.AuthorityNotices",
+    "motcua.feedback.notices.FeedbackNotices",
 ]
 NOTICE_DAYS_MAX = env.number("MOTCUA_NOTICE_DAYS_MAX", 3)  # what is older when the worker meets it is no news
 SMTP_HOST = env.text("MOTCUA_SMTP_HOST", "")  # empty: no e-mail

@@ -22,6 +22,7 @@ from motcua.web.api.views import (
     acts,
     consultations,
     dossiers,
+    feedback,
     files,
     ledger,
     outcomes,
@@ -31,7 +32,19 @@ from motcua.web.api.views import (
     steps,
 )
 
-ROUTERS = (procedures, files, parties, dossiers, acts, steps, consultations, outcomes, ledger, scorecards)
+ROUTERS = (
+    procedures,
+    files,
+    parties,
+    dossiers,
+    acts,
+    steps,
+    consultations,
+    outcomes,
+    feedback,
+    ledger,
+    scorecards,
+)
 ABOUT = """Cùng một cửa với các trang: mỗi thao tác là một việc làm có tên trong luật, cùng quy tắc, cùng lỗi.
 
 Xác thực bằng `Authorization: Bearer` (lệnh `motcua token`). Lỗi theo RFC 9457 (`application/problem+json`), tiếng Việt

@@ -63,6 +63,7 @@ urlpatterns = [
     path("ho-so/<str:public_id>/danh-gia", rating.rating, name="rating"),
     path("ho-so/<str:public_id>/phan-anh", petition.new, name="new-petition"),
     path("phan-anh/<str:petition_id>", petition.show, name="petition"),
+    path("phan-anh/<str:petition_id>/tep/<str:sha256>", petition.file, name="petition-file"),
     path("phan-anh/<str:petition_id>/y-kien", petition.verdict, name="petition-verdict"),
     path("phan-anh/<str:petition_id>/xem-lai", petition.reopening, name="petition-reopening"),
     path("ho-so/<str:public_id>/nop-lai", again.again, name="again"),

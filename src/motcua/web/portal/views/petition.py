@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission
+from motcua.documents import queries as documents
 from motcua.documents.actions.store import store
 from motcua.feedback import petitions, terms
 from motcua.feedback.actions import judge_answer
@@ -48,6 +49,15 @@ def new(request: Asked, public_id: str) -> HttpResponse:
 def show(request: Asked, petition_id: str) -> HttpResponse:
     """Number, state, until when an answer is due, and what was said."""
     return _page(request, petition_id)
+
+
+@allow(Permission.PETITION)
+@only("GET", "HEAD")
+def file(request: Asked, petition_id: str, sha256: str) -> HttpResponse:
+    """What the sender attached, as it came: always a download."""
+    stored = petitions.file_of(request.actor, petition_id, sha256)
+    headers = {"Content-Disposition": f'attachment; filename="{sha256[:12]}.{stored.kind}"'}
+    return HttpResponse(documents.open_file(sha256), "application/octet-stream", headers=headers)
 
 
 @allow(Permission.PETITION)
