@@ -10,12 +10,14 @@ from motcua.accounts.actor import SYSTEM
 from motcua.accounts.adapters.tries import is_shut
 from motcua.accounts.roles import Role
 from motcua.documents.actions.file_paper import file_paper
+from motcua.dossiers.actions.change_return_way import change_return_way
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
 from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
+from motcua.dossiers.actions.stop import withdraw
 from motcua.dossiers.jobs import make_papers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import Status
@@ -23,7 +25,7 @@ from motcua.dossiers.tests.conftest import again, at
 from motcua.dossiers.tests.test_outcome import concluded
 from motcua.kernel import clock
 from motcua.parties.models import AccessLog
-from motcua.web.components.words import PUBLIC
+from motcua.web.components.words import LATE, LATE_TOLD, PUBLIC, WITH_OTHERS
 from motcua.web.portal import brake
 from motcua.workflow.queries import open_tasks
 from tests.web.conftest import pdf
@@ -112,6 +114,33 @@ def test_a_refusal_shows_its_reasons(world, anyone):
 
 def test_every_status_of_the_table_has_one_public_word():
     assert {str(status) for status in Status} == set(PUBLIC)
+    said = {str(found.tag.words) for status, found in PUBLIC.items() if status != Status.DRAFT}
+    said |= {str(tag.words) for tag in (WITH_OTHERS, LATE, LATE_TOLD)}
+    assert len({words.partition(" (")[0] for words in said}) == 7
+
+
+def test_whose_turn_it_is_and_what_comes_next_is_said_in_every_state(world, anyone):
+    asked_back, _ = asked(world)
+    withdrawn = world.received()
+    withdraw(withdrawn.public_id, actor=world.citizen)
+    counter, post = concluded(world), concluded(world)
+    change_return_way(counter.public_id, "counter", actor=world.citizen)
+    change_return_way(post.public_id, "post", actor=world.citizen)
+    expected = (
+        (world.filed(), "Đã gửi, chờ tiếp nhận", "Ngày hẹn có trên giấy tiếp nhận"),
+        (world.received(), "Đang giải quyết", "Hẹn trả kết quả"),
+        (asked_back, "Chờ bạn bổ sung", "Hạn bổ sung"),
+        (withdrawn, "Đang giải quyết", "Cơ quan trả lời đề nghị rút hồ sơ"),
+        (counter, "Đã có kết quả", "Nhận kết quả tại"),
+        (post, "Đã có kết quả", "Kết thúc xử lý"),
+    )
+    for dossier, status, coming in expected:
+        page = anyone.get(f"/h/{dossier.public_id}")
+        turn = re.search(r"Đến lượt:(.*?)</p>", page, re.DOTALL)[1]
+        assert re.sub(r"<[^>]+>", "", turn).strip(), status
+        assert status in page
+        assert coming in page
+    assert "Vào sổ, cấp số và đóng dấu" in anyone.get(f"/h/{counter.public_id}").split("Đến lượt:")[1][:400]
 
 
 def test_a_draft_cannot_be_tracked(citizen, anyone):

@@ -42,9 +42,7 @@ PUBLIC = {
     "in_process": PublicStatus(Tag("lam", "●", _("Đang giải quyết")), _("cơ quan giải quyết")),
     "awaiting_supplement": PublicStatus(Tag("ho-phach", "▲", _("Chờ bạn bổ sung")), _("ông/bà")),
     "awaiting_duty": PublicStatus(Tag("ho-phach", "▲", _("Chờ bạn bổ sung")), _("ông/bà")),
-    "withdrawal_asked": PublicStatus(
-        Tag("xam", "◌", _("Không giải quyết (xem lý do)")), _("cơ quan giải quyết")
-    ),
+    "withdrawal_asked": PublicStatus(Tag("lam", "●", _("Đang giải quyết")), _("cơ quan giải quyết")),
     "concluded": PublicStatus(Tag("luc", "●", _("Đã có kết quả")), _("ông/bà")),
     "returned": PublicStatus(Tag("luc", "●", _("Đã có kết quả")), _("không ai")),
     "not_accepted": PublicStatus(Tag("xam", "■", _("Không giải quyết (xem lý do)")), _("không ai")),

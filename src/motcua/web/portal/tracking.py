@@ -46,7 +46,7 @@ PROMISES = {
 CONSULT = "consult"
 TOLD_BY_THEIR_ACT = {"sign", "return"}  # kinds of steps
 NEARLY = 80  # percent of a limit: from here on it is amber
-POST, POST_MOVED = "post", "dossier.post_moved"
+POST, COUNTER, POST_MOVED = "post", "counter", "dossier.post_moved"
 SUPPLEMENT, DUTY = "supplement", "financial_duty"
 
 
@@ -185,6 +185,9 @@ def _turn(found: Detail) -> str:
     if found.open_tasks and dossier.status in words.RUNNING:
         own = [task for task in found.open_tasks if task.kind != CONSULT] or found.open_tasks[:1]
         return joined(*map(_at_work, own), by="; ")  # linked procedures run side by side
+    stamping = [task for task in found.open_tasks if task.kind not in {CONSULT, "return"}]
+    if dossier.status == Status.CONCLUDED and stamping:
+        return joined(*map(_at_work, stamping), by="; ")
     if dossier.status == Status.CONCLUDED and dossier.return_way == POST:
         parcel = parcel_of(found.acts)
         return (
@@ -210,6 +213,15 @@ def _next(found: Detail) -> tuple[str, datetime | None]:
         return gettext("Hẹn trả kết quả"), dossier.due_at
     if dossier.status == Status.AWAITING_DUTY:
         return gettext("Ngày hẹn mới tính từ khi ông/bà hoàn thành nghĩa vụ tài chính."), None
+    return _ending(dossier)
+
+
+def _ending(dossier: "Dossier") -> tuple[str, datetime | None]:
+    if dossier.status == Status.WITHDRAWAL_ASKED:
+        return gettext("Cơ quan trả lời đề nghị rút hồ sơ bằng thông báo dừng giải quyết."), None
+    if dossier.status == Status.CONCLUDED and dossier.return_way == COUNTER:
+        office = agencies.agency(dossier.intake_agency).name
+        return Phrase("Nhận kết quả tại {office}, từ", office=office), dossier.finished_at
     return gettext("Kết thúc xử lý"), dossier.finished_at
 
 

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission
+from motcua.agencies import queries as agencies
 from motcua.dossiers.actions.switch_instant import switch_off, switch_on
 from motcua.dossiers.instantly import choices
 from motcua.kernel.codes import random_code
@@ -24,7 +25,14 @@ def instant(request: Asked) -> HttpResponse:
             failed, status = language.told(error), error.status
         else:
             return redirect(request.path)
-    told = {"choices": choices(request.actor), "key": random_code(), "failed": failed, "typed": request.POST}
+    agency = agencies.agency(request.actor.agency).name
+    told = {
+        "choices": choices(request.actor),
+        "agency": agency,
+        "key": random_code(),
+        "failed": failed,
+        "typed": request.POST,
+    }
     return render(request, "leaders/instant.html", told, status=status)
 
 
