@@ -10,7 +10,16 @@ from playwright.sync_api import Browser
 from province import Place
 
 PUBLIC = ("/", "/tim?q=ket%20hon", "/tro-giup", "/thu-tuc/1.004873", "/tra-cuu", "/xac-minh", "/dang-nhap")
-OWN = ("/toi", "/toi/thong-bao", "/toi/ai-da-xem", "/doi-mat-khau")
+OWN = (
+    "/toi",
+    "/toi/uy-quyen",
+    "/toi/uy-quyen/moi",
+    "/to-chuc",
+    "/thu-tuc/1.004873/nop-lo",
+    "/toi/thong-bao",
+    "/toi/ai-da-xem",
+    "/doi-mat-khau",
+)
 VERIFY = "/xac-minh"
 SCRIPT = re.compile(r'<script[^>]*src="([^"]+)"')
 

@@ -42,14 +42,15 @@ def test_from_sending_to_the_verdict(api, mine):
 
 
 def test_strangers_and_whom_it_is_about_find_nothing(api, mine):
-    about = api.case.account.public_id
+    about = api.desk.account.public_id
     made = api.citizen.post(f"{mine}/petitions", SAID | {"about": about})
+    assert made.status_code == 201, made.json()
     here = f"/petitions/{made.json()['id']}"
-    for who in (api.stranger, api.case):
+    for who in (api.stranger, api.desk):
         assert who.get(here).status_code == 404
     assert api.stranger.post(f"{mine}/petitions", SAID).status_code == 404
     assert api.stranger.post(f"{here}/verdict", {"is_satisfied": True}).status_code == 404
-    assert api.case.get("/petitions").json()["items"] == []
+    assert api.desk.get("/petitions").json()["items"] == []
 
 
 def test_a_rating_without_a_name_and_its_change(api):
