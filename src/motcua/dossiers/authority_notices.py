@@ -15,13 +15,14 @@ from motcua.parties.queries.offers import addressees
 OFFERED = "party.authorisation_offered"
 ANSWERED = "party.authorisation_offer_answered"
 REVOKED = "party.authorisation_revoked"
+GRANTED = "party.authorisation_granted"
 LIST = "/toi/uy-quyen"
 
 
 class AuthorityNotices:
     """Names nobody: whoever is told reads the rest after logging in."""
 
-    kinds: Collection[str] = (OFFERED, ANSWERED, REVOKED)
+    kinds: Collection[str] = (OFFERED, ANSWERED, REVOKED, GRANTED)
 
     def notices(self, entries: Sequence[Sealed]) -> list[Notice]:
         """At most one an entry; none for an offer that nobody can read."""
@@ -37,6 +38,8 @@ def _notice(entry: Sealed, readers: dict[str, str]) -> Notice | None:
     if entry.kind == ANSWERED:
         template = "authority_accepted" if entry.data["is_accepted"] else "authority_declined"
         return _told(entry, template, entry.subject, LIST)
+    if entry.kind == GRANTED:  # on paper at a counter: the giver learns of it even when the paper was false
+        return _told(entry, "authority_recorded", entry.subject, LIST) if entry.data.get("paper") else None
     taker = entry.data["representative"]
     is_renounced = entry.actor in accounts.accounts_of_party(taker)
     return _told(entry, "authority_ended", entry.subject if is_renounced else taker, LIST)

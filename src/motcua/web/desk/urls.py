@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.desk.views import counter, handling, intake, money, petitions, queue, ratings, room
+from motcua.web.desk.views import authority, counter, handling, intake, money, petitions, queue, ratings, room
 
 DOSSIER = "mc/ho-so/<str:name>"
 CHARGE = "mc/thu-tien/<str:reference>"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("mc/tim", queue.search),
     path("mc/tiep-nhan", counter.choose),
     path("mc/tiep-nhan/<str:code>", counter.intake),
+    path("mc/uy-quyen", authority.note),
     path("mc/so-theo-doi", counter.register),
     path("mc/danh-gia", ratings.ratings),
     path("mc/thu-tien", money.money),

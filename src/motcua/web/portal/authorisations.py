@@ -1,9 +1,7 @@
 """The pages «Ủy quyền»: what one gave and took, what waits for an answer, and the form to give."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import QueryDict
@@ -11,23 +9,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.actor import Actor
-from motcua.catalogue import queries as catalogue
 from motcua.dossiers import authority
-from motcua.kernel import clock
-from motcua.kernel.errors import InvalidInput
 from motcua.parties import queries as parties
 from motcua.parties.actions.authorise import Scope
 from motcua.parties.actions.offer_authorisation import Addressee
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.queries import AuthorisationView, AuthorisationWords, OfferView
 from motcua.parties.rules.authorisation import OfferState, State
+from motcua.web.components.authority_scope import scope_of, scope_words
 from motcua.web.components.language import bilingual
 from motcua.web.components.words import Tag, story
 
 if TYPE_CHECKING:
-    from motcua.catalogue.models import ProcedureRevision
+    pass
 
-ALL, SOME = "moi", "chon"
 STATES = {
     State.COMING: Tag("lam", "◌", _("Chưa đến ngày")),
     State.IN_FORCE: Tag("luc", "●", _("Đang có hiệu lực")),
@@ -125,25 +120,9 @@ def givers(actor: Actor) -> list[Party]:
     return [Party(one, names[one]) for one in mine if one in names]
 
 
-def choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Every field with its procedures: (field code, field, [(code, name)])."""
-    rows = catalogue.all_in_force()
-    told = []
-    for (code, name), some in groupby(rows, key=lambda row: (row.field.code, row.field.name)):
-        told.append((code, name, [(row.code, _procedure(row)) for row in some]))
-    return told
-
-
 def asked(post: QueryDict) -> tuple[Addressee, Scope]:
     """What the form says. Raises InvalidInput."""
-    to = Addressee(post.get("so", ""), post.get("ten", ""), post.get("ly-do", ""))
-    today = clock.local_date(clock.now())
-    first, last = post.get("tu-ngay", "").strip(), post.get("den-ngay", "").strip()
-    return to, Scope(
-        _day("Từ ngày", first) if first else today,
-        _day("Đến hết ngày", last) if last else None,
-        _procedures(post),
-    )
+    return Addressee(post.get("so", ""), post.get("ten", ""), post.get("ly-do", "")), scope_of(post)
 
 
 def offer(actor: Actor, public_id: str) -> OfferView:
@@ -175,33 +154,6 @@ def opened(actor: Actor, public_id: str) -> Open:
     )
 
 
-def scope_words(procedures: Iterable[str]) -> list[str]:
-    """Names of the procedures; nothing for all of them."""
-    wanted = set(procedures)
-    if not wanted:
-        return []
-    names = {row.code: _procedure(row) for row in catalogue.all_in_force() if row.code in wanted}
-    return [names.get(code, code) for code in sorted(wanted)]
-
-
-def _procedures(post: QueryDict) -> tuple[str, ...]:
-    if post.get("pham-vi", ALL) == ALL:
-        return ()
-    wanted, fields = set(post.getlist("thu-tuc")), set(post.getlist("linh-vuc"))
-    found = {row.code for row in catalogue.all_in_force() if row.code in wanted or row.field.code in fields}
-    if not found:
-        raise InvalidInput("Phạm vi ủy quyền", "hãy chọn ít nhất một thủ tục hoặc lĩnh vực.")
-    return tuple(sorted(found))
-
-
-def _day(field: str, text: str) -> date:
-    try:
-        day, month, year = (int(part) for part in text.replace("-", "/").split("/"))
-        return date(year, month, day)
-    except ValueError as error:
-        raise InvalidInput(field, "không phải ngày có thật.", "31/12/2026") from error
-
-
 def _line(view: AuthorisationView, who: str) -> Line:
     href = f"/toi/uy-quyen/{view.public_id}"
     return Line(href, who or _("Giấy ủy quyền"), view.ends_on, STATES[view.state()])
@@ -221,8 +173,3 @@ def _use(one: authority.Use) -> Use:
         story(one.kind),
         one.at,
     )
-
-
-def _procedure(row: "ProcedureRevision") -> str:
-    name = row.spec().name
-    return bilingual(name.vi, name.en)

@@ -11,6 +11,7 @@ from motcua.kernel.errors import DomainError, InvalidInput
 from motcua.parties.actions.authorise import revoke_authorisation
 from motcua.parties.actions.offer_authorisation import answer_offer, offer_authorisation, withdraw_offer
 from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.authority_scope import choices, scope_words
 from motcua.web.components.language import told
 from motcua.web.portal import acting
 from motcua.web.portal import authorisations as pages
@@ -50,7 +51,7 @@ def offer(request: Asked, offer_id: str) -> HttpResponse:
     actor, act = request.actor, request.POST.get("lam", "")
     if request.method != "POST" or act not in {"nhan", "tu-choi", "rut"}:
         found = pages.offer(actor, offer_id)
-        words = {"o": found, "scope": pages.scope_words(found.procedures), "key": random_code()}
+        words = {"o": found, "scope": scope_words(found.procedures), "key": random_code()}
         return render(request, "portal/authorisation_offer.html", words)
     key = request.POST.get("key", "")
     if act == "rut":
@@ -82,7 +83,7 @@ def acting_for(request: Asked) -> HttpResponse:
 def _form(request: Asked, error: DomainError | None = None) -> HttpResponse:
     words: dict[str, Any] = {
         "givers": pages.givers(request.actor),
-        "choices": pages.choices(),
+        "choices": choices(),
         "chosen": {*request.POST.getlist("thu-tuc"), *request.POST.getlist("linh-vuc")},
         "typed": request.POST,
         "error": told(error) if error else "",
