@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from motcua.payments.models import Charge, PaymentEvent, Refund
 
 
+NAMES = {"bank": "tài khoản ngân hàng", "demo": "cổng thanh toán"}  # of those who have the money
+
+
 class Notice(NamedTuple):
     """What a provider told, in words."""
 

@@ -32,6 +32,7 @@ def money(request: Asked) -> HttpResponse:
         "parked": office_money.parked(actor)[:SHOWN],
         "refunds": office_money.refunds(actor)[:SHOWN],
         "is_office": is_office,
+        "tellers": charges.NAMES,
         "may_open": may(actor, Permission.SEE_DOSSIER),
         "books": payments.reconciliations() if is_office else [],
         "refused": payments.refused()[:SHOWN] if is_office else [],
@@ -48,7 +49,7 @@ def reconciliation(request: Asked, provider: str, day: str) -> HttpResponse:
     except ValueError:
         raise NotFound("ngày này") from None
     lines = [(FINDING_NAMES[Finding(line["finding"])], line) for line in row.lines]
-    return render(request, "desk/reconciliation.html", {"row": row, "lines": lines})
+    return render(request, "desk/reconciliation.html", {"row": row, "lines": lines, "tellers": charges.NAMES})
 
 
 @allow(Permission.SEE_MONEY)
@@ -114,6 +115,7 @@ def _page(request: Asked, reference: str, error: DomainError | None = None) -> H
     page = {
         "c": charges.opened(request.actor, reference),
         "key": random_code(),
+        "tellers": charges.NAMES,
         "error": told(error) if error else "",
         "typed": request.POST,
     }
