@@ -14,6 +14,7 @@ from tests.web.test_browser_portal import (
     pytestmark,
     site,
 )
+from tests.web.wire import Wire
 
 __all__ = ["chromium", "pytestmark", "site"]
 AWAY = "Chưa gửi được, giữ trên máy này."
@@ -30,8 +31,20 @@ ALWAYS_ONLINE = "Object.defineProperty(Navigator.prototype, 'onLine', { get: () 
 
 
 @pytest.fixture
+def wire(site):
+    """Between every browser here and the site."""
+    found = Wire(int(site.rpartition(":")[2]))
+    yield found
+    found.cut()
+
+
+@pytest.fixture
 def context(chromium, site):
     """Hoa's telephone, logged in, with the shell kept."""
+    yield from telephone(chromium, site)
+
+
+def telephone(chromium, site):
     found = chromium.new_context(**PHONE)
     page = found.new_page()
     log_in(page, site, "/")
@@ -109,6 +122,28 @@ def test_the_server_dies_while_the_browser_believes_in_its_network(context, site
     page.wait_for_url(lambda url: not url.endswith(f"/cau-hoi/{step}"))
     for name, value in STEPS[step][1].items():
         assert saved()[name] == value
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_the_server_is_killed_and_started_again_at_a_step(chromium, wire, step):
+    """Nothing listens any more, the browser is online: the page that stands in says so and knocks until somebody opens."""
+    site = f"http://127.0.0.1:{wire.port}"
+    for context in telephone(chromium, site):
+        page = begin(context, site)
+        reach(page, site, step)
+        page.clock.install()
+        type_page(page, step)
+        wire.cut()
+        with page.expect_navigation():
+            go_on(page)
+        page.wait_for_selector("#kept:not([hidden])")
+        assert AWAY in page.inner_text("#kept")
+        page.clock.run_for(16_000)  # knocks in vain
+        wire.mend()
+        page.clock.run_for(16_000)
+        page.wait_for_url(lambda url: not url.endswith(f"/cau-hoi/{step}"))
+        assert STEPS[step][1].items() <= saved().items()
+        assert page.evaluate(KEPT) == 0
 
 
 def test_the_tab_is_closed_in_the_middle_of_a_page(context, site):
