@@ -17,6 +17,7 @@ CLASS = re.compile(r"govuk-[a-z0-9_!-]+")
 IN_SELECTOR = re.compile(r"\.(govuk-[a-z0-9_\\!-]+)")
 NEEDS_SCRIPT = re.compile(r"\.js-enabled|\.govuk-frontend-supported|\.no-js")
 NESTING = ("@media", "@supports")
+ON_PAPER = "@media print"  # ours is in motcua.css, shorter
 DROPPED = ("@font-face", "@charset", "@import")
 
 
@@ -38,6 +39,8 @@ def trimmed(css: str, names: set[str]) -> str:
 
 def _kept(css: str, names: set[str]) -> Iterator[str]:
     for head, body in _blocks(css):
+        if head.startswith(ON_PAPER):
+            continue
         if head.startswith(NESTING):
             inner = trimmed(body, names)
             if inner:

@@ -21,6 +21,7 @@ FILES = (
         for weight in WEIGHTS
     ),
     "portal/keep.js",
+    "portal/shell.js",
     "portal/verify.css",
     "portal/verify.js",
 )

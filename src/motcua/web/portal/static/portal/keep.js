@@ -1,23 +1,13 @@
-// What is typed on a page of questions stays on this machine until the server has it; erased at log-out and at filing.
+// What is typed on a page of questions stays on this machine until the server has it. `shell.js` erases it.
 (() => {
-  const NAME = "motcua.giu:", DAY = 864e5, html = document.documentElement.dataset;
+  const NAME = "motcua.giu:", html = document.documentElement.dataset;
   const form = document.querySelector("form[data-keep]"), told = document.getElementById("kept");
   const here = NAME + location.pathname;
   const read = (name) => { try { return JSON.parse(localStorage[name]); } catch { return null; } };
   const write = (entry) => { try { localStorage[here] = JSON.stringify(entry); } catch { /* full or forbidden: as without this script */ } };
   const names = () => { try { return Object.keys(localStorage).filter((name) => name.startsWith(NAME)); } catch { return []; } };
-  const erase = (which) => names().filter(which).forEach((name) => localStorage.removeItem(name));
-
-  if (navigator.serviceWorker && !("kiosk" in html)) navigator.serviceWorker.register("/sw.js");
-  const way = document.querySelector('form[action="/dang-xuat"]');
-  if (way) way.addEventListener("submit", () => erase(() => true));
-  const filed = location.pathname.match(/^\/ho-so\/(\w+)\/da-nop$/);
-  if (filed) erase((name) => name.includes(`/${filed[1]}/`));
-  const arrived = (document.cookie.match(/(?:^|; )giu=(\w+)/) || [])[1];
-  erase((name) => {
-    const entry = read(name);
-    return !entry || entry.id === arrived || Date.now() - entry.at > DAY || (form && entry.who !== form.dataset.who);
-  });
+  const isForeign = (name) => form && (read(name) || {}).who !== form.dataset.who;
+  names().filter(isForeign).forEach((name) => localStorage.removeItem(name));
 
   const tell = (kind) => { if (told) { told.hidden = false; told.textContent = told.dataset[kind] || told.textContent; } };
   const retry = () => location.replace(location.href);
