@@ -12,6 +12,7 @@ from province import Place
 PUBLIC = ("/", "/tim?q=ket%20hon", "/tro-giup", "/thu-tuc/1.004873", "/tra-cuu", "/xac-minh", "/dang-nhap")
 OWN = (
     "/toi",
+    "/toi/giay-to",
     "/toi/uy-quyen",
     "/toi/uy-quyen/moi",
     "/to-chuc",
