@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from pydantic import Field
+
 from motcua.web.api.shapes.words import Out
 
 
@@ -56,6 +58,7 @@ class VerificationOut(Out):
     revoked_at: datetime | None
     reason: str
     replaced_by: str
+    replaces: list[list[str]] = Field(description="Mã và số của giấy mà giấy này thay thế.")
 
 
 class CriterionOut(Out):
