@@ -84,6 +84,18 @@ BENCHES = (
         ),
     ),
     Bench(
+        ("bench/portal.py",),
+        (
+            Row("portal: home", "home", 6),
+            Row("portal: search", "search", 6),
+            Row("portal: a procedure", "procedure", 6),
+            Row("portal: verification", "verify", 6),
+            Row("portal: my dossiers", "mine", 6),
+            Row("portal: tracking, logged in", "tracking", 6),
+            Row("file by API with a file of 1 MB: two requests", "file_by_api_1mb", 25),
+        ),
+    ),
+    Bench(
         ("bench/routes.py",),
         (
             Row("five-step durable route with ledger", "route_with_ledger_ms", 8),

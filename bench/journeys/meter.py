@@ -67,7 +67,9 @@ def meter(
     chromium: Browser, address: str, session: str = "", *, profile: str = "slow4g-mobile", js: bool = True
 ) -> Any:
     """A meter on an empty page, logged in when a session is given."""
-    found = ux().Meter(chromium, profile, js=js, bypass_csp=True)  # the meter's own styles
+    found = ux().Meter(
+        chromium, profile, js=js, bypass_csp=True, service_workers="block"
+    )  # own styles; every byte is the network's
     found.ctx.set_default_timeout(20_000)
     if session:
         found.ctx.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])

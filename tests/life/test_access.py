@@ -162,11 +162,14 @@ def test_no_act_of_the_room_was_forgotten(world: World) -> None:
         "assign_step",
         "note_look_up",
         "note_payment",
+        *("add_pages", "remove_paper"),  # tests/web/test_portal_photographs.py
+        *("keep_batch", "confirm_batch", "discard_batch"),  # dossiers/tests/test_batch.py
     }
     done |= {"hand_to_post", "note_post"}  # dossiers/tests/test_post.py
     done |= {"decide_instantly", "switch_on", "switch_off"}  # dossiers/tests/test_instant.py
     done |= {"remind_renewal"}  # dossiers/tests/test_renewal.py
     done |= {"share_outcome", "withdraw_share", "open_share"}  # tests/web/test_portal_wallet.py
     done |= {"save_answers", "attach", "set_return_way", "submit", "discard", "start", "file"}
-    assert not acts - done
+    forgotten = acts - done
+    assert not forgotten
     assert {act.move for act in ACTS.values()} == set(Move) - {Move.SUBMIT, Move.SUPPLY_AT_INTAKE}

@@ -17,7 +17,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Collect the static files, then serve until told to stop."""
-    from django.conf import settings
     from django.core.management import call_command
     from granian import Granian
     from granian.constants import Interfaces
@@ -37,8 +36,6 @@ def run(args: argparse.Namespace) -> int:
         workers=args.workers,
         blocking_threads=4,
         interface=Interfaces.WSGI,
-        static_path_route=["/static"],
-        static_path_mount=[settings.STATIC_ROOT],
         log_access=False,
     ).serve()
     return 0
