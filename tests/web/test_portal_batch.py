@@ -11,6 +11,7 @@ from motcua.accounts.actor import SYSTEM
 from motcua.documents.tables import Column, Sheet, write_workbook
 from motcua.dossiers import filing, sealed
 from motcua.dossiers.actions.batch import forget_unconfirmed
+from motcua.dossiers.batches import batches_of
 from motcua.dossiers.jobs import file_batches
 from motcua.dossiers.models import BatchRow, Dossier, FilingBatch
 from motcua.kernel import clock
@@ -166,6 +167,9 @@ def test_an_authority_withdrawn_meanwhile_stops_the_rest(citizen, stranger, firm
     assert Dossier.objects.count() == 1
     assert "không có quyền" in BatchRow.objects.filter(state="failed").first().reason
     citizen.get(f"/nop-lo/{batch.public_id}")  # the head sees it
+    for path in ("", "/can-sua.xlsx", "/ket-qua.xlsx"):  # who acts for the firm no more does not
+        stranger.get(f"/nop-lo/{batch.public_id}{path}", 404)
+    assert batches_of(world.stranger) == []
 
 
 def test_nobody_else_sees_or_confirms_it_and_nobody_files_for_strangers(citizen, stranger, firm, made):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from motcua.accounts.actor import Actor
 from motcua.dossiers.filing import Filing
@@ -15,7 +15,7 @@ from motcua.dossiers.sealed import ring
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.parties.purpose import see
-from motcua.parties.queries import headed_by
+from motcua.parties.queries import authorised, headed_by
 
 LISTED = 50
 
@@ -41,12 +41,13 @@ def batch_for(actor: Actor, public_id: str, *, lock: bool = False) -> FilingBatc
     return row
 
 
-def batches_of(actor: Actor) -> QuerySet[FilingBatch]:
+def batches_of(actor: Actor) -> list[FilingBatch]:
     """Newest first."""
     mine = [actor.party, *headed_by(actor.party)] if actor.party else []
     own = Q(person__public_id__in=mine) | Q(organisation__public_id__in=mine)
     rows = FilingBatch.objects.filter(own | Q(made_by=actor.id)) if actor.id else FilingBatch.objects.none()
-    return rows.select_related("person", "organisation").order_by("-id")[:LISTED]
+    rows = rows.select_related("person", "organisation").order_by("-id")[:LISTED]
+    return [row for row in rows if _is_theirs(actor, row)]
 
 
 def same_file(batch: FilingBatch) -> FilingBatch | None:
@@ -109,6 +110,10 @@ def _place(batch: FilingBatch, line: int) -> str:
 
 
 def _is_theirs(actor: Actor, row: FilingBatch) -> bool:
-    if actor.id and row.made_by == actor.id:
+    """The applicant's and the head's; its sender's as long as they may act for that applicant."""
+    owner = row.principal()
+    if actor.party and owner in {actor.party, *headed_by(actor.party)}:
         return True
-    return bool(actor.party) and row.principal() in {actor.party, *headed_by(actor.party)}
+    if not actor.id or row.made_by != actor.id:
+        return False
+    return not owner or bool(actor.agency) or authorised(actor.party, owner, row.procedure) is not None

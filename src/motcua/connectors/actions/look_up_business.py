@@ -17,6 +17,7 @@ from motcua.connectors.rules import businesses as said_by
 from motcua.dossiers.actions.note_look_up import note_look_up
 from motcua.kernel import clock
 from motcua.kernel.codes import random_code
+from motcua.kernel.errors import InvalidInput
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 from motcua.parties import queries as parties
@@ -55,7 +56,8 @@ def look_up_business(asked: AskedAbout, *, actor: Actor) -> LookUp | None:
     if register is None or not number:
         return None
     key = random_code()
-    said = _ask(register, Inquiry(number, [], Why.BUSINESS, asked.dossier, actor.id, key), asked, actor)
+    inquiry = Inquiry(number, [], Why.BUSINESS, asked.dossier, actor.id, key)
+    said = _ask(register, inquiry, asked, actor, with_head=bool(asked.organisation))
     return _note(asked, key, said, actor=actor)
 
 
@@ -111,13 +113,24 @@ def _note(asked: AskedAbout, look_up: str, said: Mapping[str, Any] | None, *, ac
     told = said_by.facts(said, asked.keys)
     origin = Origin(Source.BUSINESS, clock.local_date(clock.now()))
     if asked.organisation:
-        learn_organisation(asked.organisation, told, origin=origin, actor=actor)
+        learn_organisation(asked.organisation, told, origin=origin, head=_head(said), actor=actor)
     else:
         own = {f"{said_by.BUSINESS}{key}": value for key, value in told.items()}
         learn(asked.person, own, origin=origin, actor=actor)
     if asked.dossier:
         note_look_up(asked.dossier, DATABASES["business"].national_number, actor=actor)
     return _row(asked, look_up, ANSWERED, actor=actor)
+
+
+def _head(said: Mapping[str, Any]) -> str | None:
+    """Who represents it now: a public id, empty for somebody we do not know; None where nobody is named."""
+    number = said_by.head(said)
+    if not number:
+        return None
+    try:
+        return parties.find_by_identity(number)
+    except InvalidInput:  # a number of another kind, such as a foreigner's passport
+        return ""
 
 
 @once

@@ -59,7 +59,7 @@ def test_what_an_organisation_said_of_itself_is_put_right(businesses):
     assert now.phone == "0911111111"  # was not asked for
     asked = businesses.log[0]
     assert (asked["MucDich"], asked["CanBo"]) == (Why.BUSINESS, minh.id)
-    assert asked["Truong"] == ["DiaChiTruSo", "TenDoanhNghiep"]
+    assert asked["Truong"] == ["DiaChiTruSo", "NguoiDaiDien", "TenDoanhNghiep"]
     assert Why.BUSINESS in {one.why for one in parties.accesses(firm)}
     told = {entry.kind: entry.data for entry in history(firm)}
     assert told["connectors.businesses_asked"]["keys"] == ["name", "address"]
@@ -99,6 +99,26 @@ def test_the_register_says_who_is_head_now(businesses):
     firm = organisation(before.party)
     assert adopt(CODE, actor=minh) == firm
     assert (parties.principals_of(before.party), parties.principals_of(minh.party)) == ([], [firm])
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_head_who_was_replaced_ends_with_the_next_question(businesses, is_known):
+    before, after = citizen(7), citizen(4).party if is_known else ""
+    firm = organisation(before.party)
+    look_up_business(AskedAbout(("name",), firm), actor=before)
+    assert parties.principals_of(before.party) == []
+    assert parties.headed_by(after) == ([firm] if is_known else [])
+    with pytest.raises(NotAllowed), purpose(before, Why.OWN):
+        parties.organisation(firm)
+
+
+def test_a_register_that_names_no_head_changes_none(businesses, monkeypatch):
+    before = citizen(7)
+    firm = organisation(before.party)
+    content = json.dumps(COMPANY | {"NguoiDaiDien": None}).encode()
+    monkeypatch.setattr(http_register, "exchange", lambda *_: (200, content))
+    look_up_business(AskedAbout(("name",), firm), actor=before)
+    assert parties.principals_of(before.party) == [firm]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def authorise(  # noqa: PLR0913 (who to whom, for what, on which paper, and who 
         raise NotFound("người ủy quyền hoặc người được ủy quyền")
     if principal == representative:
         raise InvalidInput("Người được ủy quyền", "phải là người khác.")
-    only_for_oneself(actor, principal, organisation)
+    _only_with_paper(actor, {principal, head_of(organisation)}, paper)
     row = Authorisation(
         person=person,
         organisation=organisation,
@@ -89,7 +89,7 @@ def revoke_authorisation(public_id: str, *, actor: Actor, key: str = "") -> Auth
     )
     if row is None:
         raise NotFound("giấy ủy quyền đang có hiệu lực")
-    if actor.party != row.representative.public_id:
+    if actor.party != row.representative.public_id and not actor.has(Role.COUNTER_OFFICER):
         only_for_oneself(actor, row.whose(), row.organisation)
     row.revoked_at = clock.now()
     row.save(update_fields=["revoked_at"])
@@ -108,8 +108,20 @@ def giver(principal: str) -> tuple[Person | None, Organisation | None]:
 
 
 def only_for_oneself(actor: Actor, principal: str, organisation: Organisation | None) -> None:
-    """For oneself, for the organisation one heads, or at the counter. Raises NotAllowed."""
-    head = organisation.head.public_id if organisation and organisation.head else ""
-    own = {principal, head} - {""}
-    if not actor.has(Role.COUNTER_OFFICER) and actor.party not in own:
+    """For oneself or for the organisation one heads. Raises NotAllowed."""
+    if not actor.party or actor.party not in {principal, head_of(organisation)}:
         raise NotAllowed(act_name(Permission.AUTHORISE), "chính người ủy quyền")
+
+
+def head_of(organisation: Organisation | None) -> str:
+    """Public id of who represents it by law, or nothing."""
+    return organisation.head.public_id if organisation and organisation.head else ""
+
+
+def _only_with_paper(actor: Actor, own: set[str], paper: OnPaper | None) -> None:
+    if actor.party and actor.party in own:
+        return
+    if not actor.has(Role.COUNTER_OFFICER):
+        raise NotAllowed(act_name(Permission.AUTHORISE), "chính người ủy quyền")
+    if paper is None or not paper.scan:
+        raise InvalidInput("Bản quét", "hãy quét giấy ủy quyền và đính kèm.")

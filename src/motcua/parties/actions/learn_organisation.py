@@ -24,9 +24,11 @@ NEVER = {"tax_code"}  # another code would be another organisation
 
 @once
 def learn_organisation(
-    organisation: str, told: Mapping[str, str], *, origin: Origin, actor: Actor, head: str = ""
+    organisation: str, told: Mapping[str, str], *, origin: Origin, actor: Actor, head: str | None = None
 ) -> Organisation:
-    """The organisation with what this source tells of it, as of its day; `head`: who represents it by law, where told.
+    """The organisation with what this source tells of it, as of its day.
+
+    `head`: who represents it by law; None where it was not told, and nobody where it is somebody we do not know.
 
     Raises NotFound, InvalidInput.
     """
@@ -44,7 +46,7 @@ def learn_organisation(
     put_organisation(row, details)
     row.source, row.as_of = origin.source, origin.as_of
     before = row.head
-    row.head = Person.objects.filter(public_id=head).first() or before
+    row.head = before if head is None else Person.objects.filter(public_id=head).first()
     row.save()
     NameToken.objects.filter(organisation=row).delete()
     NameToken.objects.bulk_create(tokens_of(row, details.name))

@@ -9,7 +9,7 @@ from motcua.accounts.roles import Role
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound
 from motcua.parties import queries
-from motcua.parties.actions.authorise import Scope, authorise, revoke_authorisation
+from motcua.parties.actions.authorise import OnPaper, Scope, authorise, revoke_authorisation
 from motcua.parties.actions.register import register_organisation, register_person
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.rules.authorisation import last_day
@@ -76,10 +76,17 @@ def test_the_representative_may_see_the_principal_until_it_is_revoked(lan, hung)
 def test_nobody_gives_away_what_is_not_theirs(lan, hung):
     with pytest.raises(NotAllowed, match="chính người ủy quyền"):
         authorise(lan, hung, scope=Scope(FROM), actor=citizen(hung))
-    row = authorise(lan, hung, scope=Scope(FROM), actor=COUNTER)  # holds the paper
+    row = authorise(lan, hung, scope=Scope(FROM), actor=COUNTER, paper=OnPaper("a" * 64))
     with pytest.raises(NotAllowed):
         revoke_authorisation(row.public_id, actor=citizen(person("Người Lạ")))
     revoke_authorisation(row.public_id, actor=citizen(hung))  # who does not want it any more
+
+
+@pytest.mark.parametrize("paper", [None, OnPaper(representative_name="Trần Văn Hùng")])
+def test_an_officer_gives_nothing_in_anybodys_name_without_the_paper(lan, hung, paper):
+    with pytest.raises(InvalidInput, match="giấy ủy quyền"):
+        authorise(lan, hung, scope=Scope(FROM), actor=COUNTER, paper=paper)
+    assert queries.authorised(hung, lan) is None
 
 
 def test_the_head_acts_for_the_organisation(lan, hung):

@@ -114,6 +114,14 @@ def test_nobody_else_sees_or_answers_it(lan, hung):
         withdraw_offer(offer, actor=hung)
 
 
+def test_an_officer_offers_and_withdraws_nothing_in_anybodys_name(lan, hung):
+    officer = Actor("counter", frozenset({Role.COUNTER_OFFICER, Role.CITIZEN}), "H31.101.4", hung.party)
+    with pytest.raises(NotAllowed, match="chính người ủy quyền"):
+        offer_authorisation(lan.party, HUNG, scope=SCOPE, actor=officer)
+    with pytest.raises(NotAllowed, match="chính người ủy quyền"):
+        withdraw_offer(offered(lan), actor=officer)
+
+
 def test_no_is_no_and_a_withdrawn_offer_is_gone(lan, hung):
     first, second = offered(lan), offered(lan)
     answer_offer(first, is_accepted=False, actor=hung)
