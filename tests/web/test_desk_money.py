@@ -20,6 +20,7 @@ from motcua.payments.actions.settle import settle
 from motcua.payments.queries import charge_of
 from motcua.payments.tests.conftest import bank, bank_url, calm, listener
 from motcua.simulation.filings import filing_of
+from tests.web.conftest import account_of
 from tests.web.conftest import logged_in as account_logged_in
 from tests.web.desk_world import logged_in, text
 
@@ -62,6 +63,16 @@ def test_money_twice_is_seen_sent_back_by_another_hand_and_gone(world, owing, ba
     assert "đã hoàn tiền" in seen
     assert "đã thanh toán" in seen
     assert charge.reference not in text(desk.get("/mc/thu-tien"))
+
+
+def test_an_applicant_asks_for_no_refund_at_the_desks_door(world, owing, bank):
+    charge = charge_of(owing.public_id)
+    bank.transfer(charge.amount_vnd, charge.reference)
+    settle(bank.heard()[0])
+    applicant = account_logged_in(account_of(world.citizen, "hoa"))
+    answer = applicant.post(f"/mc/thu-tien/{charge.reference}/hoan", {"vi": "mistake", "key": "k"})
+    assert answer.status_code == 403
+    assert not charge.refunds.exists()
 
 
 def test_a_wrong_amount_says_so_and_keeps_what_was_typed(world, owing, bank):

@@ -26,6 +26,8 @@ from motcua.documents.rules.file_kinds import shown_name
 MEGABYTE = 2**20
 BYTES_MAX = 5 * MEGABYTE
 OPENED_MAX = 60 * MEGABYTE
+SMALL_PARTS_MAX = 2 * MEGABYTE  # styles, names: the library keeps them whole, many times their size
+STRINGS_MAX = 500_000
 PARTS_MAX = 200
 COLUMNS_MAX = 200
 EMPTY_MAX = 2_000  # empty lines that are read through before the sheet counts as too long
@@ -33,6 +35,7 @@ CELL_MAX = 5_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 PROGRAMS = ("vbaproject", "activex", "macrosheets", "oleobject", "externallink")
+ROWS = ("xl/worksheets/", "xl/sharedstrings.xml")
 ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -131,18 +134,25 @@ def _look_inside(content: bytes, name: str) -> None:
             for info in parts.infolist():
                 if any(word in info.filename.lower() for word in PROGRAMS):
                     raise TableHasProgram(name=name)
+                path = info.filename.lower()
+                most = left if path.startswith(ROWS) else min(left, SMALL_PARTS_MAX)
                 with parts.open(info) as part:
-                    inside = part.read(left + 1)
+                    inside = part.read(most + 1)
+                if len(inside) > most or _strings(inside) > STRINGS_MAX:
+                    raise TableSwells(name=name)
                 left -= len(inside)
-                _check_part(info.filename, inside, left, name)
+                _check_part(path, inside, name)
     except (zipfile.BadZipFile, RuntimeError, EOFError, OSError) as error:
         raise TableRefused(name=name) from error
 
 
-def _check_part(path: str, inside: bytes, left: int, name: str) -> None:
-    if left < 0:
-        raise TableSwells(name=name)
-    if not path.lower().endswith((".xml", ".rels", ".vml")):
+def _strings(inside: bytes) -> int:
+    """How many shared strings, whatever the part and their namespace are called: each costs far more than its bytes."""
+    return inside.count(b"<si") + inside.count(b":si")
+
+
+def _check_part(path: str, inside: bytes, name: str) -> None:
+    if not path.endswith((".xml", ".rels", ".vml")):
         return
     is_wide = inside[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in inside[:100]  # could hide an entity
     if is_wide or any(word in inside for word in ENTITIES):

@@ -154,7 +154,9 @@ def _ended(charge: Charge, notice: Notice, teller: Source) -> None:
 
 
 def _end(charge: Charge, notice: Notice, status: RefundStatus) -> Refund | None:
-    refund = charge.refunds.filter(key=notice.refund, status__in=UNDER_WAY).first()
+    # the word of the money counts, also when we had given the refund up
+    open_ = (*UNDER_WAY, RefundStatus.FAILED) if status is RefundStatus.DONE else UNDER_WAY
+    refund = charge.refunds.filter(key=notice.refund, status__in=open_).first()
     if refund is not None:
         refund.status, refund.ended_at = status, notice.happened_at
         refund.save(update_fields=["status", "ended_at"])

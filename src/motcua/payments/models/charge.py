@@ -87,7 +87,11 @@ class Charge(models.Model):
     @property
     def standing(self) -> Standing:
         """What the settlement rule needs to know."""
-        sent = self.refunds.filter(status="sent").values_list("key", "amount_vnd") if self.pk else ()
+        sent = (
+            self.refunds.filter(status__in=("sent", "failed")).values_list("key", "amount_vnd")
+            if self.pk
+            else ()
+        )
         return Standing(Status(self.status), self.amount_vnd, self.paid_ref, frozenset(sent))
 
     @property

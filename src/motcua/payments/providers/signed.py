@@ -11,7 +11,7 @@ from motcua.payments.providers.wire import Request, exchange
 from motcua.payments.rules import callback
 
 OK, CREATED, NOT_FOUND = 200, 201, 404
-REFUSED = frozenset({400, 409, 422})
+REFUSED = frozenset({400, 422})  # for good; 409 is «still at it»: asked again
 
 
 @dataclass(frozen=True, slots=True)

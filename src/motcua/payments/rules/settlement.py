@@ -76,7 +76,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What we know of a charge: `paid_ref` is the intent whose money settled it, `sent` the refunds (key, amount) under way."""
+    """What we know of a charge: `paid_ref` is the intent whose money settled it, `sent` the refunds (key, amount).
+
+    Those that failed too: their money may arrive late.
+    """
 
     status: Status
     amount_vnd: int

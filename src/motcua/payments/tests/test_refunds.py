@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from motcua.accounts.actor import SYSTEM
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.payments.actions.open_at_provider import open_at_provider
@@ -13,7 +14,7 @@ from motcua.payments.actions.refund import Wish, repay_at_counter, request_refun
 from motcua.payments.actions.settle import settle
 from motcua.payments.errors import ChargeNotOpen, OwnRefund, ProviderAway, ProviderRefused
 from motcua.payments.models import Refund
-from motcua.payments.providers import demo
+from motcua.payments.providers import demo, signed
 from motcua.payments.tests.test_charges import CITIZEN, DESK, HEAD, LEADER, WISH, bill, events
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +113,28 @@ def test_a_refusal_is_told_and_another_refund_may_be_asked_for(paid, gateway):
     with pytest.raises(ChargeNotOpen):
         send_refund(refund.key, actor=HEAD)
     assert request_refund(paid.reference, WISH, actor=CITIZEN).key.endswith("-R2")
+
+
+def test_money_that_arrives_after_we_gave_up_ends_the_refund(paid, gateway):
+    refund = request_refund(paid.reference, Wish("mistake", amount_vnd=8_000), actor=DESK)
+    send_refund(refund.key, actor=HEAD)
+    Refund.objects.update(status="failed")
+    assert settle(gateway.heard()[0]).status == "paid"
+    assert (Refund.objects.get().status, kinds()[-1]) == ("done", "money_returned")
+
+
+def test_a_conflict_is_asked_again_and_not_read_as_a_refusal(paid, monkeypatch):
+    refund = request_refund(paid.reference, WISH, actor=DESK)
+    monkeypatch.setattr(signed, "exchange", lambda *_: (409, b"{}"))
+    with pytest.raises(ProviderAway):
+        send_refund(refund.key, actor=HEAD)
+    assert Refund.objects.get().status == "sent"
+
+
+def test_no_person_asks_in_the_name_of_a_dossier_that_ended(paid):
+    with pytest.raises(InvalidInput, match="danh mục"):
+        request_refund(paid.reference, Wish("ended"), actor=DESK)
+    assert request_refund(paid.reference, Wish("ended"), actor=SYSTEM).cause == "ended"
 
 
 def test_a_gateway_that_is_away_leaves_the_refund_to_be_sent_again(paid, gateway, settings, monkeypatch):

@@ -59,7 +59,7 @@ def charge(request: Asked, reference: str) -> HttpResponse:
     return _page(request, reference)
 
 
-@allow(Permission.PAY)
+@allow(Permission.SEE_MONEY)  # PAY belongs to the applicant too
 @only("POST")
 def refund_request(request: Asked, reference: str) -> HttpResponse:
     """Somebody here asks for money to go back; another person sends it."""
