@@ -2,7 +2,6 @@
 
 import json
 import re
-import socket
 import subprocess
 import sys
 import urllib.parse
@@ -12,18 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 
+from motcua.payments.tests.conftest import free_port
+
 SECRET = "a secret of these tests"
 CAME_BACK = "http://testserver/dang-nhap/vneid/ve"
 LAN, MINH = "vn-0001", "vn-0004"  # Nguyễn Thị Lan, Phạm Đức Minh
-
-
-def free_port() -> int:
-    return next(port for port in range(22_500, 32_768) if is_free(port))
-
-
-def is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        return bool(probe.connect_ex(("127.0.0.1", port)))
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """The population simulator as a program of its own on the loopback."""
 
 import json
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -14,6 +13,7 @@ import pytest
 from motcua.connectors.adapters import http_register
 from motcua.connectors.errors import BusinessesAway, RegisterAway
 from motcua.kernel.breaker import Breaker
+from motcua.payments.tests.conftest import free_port
 
 SECRET = "a secret of these tests"
 
@@ -31,16 +31,10 @@ class Register:
             return json.load(answer)["NhatKy"][self.before :]
 
 
-def is_free(port: int) -> bool:
-    """Nobody listens there."""
-    with socket.socket() as probe:
-        return bool(probe.connect_ex(("127.0.0.1", port)))
-
-
 @contextmanager
 def running(name: str) -> Iterator[str]:
     """A simulator of this name; its address."""
-    port = next(port for port in range(21_500, 32_768) if is_free(port))
+    port = free_port()
     words = [sys.executable, "-m", f"motcua_sims.{name}", "--port", str(port), "--secret", SECRET]
     program = subprocess.Popen(words, stdout=subprocess.PIPE, env={"PYTHONPATH": "src", "PYTHONUTF8": "1"})
     assert program.stdout

@@ -1,7 +1,6 @@
 """The post as a program of its own: orders, questions, and callbacks that come twice, late, never, or from a liar."""
 
 import json
-import socket
 import subprocess
 import sys
 import time
@@ -25,6 +24,7 @@ from motcua.dossiers.tests.test_post import stamped
 from motcua.kernel import clock
 from motcua.kernel.breaker import Breaker
 from motcua.parties.models import AccessLog
+from motcua.payments.tests.conftest import free_port
 
 __all__ = ["world"]
 SECRET = "a secret of these tests"
@@ -33,8 +33,7 @@ NOBODY = "http://127.0.0.1:1"
 
 @pytest.fixture(scope="module")
 def office():
-    with socket.socket() as probe:
-        port = next(port for port in range(22_500, 32_768) if probe.connect_ex(("127.0.0.1", port)))
+    port = free_port()
     words = [sys.executable, "-m", "motcua_sims.post", "--port", str(port), "--secret", SECRET]
     program = subprocess.Popen(words, stdout=subprocess.PIPE, env={"PYTHONPATH": "src", "PYTHONUTF8": "1"})
     program.stdout.readline()
