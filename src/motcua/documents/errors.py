@@ -40,6 +40,23 @@ class FileTooLarge(FileRefused):
     advice = "Hãy quét ở 200 dpi, hoặc chụp ảnh cỡ vừa, hoặc tách thành nhiều tệp."
 
 
+class FilesTooMany(FileRefused):
+    """More at once than anybody needs."""
+
+    code = "documents.files_too_many"
+    message = "Gửi một lúc {found} tệp, quá mức {limit} tệp."
+    advice = "Hãy gửi thành nhiều lần."
+
+
+class FilesTooHeavy(FileRefused):
+    """Each may do, together they do not."""
+
+    code = "documents.files_too_heavy"
+    status = 413
+    message = "Nội dung gửi một lúc nặng quá {limit_mb} MB."
+    advice = "Hãy gửi thành nhiều lần, hoặc chọn tệp nhỏ hơn."
+
+
 class FileKindNotTaken(FileRefused):
     """Recognised, but not among the kinds that this door takes."""
 

@@ -27,6 +27,8 @@ KNOWERS = (  # (name, setting, what happens without it)
     ("vneid", "VNEID_ISSUER", "citizens log in with passwords"),
     ("population", "POPULATION_URL", "the form asks"),
     ("business", "BUSINESS_URL", "the form asks"),
+    ("post", "POST_URL", "the desk notes a posting as a return"),
+    ("csc", "CSC_URL", "no signing by telephone"),
 )
 # entries beyond the newest sealed one
 UNSEALED = """

@@ -15,6 +15,7 @@ DEMO_SECRETS = {
     "PAYMENT_SECRET": "demo-payment-secret",
     "PKI_TOKEN": "demo-pki-token",
     "BANK_SECRET": "demo-bank-secret",
+    "POST_SECRET": "demo-post-secret",
     "CSC_SECRET": "demo-csc-secret",
     "BUSINESS_SECRET": "demo-business-secret",
     "POPULATION_SECRET": "demo-population-secret",
@@ -23,6 +24,8 @@ DEMO_SECRETS = {
     "ZALO_SECRET": "demo-zalo-secret",
 }
 USED_WITH = {  # an address that is empty needs no secret
+    "PAYMENT_SECRET": "PAYMENT_URL",
+    "POST_SECRET": "POST_URL",
     "SMS_SECRET": "SMS_URL",
     "ZALO_SECRET": "ZALO_URL",
     "BANK_SECRET": "BANK_ACCOUNT",

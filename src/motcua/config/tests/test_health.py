@@ -2,9 +2,12 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection
@@ -14,6 +17,7 @@ from motcua.calendars.actions.seed import seed as seed_calendars
 from motcua.config import health
 from motcua.config.cli import main
 from motcua.config.health import Finding, State, examine, refusals, running
+from motcua.config.health.safety import DEMO_SECRETS
 from motcua.kernel import clock
 from motcua.ledger.sealing import seal
 from motcua.ledger.tests.events_for_tests import pour
@@ -47,6 +51,30 @@ def test_secrets_that_everybody_knows_are_refused_outside_a_demo(settings):
     assert any("MOTCUA_PAYMENT_SECRET" in words for words in refusals())
     settings.DEMO = True
     assert refusals() == []
+
+
+def test_every_secret_of_the_demo_is_known_to_the_doctor():
+    source = Path(find_spec("motcua.config.settings").origin).read_text()
+    given = re.findall(r'^(\w+_(?:SECRET|TOKEN)) = env\.text\("\w+", "(demo-[^"]*)"', source, re.MULTILINE)
+    assert dict(given) == DEMO_SECRETS
+    assert len(given) > 5
+
+
+@pytest.mark.parametrize(
+    ("name", "url"), [("POST", "https://post.example"), ("PAYMENT", "https://pay.example")]
+)
+def test_a_secret_matters_where_its_address_is_set(settings, name, url):
+    settings.DEMO = False
+    setattr(settings, f"{name}_SECRET", f"demo-{name.lower()}-secret")
+    for address, is_refused in ((url, True), ("", False)):
+        setattr(settings, f"{name}_URL", address)
+        assert any(f"MOTCUA_{name}_SECRET" in words for words in refusals()) is is_refused
+
+
+@pytest.mark.parametrize("name", ["post", "csc"])
+def test_what_is_not_connected_is_said(settings, name):
+    settings.POST_URL = settings.CSC_URL = ""
+    assert "not connected" in found(name).words
 
 
 def test_a_key_that_others_may_read_is_told(settings, tmp_path):

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import BinaryIO, NamedTuple
 
 from motcua.documents.errors import REFUSALS, FileRefused, FileSwells, PageMissing
@@ -15,6 +16,7 @@ CHILD = Path(__file__).with_name("child.py")
 PAGE_CHILD = Path(__file__).with_name("page_child.py")
 SECONDS = 10
 REFUSED = 3
+PLACES = BoundedSemaphore(2)  # children of this process at once: each may take its whole limit of memory
 
 
 class Found(NamedTuple):
@@ -96,16 +98,17 @@ def _ask(content: BinaryIO, name: str, *job: str, program: Path | None = None) -
     content.seek(0)
     with tempfile.TemporaryFile() as answer:  # a file, so that the child's limit on output holds
         try:
-            child = subprocess.run(
-                [sys.executable, "-I", "-B", str(program or CHILD), *job],
-                stdin=content,
-                stdout=answer,
-                stderr=subprocess.DEVNULL,
-                env={"LANG": "C.UTF-8", "HOME": "/nonexistent"},
-                cwd="/",
-                timeout=SECONDS,
-                check=False,
-            )
+            with PLACES:
+                child = subprocess.run(
+                    [sys.executable, "-I", "-B", str(program or CHILD), *job],
+                    stdin=content,
+                    stdout=answer,
+                    stderr=subprocess.DEVNULL,
+                    env={"LANG": "C.UTF-8", "HOME": "/nonexistent"},
+                    cwd="/",
+                    timeout=SECONDS,
+                    check=False,
+                )
         except subprocess.TimeoutExpired as late:
             raise FileSwells(name=name) from late
         answer.seek(0)

@@ -1,6 +1,8 @@
 """The child process: limited in memory, time and output, and without our secrets."""
 
 import io
+import subprocess
+from threading import BoundedSemaphore
 
 import pikepdf
 import pytest
@@ -45,6 +47,20 @@ def test_a_parser_that_goes_wild_is_a_refusal(child, file, program):
     child(program)
     with pytest.raises(FileSwells, match="đơn"):
         reader.inspect(file, "pdf", "đơn.pdf")
+
+
+def test_only_so_many_children_at_once(file, monkeypatch):
+    places = BoundedSemaphore(1)
+
+    def run(*_args, **_kwargs):
+        assert not places.acquire(blocking=False)
+        raise subprocess.TimeoutExpired("child", 1)
+
+    monkeypatch.setattr(reader, "PLACES", places)
+    monkeypatch.setattr(subprocess, "run", run)
+    with pytest.raises(FileSwells):
+        reader.inspect(file, "pdf", "đơn.pdf")
+    assert places.acquire(blocking=False)  # free again
 
 
 def test_a_parser_that_never_ends_is_a_refusal(child, file, monkeypatch):

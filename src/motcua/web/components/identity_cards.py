@@ -11,6 +11,7 @@ from motcua.parties.rules import identity_card
 from motcua.parties.rules.identity_card import Card
 from motcua.parties.rules.identity_number import SEX_WORDS, Sex
 from motcua.web.components import places
+from motcua.web.components.received import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,7 @@ class Line(NamedTuple):
 
 def of_photo(file: "UploadedFile[Any]") -> Card:
     """The first code that is a card's. Raises a FileRefused, or InvalidInput when no code is a card's or it is wrong."""
-    texts = read_codes(file.read(), file.name or "", declared=file.content_type or "")
+    texts = read_codes(content_of(file), file.name or "", declared=file.content_type or "")
     return of_text(next((text for text in texts if identity_card.is_card(text)), texts[0]))
 
 

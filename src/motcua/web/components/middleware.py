@@ -12,15 +12,18 @@ from django.utils.translation import gettext
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.agencies import queries as agencies
+from motcua.documents.errors import FilesTooHeavy
 from motcua.kernel.errors import DomainError
 from motcua.kernel.phrase import Phrase
 from motcua.web.components.kiosk import officer_of
+from motcua.web.components.received import BYTES_MAX, MEGABYTE
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ANONYMOUS = Actor(id="", roles=frozenset())
 TITLES = {
     403: "Không có quyền",
     404: "Không tìm thấy",
+    413: "Nội dung gửi quá lớn",
     409: "Chưa thực hiện được",
     422: "Cần sửa lại",
     503: "Tạm thời gián đoạn",
@@ -45,6 +48,19 @@ class ActorMiddleware:
         return response
 
 
+class SizeMiddleware:
+    """Refuses what is far too large before anything reads it; /api/ has limits of its own."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) <= BYTES_MAX:
+            return self.get_response(request)
+        return _refusal(request, FilesTooHeavy(limit_mb=BYTES_MAX // MEGABYTE))
+
+
 class DomainErrorMiddleware:
     """A rule said no: tell the person what and what to do, with the status that says the same."""
 
@@ -58,13 +74,17 @@ class DomainErrorMiddleware:
         """Only our own errors; anything else is a bug and stays one."""
         if not isinstance(exception, DomainError) or request.path.startswith("/api/"):
             return None
-        words = {
-            "title": gettext(TITLES.get(exception.status, "Chưa thực hiện được")),
-            "message": Phrase(exception.message, **exception.facts),
-            "advice": Phrase(exception.advice, **exception.facts),
-            "back": request.headers.get("Referer", "/"),
-        }
-        return render(request, "components/error.html", words, status=exception.status)
+        return _refusal(request, exception)
+
+
+def _refusal(request: HttpRequest, error: DomainError) -> HttpResponse:
+    words = {
+        "title": gettext(TITLES.get(error.status, "Chưa thực hiện được")),
+        "message": Phrase(error.message, **error.facts),
+        "advice": Phrase(error.advice, **error.facts),
+        "back": request.headers.get("Referer", "/"),
+    }
+    return render(request, "components/error.html", words, status=error.status)
 
 
 def actor_of(request: HttpRequest) -> Actor:

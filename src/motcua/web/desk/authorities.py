@@ -16,6 +16,7 @@ from motcua.parties.rules import identity_number
 from motcua.parties.rules.details import PersonDetails
 from motcua.parties.rules.sources import Source
 from motcua.web.components.authority_scope import scope_of
+from motcua.web.components.received import content_of
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -32,7 +33,7 @@ def note(
     if scan is None:
         raise InvalidInput("Bản quét", "hãy quét giấy ủy quyền và đính kèm.")
     scope = scope_of(post)
-    kept = store(scan.read(), scan.name or "", declared=scan.content_type or "", by=actor.id)
+    kept = store(content_of(scan), scan.name or "", declared=scan.content_type or "", by=actor.id)
     giver = _giver(actor, post.get("ben-so", ""), post.get("ben-ten", ""))
     taker = _person(actor, TAKER, post.get("so", ""), post.get("ten", ""))
     paper = OnPaper(kept.sha256, post.get("ten", "").strip(), post.get("ly-do", "").strip()[:300])

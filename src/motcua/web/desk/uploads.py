@@ -8,6 +8,7 @@ from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.scope import dossier_for
 from motcua.web.components.access import Asked
 from motcua.web.components.reading import read
+from motcua.web.components.received import content_of
 
 UPLOAD, PAPER = "upload", "paper"
 
@@ -18,7 +19,7 @@ def given(request: Asked, field: str, code: str, origin: str = UPLOAD) -> GivenC
     if sent is None:
         return GivenComponent(code, PAPER if origin == UPLOAD else origin)
     by = request.actor.id
-    stored = store(sent.read(), sent.name or "", declared=sent.content_type or "", by=by)
+    stored = store(content_of(sent), sent.name or "", declared=sent.content_type or "", by=by)
     return GivenComponent(code, origin, stored.sha256, sent.name or "")
 
 

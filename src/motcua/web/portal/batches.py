@@ -17,6 +17,7 @@ from motcua.dossiers.filing import Filing
 from motcua.dossiers.rules.batch import Progress, RowState
 from motcua.kernel.errors import InvalidInput
 from motcua.parties.purpose import Why, purpose
+from motcua.web.components.received import check_all, content_of
 from motcua.web.components.words import moment, public_status
 from motcua.web.portal import applicants, knowing, offices, procedures
 from motcua.web.portal.batch_check import TO_MEND, WHOLE_ROW
@@ -101,10 +102,11 @@ def asked(actor: Actor, code: str, post: QueryDict) -> Filing:
 
 def stored(uploads: "Sequence[UploadedFile[Any]]", actor: Actor) -> dict[str, str]:
     """Papers that the lines name: file name → SHA-256. Raises FileRefused."""
+    check_all(uploads)
     found = {}
     for upload in uploads:
         name = upload.name or ""
-        kept = store(upload.read(), name, declared=upload.content_type or "", by=actor.id)
+        kept = store(content_of(upload), name, declared=upload.content_type or "", by=actor.id)
         found[name.casefold()] = kept.sha256
     return found
 

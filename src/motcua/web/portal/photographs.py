@@ -17,6 +17,7 @@ from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.web.components.language import told
+from motcua.web.components.received import check_all, content_of
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -61,7 +62,11 @@ class Gathered(NamedTuple):
 
 def gather(files: Sequence["UploadedFile[Any]"], actor: Actor, *, is_more: bool = False) -> Gathered:
     """Keep what can be kept; one file that is refused does not stop the others. `is_more`: pages are there already."""
-    contents = [file.read() for file in files]
+    try:
+        check_all(files)
+    except FileRefused as error:
+        return Gathered(None, "", [], [told(error)])
+    contents = [content_of(file) for file in files]
     if is_lone_pdf(contents) and not is_more:
         return _whole(contents[0], files[0], actor)
     pages: list[PhotographedPage] = []

@@ -16,6 +16,7 @@ from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.language import told
+from motcua.web.components.received import content_of
 
 
 @allow(Permission.PETITION)
@@ -98,6 +99,6 @@ def _said(request: Asked) -> Said:
     post, files = request.POST, []
     for file in request.FILES.getlist("tep")[: FILES_MAX + 1]:
         name = file.name or "tệp"
-        kept = store(file.read(), name, declared=file.content_type or "", by=request.actor.id)
+        kept = store(content_of(file), name, declared=file.content_type or "", by=request.actor.id)
         files.append((kept.sha256, name))
     return Said(post.get("loai", ""), post.get("noi-dung", ""), post.get("ve-ai", ""), tuple(files))

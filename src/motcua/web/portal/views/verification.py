@@ -13,6 +13,7 @@ from motcua.kernel.errors import DomainError
 from motcua.web.components import look_ups
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.components.language import told
+from motcua.web.components.received import content_of
 from motcua.web.portal import brake, verifying
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _of_file(request: Asked, file: "UploadedFile[Any]") -> HttpResponse:
         if (file.size or 0) > settings.FILE_BYTES_MAX:
             raise verifying.TooLarge
         brake.count_file(request)
-        content = file.read()
+        content = content_of(file)
         if not verifying.is_pdf(content):
             text = verifying.text_in(content, file)
             return _answer(request, verifying.code_in(text), text)
