@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 from django.utils import timezone
 
+from motcua.accounts.actor import SYSTEM
 from motcua.documents.queries import open_file
 from motcua.dossiers.actions import sign_form
 from motcua.dossiers.jobs import follow_signatures
@@ -14,6 +15,8 @@ from motcua.dossiers.models import FormSignature
 from motcua.dossiers.tests.conftest import person
 from motcua.kernel import clock
 from motcua.ledger.queries import history
+from motcua.parties import queries as parties
+from motcua.parties.purpose import Why, purpose
 from motcua.signing.errors import SigningUnavailable
 from motcua.signing.tests.conftest import pki
 from motcua.signing.tests.test_remote import csc_url, telephone
@@ -102,7 +105,7 @@ def test_nobody_answers_and_the_service_forgets(citizen, filed, telephone):
 
 def test_two_sign_in_order_and_only_the_last_makes_the_paper(citizen, filed, telephone):
     other = person("Lê Thị Mai", THIRD, date(1978, 11, 20), "0900000009")
-    citizen.post(path(filed), {"cung-ky-0": THIRD})
+    citizen.post(path(filed), {"cung-ky-0": THIRD, "cung-ky-ten-0": "lê thị MAI"})
     first, second = FormSignature.objects.all()
     assert (second.party, second.status) == (other.party, "queued")
     telephone.answer(first.handle)
@@ -132,14 +135,37 @@ def test_a_service_that_is_away_loses_nothing(citizen, filed, telephone, setting
     assert FormSignature.objects.get().status == "asked"
 
 
-def test_who_is_not_known_or_named_twice_cannot_sign_with_me(citizen, filed, telephone):
-    assert (
-        "chưa có trong hệ thống"
-        in citizen.post(path(filed), {"cung-ky-0": "001300000001"}, 422).content.decode()
-    )
-    page = citizen.post(path(filed), {"cung-ky-0": LAN}, 422).content.decode()
-    assert "mỗi người một lần" in page
+def named(*people):
+    numbers = {f"cung-ky-{n}": number for n, (number, _) in enumerate(people)}
+    return numbers | {f"cung-ky-ten-{n}": name for n, (_, name) in enumerate(people)}
+
+
+def test_nobody_learns_whether_a_number_is_known(world, citizen, filed, telephone):
+    mai = person("Lê Thị Mai", THIRD, date(1978, 11, 20), "0900000009")
+    with purpose(SYSTEM, Why.ISSUING):
+        own = parties.person(world.citizen.party).name
+    unknown = ("001300000001", "Lê Thị Mai")
+    for people in ([unknown], [(THIRD, "Ai Khác")], [(THIRD, "")], [(LAN, own)], [(THIRD, "Lê Thị Mai")] * 2):
+        page = citizen.post(path(filed), named(*people), 422).content.decode()
+        assert "phải đúng của một người khác đã từng đăng nhập" in page, people
     assert not FormSignature.objects.exists()
+    citizen.post(path(filed), named((THIRD, "Lê Thị Mai")))
+    assert FormSignature.objects.last().party == mai.party
+
+
+def test_guessing_at_co_signers_ends_after_ten(citizen, filed, telephone):
+    person("Lê Thị Mai", THIRD, date(1978, 11, 20), "0900000009")
+    for n in range(sign_form.TRIES):
+        citizen.post(path(filed), named((f"0013000000{n:02}", "Lê Thị Mai")), 422)
+    citizen.post(path(filed), named((THIRD, "Lê Thị Mai")), 429)  # the right one says no more
+    assert not FormSignature.objects.exists()
+    citizen.post(path(filed), {})  # alone one signs as before
+
+
+def test_a_namesakes_certificate_signs_nothing(citizen, filed, telephone, monkeypatch):
+    monkeypatch.setattr(sign_form.remote.Begun, "number", property(lambda _: THIRD))
+    citizen.post(path(filed), {}, 409)
+    assert kinds(filed) == []
 
 
 def test_a_certificate_of_somebody_else_signs_nothing(citizen, filed, telephone, monkeypatch):

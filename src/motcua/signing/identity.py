@@ -1,10 +1,13 @@
 """Who signs: the certificate, its chain, and where the key is. Plain values that the worker can carry."""
 
+import re
 from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID, ObjectIdentifier
+
+PERSONAL = re.compile(r"(?:CCCD|CC|IDCVN|PNOVN)\s*[:-]\s*(\d{12})", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,15 @@ def names_in(subject: x509.Name) -> Names:
         is_officer=bool(part(NameOID.SERIAL_NUMBER)),
         note=part(NameOID.ORGANIZATIONAL_UNIT_NAME),
     )
+
+
+def personal_number(subject: x509.Name) -> str:
+    """The identity number in a person's certificate (`CCCD:…`, `IDCVN-…`); empty where it bears none."""
+    for oid in (NameOID.SERIAL_NUMBER, NameOID.USER_ID):
+        for one in subject.get_attributes_for_oid(oid):
+            if found := PERSONAL.fullmatch(str(one.value).strip()):
+                return found[1]
+    return ""
 
 
 def ders(pem: str) -> tuple[bytes, ...]:

@@ -99,7 +99,7 @@ class Vault:
         subject = [
             (NameOID.COMMON_NAME, self.names[user]),
             (NameOID.ORGANIZATION_NAME, "Cá nhân"),
-            (NameOID.SERIAL_NUMBER, label),  # a real one bears the identity number; ours tells nobody
+            (NameOID.SERIAL_NUMBER, f"CCCD:{user}"),
         ]
         builder = x509.CertificateSigningRequestBuilder().subject_name(
             x509.Name([x509.NameAttribute(oid, text) for oid, text in subject])

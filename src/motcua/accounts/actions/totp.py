@@ -57,8 +57,11 @@ def enrol_totp(account: Account, *, secret: str, code: str, actor: Actor, key: s
     return row
 
 
-def verify_totp(account: Account, code: str) -> bool:
-    """Right, fresh and never used before. Five wrong ones in a row: TooManyTries for a quarter of an hour."""
+def verify_totp(account: Account, code: str, *, counts_wrong: bool = True) -> bool:
+    """Right, fresh and never used before. Five wrong ones in a row: TooManyTries for a quarter of an hour.
+
+    Without `counts_wrong` a wrong code leaves the account as it was: whoever asks counts the tries themselves.
+    """
     now = clock.now()
     with transaction.atomic():  # wrong tries must be counted, so nothing raises after the write
         row = (
@@ -71,6 +74,8 @@ def verify_totp(account: Account, code: str) -> bool:
         data = dict(row.data)
         _refuse_while_paused(data, now)
         step = matching_step(decrypt(data["secret"]), code, now, after=int(data.get("step", -1)))
+        if step is None and not counts_wrong:
+            return False
         row.data = _after_try(data, step, now)
         row.last_used_at = now
         row.save(update_fields=["data", "last_used_at"])

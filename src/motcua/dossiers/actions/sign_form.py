@@ -12,6 +12,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from motcua.accounts.actor import SYSTEM, Actor
+from motcua.accounts.adapters.tries import MINUTES, Counter, spend
+from motcua.accounts.errors import TooManyTries
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
 from motcua.documents import forms
@@ -39,12 +41,15 @@ from motcua.signing.errors import ApprovalExpired, ApprovalRefused
 from motcua.signing.remote import Begun, Wish
 from motcua.signing.rules.placement import Box
 
+TRIES = 10  # people named as signing too, each person who asks
 
-def ask_to_sign(name: str, others: Sequence[str] = (), *, actor: Actor) -> FormSignature:
+
+def ask_to_sign(name: str, others: Sequence[tuple[str, str]] = (), *, actor: Actor) -> FormSignature:
     """Begin, or ask again after a refusal: whoever's turn it is finds the request on the telephone.
 
-    `others` are identity numbers of people who sign after the applicant; they count the first time only.
-    Raises NotFound, NotAllowed, FormNotSignable, InvalidInput, SignerDiffers, NoCredential, SigningUnavailable.
+    `others`: identity numbers and names of people who sign after the applicant; they count the first time only.
+    Raises NotFound, NotAllowed, FormNotSignable, InvalidInput, TooManyTries, SignerDiffers, NoCredential,
+    SigningUnavailable.
     """
     require(actor, Permission.SIGN_FORM)
     dossier = dossier_for(actor, name)
@@ -53,7 +58,7 @@ def ask_to_sign(name: str, others: Sequence[str] = (), *, actor: Actor) -> FormS
     if not remote.is_offered() or dossier.status == Status.DRAFT:
         raise FormNotSignable(Phrase("chưa nộp hồ sơ, hoặc chưa có dịch vụ ký số"))
     if not dossier.form_signatures.exists():
-        _reserve(dossier, [actor.party, *map(_known, others)])
+        _reserve(dossier, _signers(actor, others))
     with transaction.atomic(durable=True):
         row = _whose_turn(dossier)
         if row.status == Signing.ASKED:
@@ -65,7 +70,8 @@ def ask(row: FormSignature) -> FormSignature:
     """Put it on this person's telephone."""
     wish, base = _wish(row)
     begun = remote.begin(base, wish)
-    if fold(begun.name) != fold(_person(row)[0]):
+    name, number = _person(row)
+    if fold(begun.name) != fold(name) or begun.number not in {"", number}:
         raise SignerDiffers
     return _asked(row, begun)
 
@@ -95,8 +101,6 @@ def claim(row: FormSignature, now: datetime) -> bool:
 
 
 def _reserve(dossier: Dossier, signers: Sequence[str]) -> None:
-    if len(set(signers)) != len(signers) or len(signers) > MOST:
-        raise InvalidInput("Người cùng ký", Phrase("mỗi người một lần, tất cả không quá {most}.", most=MOST))
     pdf = application_form.unsigned_pdf(dossier, signers)
     with transaction.atomic():
         Dossier.objects.select_for_update().get(pk=dossier.pk)
@@ -109,12 +113,20 @@ def _reserve(dossier: Dossier, signers: Sequence[str]) -> None:
         )
 
 
-def _known(number: str) -> str:
-    found = parties.find_by_identity(number)
-    if not found:
-        why = "chưa có trong hệ thống; người ấy cần đăng nhập một lần trước."
-        raise InvalidInput("Số định danh người cùng ký", why, "033190990001")
-    return found
+def _signers(actor: Actor, others: Sequence[tuple[str, str]]) -> list[str]:
+    """The applicant and the others. One answer to all that is wrong, and few tries: nobody learns here who is known."""
+    if len(others) >= MOST:
+        raise InvalidInput("Người cùng ký", Phrase("tất cả không quá {most} người ký.", most=MOST))
+    signers = [actor.party]
+    for number, name in others:
+        if not spend(Counter(f"người cùng ký {actor.id}", TRIES)):
+            raise TooManyTries(MINUTES)
+        signers.append(parties.find_named(number, name))
+    if "" in signers or len(set(signers)) != len(signers):
+        raise InvalidInput(
+            "Người cùng ký", Phrase("số và họ tên phải đúng của một người khác đã từng đăng nhập.")
+        )
+    return signers
 
 
 def _whose_turn(dossier: Dossier) -> FormSignature:

@@ -6,6 +6,7 @@ from motcua.parties.queries.finding import (
     find_by_identity,
     find_by_phone,
     find_by_tax_code,
+    find_named,
     search,
     search_organisations,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "find_by_identity",
     "find_by_phone",
     "find_by_tax_code",
+    "find_named",
     "headed_by",
     "kind_of",
     "names",

@@ -1,5 +1,6 @@
 """Finding without reading: equal numbers and words have equal keyed hashes. Answers are opaque public ids."""
 
+from motcua.kernel.text import fold
 from motcua.parties.models import NameToken, Organisation, Person
 from motcua.parties.models.sealed import blind
 from motcua.parties.rules import identity_number, tax_code
@@ -14,6 +15,13 @@ def find_by_identity(number: str) -> str:
     """The person's public id, or nothing. Raises InvalidInput for a number that cannot be one."""
     wanted = blind(identity_number.check(number), "person.identity")
     return Person.objects.filter(identity_blind=wanted).values_list("public_id", flat=True).first() or ""
+
+
+def find_named(number: str, name: str) -> str:
+    """The public id of who has both, or nothing; the machine compares, nobody reads. Raises InvalidInput."""
+    wanted = blind(identity_number.check(number), "person.identity")
+    row = Person.objects.filter(identity_blind=wanted).first()
+    return row.public_id if row and fold(row.unseal("name")) == fold(name) else ""
 
 
 def find_by_tax_code(code: str) -> str:

@@ -12,6 +12,8 @@ from datetime import timedelta
 
 import pytest
 import typst
+from cryptography import x509
+from cryptography.x509.oid import NameOID
 from django.utils import timezone
 
 from motcua.signing import remote
@@ -23,6 +25,7 @@ from motcua.signing.errors import (
     NoCredential,
     SigningUnavailable,
 )
+from motcua.signing.identity import personal_number
 from motcua.signing.remote import Wish, begin, finish
 from motcua.signing.tests.conftest import BOX, SRC
 from motcua.signing.verify import verify_pdf
@@ -83,6 +86,7 @@ def wish(user=LAN, **changes):
 
 def test_yes_on_the_telephone_becomes_a_signature_that_lasts(form, telephone):
     begun = begin(form, wish(box=BOX))
+    assert begun.number == LAN
     assert finish(begun) is None  # nobody has answered yet
     page = telephone.page()
     assert "H31.101-261123-0001" in page
@@ -109,6 +113,21 @@ def test_several_sign_one_after_the_other_and_the_last_closes(form, telephone):
     assert [one.signer for one in verdict.signatures] == ["Nguyễn Thị Lan", "Trần Văn Hùng"]
     with pytest.raises(CannotSign, match="khóa"):
         begin(both, wish())
+
+
+@pytest.mark.parametrize(
+    ("oid", "text", "number"),
+    [
+        (NameOID.SERIAL_NUMBER, f"CCCD:{LAN}", LAN),
+        (NameOID.SERIAL_NUMBER, f"IDCVN-{LAN}", LAN),
+        (NameOID.USER_ID, f"CCCD: {LAN}", LAN),
+        (NameOID.SERIAL_NUMBER, "cred-0a1b2c", ""),
+        (NameOID.SERIAL_NUMBER, f"MST:{LAN}", ""),
+        (NameOID.USER_ID, f"CCCD:{LAN}9", ""),
+    ],
+)
+def test_the_number_that_a_certificate_bears(oid, text, number):
+    assert personal_number(x509.Name([x509.NameAttribute(oid, text)])) == number
 
 
 def test_no_is_no(form, telephone):

@@ -6,7 +6,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from motcua.accounts import queries as accounts
 from motcua.accounts.actions import totp
-from motcua.accounts.errors import WrongCode
+from motcua.accounts.adapters.tries import MINUTES, Counter, give_back, spend
+from motcua.accounts.errors import TooManyTries, WrongCode
 from motcua.accounts.rules.matrix import Permission
 from motcua.kernel.errors import DomainError
 from motcua.web.components import kiosk
@@ -14,6 +15,7 @@ from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.components.language import told
 
 HOME = "/kiosk"
+TRIES = 3  # fewer than at the log-in, and counted apart
 
 
 @allow(Permission.RECEIVE)
@@ -60,10 +62,20 @@ def closing(request: Asked) -> HttpResponse:
     if request.method != "POST":
         return render(request, "portal/kiosk_closing.html", {})
     try:
-        if not totp.verify_totp(accounts.account(officer), request.POST.get("code", "")):
-            raise WrongCode
+        _check(officer, request.POST.get("code", ""))
     except DomainError as error:
         return render(request, "portal/kiosk_closing.html", {"error": told(error)}, status=error.status)
     answer = kiosk.wiped(request, redirect("/"))
     answer.delete_cookie(kiosk.COOKIE)
     return answer
+
+
+def _check(officer: str, code: str) -> None:
+    """Anybody may stand here, so wrong codes never shut the officer out of the log-in. Raises WrongCode, TooManyTries."""
+    tries = Counter(f"kiosk {officer}", TRIES)
+    if not spend(tries):
+        raise TooManyTries(MINUTES)
+    account = accounts.account(officer)
+    if not account.is_active or not totp.verify_totp(account, code, counts_wrong=False):
+        raise WrongCode
+    give_back(tries)

@@ -21,7 +21,7 @@ def sign(request: Asked, public_id: str) -> HttpResponse:
     """Who signs, how it stands; the button asks on the telephone."""
     if request.method != "POST":
         return _page(request, public_id)
-    others = [text for n in range(OTHERS) if (text := request.POST.get(f"cung-ky-{n}", "").strip())]
+    others = [(number, name) for _, number, name in _others(request) if number or name]
     try:
         ask_to_sign(public_id, others, actor=request.actor)
     except NotFound:
@@ -39,6 +39,15 @@ def check(request: Asked, public_id: str) -> HttpResponse:
     return redirect(f"/ho-so/{public_id}/ky-so")
 
 
+def _others(request: Asked) -> list[tuple[int, str, str]]:
+    """Field, identity number and name, as typed."""
+    post = request.POST
+    return [
+        (n, post.get(f"cung-ky-{n}", "").strip(), post.get(f"cung-ky-ten-{n}", "").strip())
+        for n in range(OTHERS)
+    ]
+
+
 def _page(request: Asked, public_id: str, error: DomainError | None = None) -> HttpResponse:
     dossier = dossier_for(request.actor, public_id)
     if not signatures.is_offered(request.actor, dossier):
@@ -46,7 +55,7 @@ def _page(request: Asked, public_id: str, error: DomainError | None = None) -> H
     page = {
         "dossier": dossier,
         "s": signatures.signatures_of(dossier, request.actor),
-        "others": [(n, request.POST.get(f"cung-ky-{n}", "")) for n in range(OTHERS)],
+        "others": _others(request),
         "error": told(error) if error else "",
     }
     return render(request, "portal/sign.html", page, status=error.status if error else 200)
