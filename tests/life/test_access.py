@@ -166,7 +166,12 @@ def test_no_act_of_the_room_was_forgotten(world: World) -> None:
         *("keep_batch", "confirm_batch", "discard_batch"),  # dossiers/tests/test_batch.py
     }
     done |= {"hand_to_post", "note_post"}  # dossiers/tests/test_post.py
-    done |= {"decide_instantly", "switch_on", "switch_off"}  # dossiers/tests/test_instant.py
+    done |= {
+        "decide_instantly",
+        "leave_to_people",
+        "switch_on",
+        "switch_off",
+    }  # dossiers/tests/test_instant.py
     done |= {"remind_renewal"}  # dossiers/tests/test_renewal.py
     done |= {"share_outcome", "withdraw_share", "open_share"}  # tests/web/test_portal_wallet.py
     done |= {"save_answers", "attach", "set_return_way", "submit", "discard", "start", "file"}

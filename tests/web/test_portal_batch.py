@@ -5,11 +5,12 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from openpyxl import load_workbook
 
 from motcua.accounts.actor import SYSTEM
 from motcua.documents.tables import Column, Sheet, write_workbook
-from motcua.dossiers import filing, sealed
+from motcua.dossiers import batches, filing, sealed
 from motcua.dossiers.actions.batch import forget_unconfirmed
 from motcua.dossiers.batches import batches_of
 from motcua.dossiers.jobs import file_batches
@@ -106,6 +107,42 @@ def test_a_worker_that_died_in_between_files_nothing_twice(citizen, firm, made, 
     assert Dossier.objects.count() == 2
     batch.refresh_from_db()
     assert batch.finished_at
+
+
+def test_a_row_that_breaks_and_a_sender_who_is_gone_stop_nobody_else(
+    citizen, stranger, firm, made, monkeypatch
+):
+    batch = batch_of(send(citizen, firm, sheet(made[0], *distinct(made, 3))))
+    gone = batch_of(send(citizen, firm, sheet(made[0], *distinct(made, 2))))
+    for one in (batch, gone):
+        citizen.post(f"/nop-lo/{one.public_id}", CONFIRM | {"key": one.public_id})
+    FilingBatch.objects.filter(pk=gone.pk).update(made_by="nobody")
+    opened = batches.opened_by_machine
+    monkeypatch.setattr(
+        batches,
+        "opened_by_machine",
+        lambda row: _die() if (row.batch, row.line) == (batch, 3) else opened(row),
+    )
+    assert file_batches.run(3) == 3  # in turns: lines 2 of both, then the first line 3
+    assert BatchRow.objects.exclude(state="right").values("batch").distinct().count() == 2
+    file_batches.run()
+    states = dict(batch.rows.values_list("line", "state"))
+    assert (states[3], sorted(states.values())) == ("failed", ["failed", "filed", "filed"])
+    assert batch.rows.get(line=3).reason == "Lỗi hệ thống; hãy nộp lại dòng này."
+    assert set(gone.rows.values_list("state", flat=True)) == {"failed"}
+
+
+def test_a_database_that_is_away_is_no_fault_of_the_row(citizen, firm, made, monkeypatch):
+    batch = batch_of(send(citizen, firm, sheet(made[0], *distinct(made, 1))))
+    citizen.post(f"/nop-lo/{batch.public_id}", CONFIRM)
+
+    def away(*_: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(batches, "opened_by_machine", away)
+    with pytest.raises(OperationalError):
+        file_batches.run()
+    assert batch.rows.get().state == "right"
 
 
 def _die(*_: object, **__: object) -> None:

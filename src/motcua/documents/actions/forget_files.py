@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, ForeignKey, OuterRef, QuerySet
 
 from motcua.documents import vault
@@ -23,8 +23,7 @@ def forget_files(limit: int = 500) -> int:
     """Delete files older than a day that no row of any room points to, not even an upload; returns how many."""
     before, gone = clock.now() - AGE, 0
     for file in _without_purpose(before)[:limit]:
-        if _is_old_on_disk(file.sha256, before):
-            gone += _forget(file)
+        gone += _forget(file, before)
     return gone
 
 
@@ -49,11 +48,18 @@ def _is_old_on_disk(sha256: str, before: datetime) -> bool:
         return True
 
 
-def _forget(file: StoredFile) -> int:
+def _forget(file: StoredFile, before: datetime) -> int:
     """Bytes before the commit: who stores the same bytes meanwhile sees them missing and writes them again."""
     try:
         with transaction.atomic():
-            file.delete()
+            row = _without_purpose(before).select_for_update().filter(pk=file.pk).first()
+            if row is None or not _is_old_on_disk(file.sha256, before):
+                return 0
+            row.delete()
+            if (
+                connection.vendor == "postgresql"
+            ):  # asks for foreign keys at the commit only: too late for bytes
+                connection.check_constraints()
             vault.path_of(file.sha256).unlink(missing_ok=True)
     except IntegrityError:  # somebody points to it since
         return 0

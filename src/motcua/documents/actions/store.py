@@ -40,7 +40,7 @@ def store(content: bytes, name: str, *, declared: str = "", by: str = "") -> Sto
     kind = kind_taken(content, name, declared)
     sha256 = vault.digest(content)
     row = StoredFile.objects.filter(sha256=sha256).first()
-    if row is None or not vault.holds(sha256, row.size):
+    if row is None or not vault.wanted_again(sha256, row.size):
         with vault.written(content) as file:
             with open(file.name, "rb") as again:  # noqa: PTH123 (a handle of its own for the child)
                 found = reader.inspect(again, kind, name)
@@ -69,7 +69,7 @@ def keep_jpeg(picture: bytes) -> StoredFile:
 def _kept(content: bytes, kind: Kind, measured: Callable[[bytes], Found]) -> StoredFile:
     sha256 = vault.digest(content)
     known = StoredFile.objects.filter(sha256=sha256).first()
-    if known and vault.holds(sha256, known.size):
+    if known and vault.wanted_again(sha256, known.size):
         return known
     with vault.written(content) as file:
         vault.keep(file, sha256)

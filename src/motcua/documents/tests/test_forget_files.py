@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from motcua.documents import queries, vault
+from motcua.documents.actions import forget_files as forgetting
 from motcua.documents.actions.file_paper import file_paper
 from motcua.documents.actions.forget_files import AGE, _without_purpose, forget_files
 from motcua.documents.actions.store import keep_jpeg, note_upload, store
@@ -55,6 +57,36 @@ def test_the_same_bytes_may_come_again():
     assert forget_files() == 1
     again = store(content, "lại.jpg", by="account-1")
     assert queries.open_file(again.sha256) == content
+
+
+def test_bytes_that_came_again_are_new():
+    made = kept(8)
+    keep_jpeg(queries.open_file(made.sha256))
+    other = kept(9)
+    store(queries.open_file(other.sha256), "lại.jpg")
+    assert forget_files() == 0
+
+
+def test_what_is_filed_just_then_stays():
+    made = kept(10)
+    listed = list(_without_purpose(clock.now()))
+    note_upload(made, "account-1")
+    assert listed == [made]
+    assert forgetting._forget(made, clock.now() - AGE) == 0
+    assert vault.holds(made.sha256, made.size)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer")
+def test_a_pointer_that_only_the_database_sees_saves_the_bytes(monkeypatch):
+    made = kept(11)
+
+    def deleted(row):
+        note_upload(row, "account-1")
+        StoredFile.objects.filter(pk=row.pk)._raw_delete("default")
+
+    monkeypatch.setattr(StoredFile, "delete", deleted)
+    assert forget_files() == 0
+    assert vault.holds(made.sha256, made.size)
 
 
 def test_keys_of_every_room_count_as_a_purpose():

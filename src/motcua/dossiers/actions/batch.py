@@ -19,8 +19,11 @@ from motcua.dossiers.rules.batch import RowState
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
+
+BROKEN = Phrase("Lỗi hệ thống; hãy nộp lại dòng này.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,12 @@ def file_row(row: BatchRow, actor: Actor) -> bool:
     row.state, row.dossier, row.content = RowState.FILED, dossier, b""
     row.save(update_fields=["state", "dossier", "content"])
     return True
+
+
+def fail_row(row: BatchRow) -> None:
+    """It broke something of ours: no refusal, and not to be tried for ever."""
+    row.state, row.reason = RowState.FAILED, str(BROKEN)
+    row.save(update_fields=["state", "reason"])
 
 
 def forget_unconfirmed() -> int:

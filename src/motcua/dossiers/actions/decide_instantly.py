@@ -30,6 +30,7 @@ from motcua.workflow.queries import open_tasks
 
 STEPS_MAX = 12
 DECIDED, FAILED, SAMPLED = "decided", "failed", "sampled"
+ROUTE = "route"  # no rule of the pack: the way to the signature could not be walked
 
 
 @once
@@ -46,16 +47,21 @@ def decide_instantly(public_id: str, *, actor: Actor, key: str = "") -> InstantC
     spec = dossier.revision.spec().instant
     missed = instant.failed(spec, facts_of(dossier)) if spec else ()
     ending = FAILED if missed else SAMPLED if is_sample(dossier, switch) else DECIDED
-    check = InstantCheck.objects.create(
-        dossier=dossier, switch=switch, ending=ending, failed=list(missed), made_at=clock.now()
-    )
-    event = InstantChecked(
-        switch=switch.public_id, instrument=switch.instrument, ending=ending, failed=missed
-    )
-    record(event, actor=actor.id, subject=dossier.public_id)
+    check = _checked(dossier, switch, ending, missed, actor)
     if ending == DECIDED and spec is not None:
         _decide(dossier, switch, dict(spec.fields))
     return check
+
+
+@once
+def leave_to_people(public_id: str, *, actor: Actor, key: str = "") -> InstantCheck | Dossier:
+    """The rules allowed it and could not finish it: say so, and never ask again. Raises NotAllowed for people."""
+    require(actor, Permission.SYNCHRONISE)
+    dossier = dossier_for(actor, public_id, lock=True)
+    switch = switch_for(dossier)
+    if switch is None or dossier.status != Status.SUBMITTED or hasattr(dossier, "instant_check"):
+        return dossier
+    return _checked(dossier, switch, FAILED, (ROUTE,), actor)
 
 
 def switch_for(dossier: Dossier) -> InstantSwitch | None:
@@ -95,6 +101,19 @@ def _proven(dossier: Dossier, answers: dict[str, Any]) -> list[str]:
         and fact.as_of >= filed_on
         and answers.get(question.path) in {fact.value, "/".join(reversed(fact.value.split("-")))}
     ]
+
+
+def _checked(
+    dossier: Dossier, switch: InstantSwitch, ending: str, missed: tuple[str, ...], actor: Actor
+) -> InstantCheck:
+    check = InstantCheck.objects.create(
+        dossier=dossier, switch=switch, ending=ending, failed=list(missed), made_at=clock.now()
+    )
+    event = InstantChecked(
+        switch=switch.public_id, instrument=switch.instrument, ending=ending, failed=missed
+    )
+    record(event, actor=actor.id, subject=dossier.public_id)
+    return check
 
 
 def _decide(dossier: Dossier, switch: InstantSwitch, fields: dict[str, str]) -> None:

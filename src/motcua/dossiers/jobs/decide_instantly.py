@@ -6,7 +6,7 @@ import structlog
 from django.db.models import Exists, OuterRef
 
 from motcua.accounts.actor import SYSTEM
-from motcua.dossiers.actions.decide_instantly import decide_instantly
+from motcua.dossiers.actions.decide_instantly import decide_instantly, leave_to_people
 from motcua.dossiers.models import Dossier, InstantSwitch
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
@@ -34,5 +34,6 @@ def _one(public_id: str) -> bool:
         found = decide_instantly(public_id, actor=SYSTEM)
     except DomainError as error:
         log.warning("instant.left_to_people", dossier=public_id, why=str(error))
+        leave_to_people(public_id, actor=SYSTEM)
         return False
     return not isinstance(found, Dossier)

@@ -15,7 +15,7 @@ from motcua.catalogue.adapters import pack_folder
 from motcua.dossiers import outcome_paper, sealed
 from motcua.dossiers.actions import decide_instantly as deciding
 from motcua.dossiers.actions.conclude import conclude
-from motcua.dossiers.actions.decide_instantly import decide_instantly
+from motcua.dossiers.actions.decide_instantly import decide_instantly, leave_to_people
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.actions.switch_instant import switch_off, switch_on
 from motcua.dossiers.filing import Filing
@@ -201,8 +201,13 @@ def test_a_failure_on_the_way_leaves_everything_to_people(world, on, monkeypatch
     monkeypatch.setattr(deciding, "approve_outcome", broken)
     assert job.run() == 0
     assert again(dossier).status == Status.SUBMITTED
-    assert kinds(dossier) == before
-    assert not InstantCheck.objects.exists()
+    assert kinds(dossier) == [*before, "dossier.instant_checked"]
+    check = InstantCheck.objects.get()
+    assert (check.ending, check.failed) == ("failed", ["route"])
+    monkeypatch.setattr(job, "decide_instantly", None)
+    assert job.run() == 0  # asked once
+    with pytest.raises(NotAllowed):
+        leave_to_people(dossier.public_id, actor=world.citizen)
 
 
 def test_samples_are_the_same_for_ever_and_about_one_in_n(world, chief):

@@ -53,6 +53,7 @@ class Charge(models.Model):
                 fields=["paid_at"], condition=Q(status="paid", receipt_number=""), name="payments_no_receipt"
             ),
             models.Index(fields=["opened_at"], condition=Q(status="waiting"), name="payments_waiting"),
+            models.Index(fields=["paid_at"], condition=Q(status="paid"), name="payments_paid"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(amount_vnd__gt=0), name="payments_amount_positive"),
