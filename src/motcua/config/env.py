@@ -1,6 +1,7 @@
 """Typed readers of the environment. Every setting passes through one of these."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 
@@ -29,6 +30,25 @@ def number(name: str, default: int) -> int:
     if not word.lstrip("-").isdigit():
         raise SystemExit(f"{name}={word!r}: write a whole number")
     return int(word)
+
+
+def numbers(name: str, default: tuple[int, ...]) -> tuple[int, ...]:
+    """Comma-separated whole numbers."""
+    found = os.environ.get(name, "").replace(" ", "").strip(",")
+    if not found:
+        return default
+    if not all(one.isdigit() for one in found.split(",")):
+        raise SystemExit(f"{name}={found!r}: write whole numbers with commas between them")
+    return tuple(map(int, found.split(",")))
+
+
+def day(name: str) -> date | None:
+    """A day like 2026-11-23; none when empty."""
+    word = os.environ.get(name, "").strip()
+    try:
+        return date.fromisoformat(word) if word else None
+    except ValueError:
+        raise SystemExit(f"{name}={word!r}: write a day like 2026-11-23") from None
 
 
 def words(name: str, default: str) -> list[str]:

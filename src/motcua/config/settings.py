@@ -104,7 +104,7 @@ SCORECARD_PACKS = PACKS / "scorecards"
 # --- the law's periods that a province may set otherwise -------------------------------------
 EXTENSION_NOTICE_MINUTES = env.number("MOTCUA_EXTENSION_NOTICE_MINUTES", 480)  # one working day before
 SUPPLEMENT_ASK_DAYS = env.number("MOTCUA_SUPPLEMENT_ASK_DAYS", 3)  # working days from reception; 0: no limit
-RENEWAL_DAYS = env.words("MOTCUA_RENEWAL_DAYS", "60,30,7")  # before a licence ends its holder is told
+RENEWAL_DAYS = env.numbers("MOTCUA_RENEWAL_DAYS", (60, 30, 7))  # before a licence ends its holder is told
 SHARE_SECONDS = env.number("MOTCUA_SHARE_SECONDS", 180)  # how long a shared outcome may be opened
 SUPPLEMENT_REPLY_DAYS = env.number("MOTCUA_SUPPLEMENT_REPLY_DAYS", 15)  # working days, unless the pack says
 
@@ -117,9 +117,7 @@ BANK_NAME = env.text("MOTCUA_BANK_NAME", "")
 BANK_HOLDER = env.text("MOTCUA_BANK_HOLDER", "")  # as the payer's bank will show it
 BANK_URL = env.text("MOTCUA_BANK_URL", "")  # where the bank answers what it booked
 BANK_SECRET = env.text("MOTCUA_BANK_SECRET", "demo-bank-secret")
-FEE_RECEIPTS_SINCE = env.text(
-    "MOTCUA_FEE_RECEIPTS_SINCE", ""
-)  # 2026-11-23; empty: receipts are made elsewhere
+FEE_RECEIPTS_SINCE = env.day("MOTCUA_FEE_RECEIPTS_SINCE")  # 2026-11-23; empty: they are made elsewhere
 POPULATION_URL = env.text("MOTCUA_POPULATION_URL", "")  # empty: not connected, the form asks
 POPULATION_SECRET = env.text("MOTCUA_POPULATION_SECRET", "demo-population-secret")
 BUSINESS_URL = env.text("MOTCUA_BUSINESS_URL", "")  # empty: not connected, the form asks

@@ -1,6 +1,6 @@
 """The electronic receipt of a fee: numbered without gaps, printed, sealed by the agency that takes the money."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from django.conf import settings
 from django.db import transaction
@@ -32,7 +32,7 @@ DIGITS = 7
 def since() -> datetime | None:
     """The day from which this house makes receipts; None when another system does."""
     day = settings.FEE_RECEIPTS_SINCE
-    return datetime.combine(date.fromisoformat(day), time(), tzinfo=clock.PROVINCE) if day else None
+    return datetime.combine(day, time(), tzinfo=clock.PROVINCE) if day else None
 
 
 def made(charge: Charge, dossier: Dossier) -> Paper:

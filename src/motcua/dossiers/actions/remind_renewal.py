@@ -38,8 +38,9 @@ def remind_renewal(code: str, *, actor: Actor, key: str = "") -> Outcome:
 def plan(outcome: Outcome) -> None:
     """Write the next day of a reminder into the row, which the caller saves; none where nothing renews it."""
     ends = outcome.valid_until if outcome.dossier.revision.spec().outcome.renewed_by else None
-    days = [int(n) for n in settings.RENEWAL_DAYS]
-    outcome.next_reminder_on = renewing.next_reminder_on(ends, days, clock.local_date(clock.now()))
+    outcome.next_reminder_on = renewing.next_reminder_on(
+        ends, settings.RENEWAL_DAYS, clock.local_date(clock.now())
+    )
 
 
 def renewal_of(outcome: Outcome) -> Dossier | None:

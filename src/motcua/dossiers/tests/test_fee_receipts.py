@@ -1,5 +1,6 @@
 """Receipts for fees: every payment one number, no number lost, the agency's seal on each."""
 
+from datetime import date
 from unittest.mock import patch
 
 import pypdfium2
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def filed(world, settings):
     """Three dossiers that cost something, in a house that makes its receipts itself."""
-    settings.FEE_RECEIPTS_SINCE, settings.DEMO = "2026-01-01", True
+    settings.FEE_RECEIPTS_SINCE, settings.DEMO = date(2026, 1, 1), True
     procedure = procedures.publish(procedures.WITH_FEE)
     return [world.filed(procedure) for _ in range(3)]
 
@@ -87,10 +88,10 @@ def test_a_receipt_of_the_desk_is_the_only_one(world, filed):
 
 
 def test_a_house_whose_receipts_are_made_elsewhere_makes_none(world, filed, settings):
-    settings.FEE_RECEIPTS_SINCE = ""
+    settings.FEE_RECEIPTS_SINCE = None
     pay(world, filed[0])
     assert issue_fee_receipts.run() == 0
-    settings.FEE_RECEIPTS_SINCE = "2026-12-01"  # money that came before is not its own
+    settings.FEE_RECEIPTS_SINCE = date(2026, 12, 1)  # money that came before is not its own
     assert issue_fee_receipts.run() == 0
 
 
