@@ -6,7 +6,7 @@ import urllib.request
 from collections.abc import Iterator
 
 from meter import Goal, meter, small_targets
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from province import Place
 
 PUBLIC = ("/", "/tim?q=ket%20hon", "/tro-giup", "/thu-tuc/1.004873", "/tra-cuu", "/xac-minh", "/dang-nhap")
@@ -55,6 +55,7 @@ def weights(place: Place, chromium: Browser) -> Iterator[Goal]:
     """U16, U17, U19: kibibytes over the wire and the scripts."""
     found = meter(chromium, place.address)
     found.page.goto(f"{place.address}/", wait_until="networkidle")
+    found.page.evaluate("document.fonts.ready.then(() => 1)")
     yield Goal("U16 first visit (home)", round(found.bytes / 1024, 1), 120, "KiB")
     later = []
     for path in ("/tim?q=ket%20hon", "/thu-tuc/1.004873", "/tra-cuu"):
@@ -91,17 +92,24 @@ def every_page(place: Place, chromium: Browser) -> Iterator[Goal]:
         found.checkpoint(path)
         small += small_targets(found.page)
         structure += found.page.locator("h1").count() != 1 or found.page.locator("main").count() != 1
-        found.page.add_style_tag(content=SPACED)
-        wide += found.page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
+        wide += any(_is_wide(found.page, style) for style in (LARGE, SPACED))
     report = found.report()
     yield Goal("pages looked at, 320 px wide", len(paths))
     yield Goal("U21 … barriers found by axe", sum(one["axe"] for one in report["screens"]), 0)
     yield Goal("U23 … with sideways scroll", sum(one["hscroll"] for one in report["screens"]), 0)
-    yield Goal("U23 … with sideways scroll at text 200 % and WCAG's spacing", wide, 0)
+    yield Goal("U23 … with sideways scroll at text 200 %, or with WCAG's spacing", wide, 0)
     yield Goal("U24 … targets below 24 px", small, 0)
     yield Goal("U25 … without exactly one h1 and one main", structure, 0)
 
 
-# WCAG 2.2, 1.4.4 and 1.4.12
-SPACED = """html { font-size: 200% !important }
-* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"""
+# WCAG 2.2, 1.4.4; and 1.4.12
+LARGE = "html { font-size: 200% !important }"
+SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+
+
+def _is_wide(page: Page, style: str) -> bool:
+    """Whether the page scrolls sideways in this style, which is taken away again."""
+    tag = page.add_style_tag(content=style)
+    found = bool(page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"))
+    tag.evaluate("tag => tag.remove()")
+    return found
