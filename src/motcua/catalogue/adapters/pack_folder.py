@@ -10,7 +10,14 @@ from motcua.catalogue.errors import PackMalformed
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.pack import Pack, has_errors, read_pack
 
-TAKEN = ("procedure.yaml", "form.schema.json", "layout.yaml", "workflow.bpmn", "templates/*.typ")
+TAKEN = (
+    "procedure.yaml",
+    "form.schema.json",
+    "layout.yaml",
+    "wizard.yaml",
+    "workflow.bpmn",
+    "templates/*.typ",
+)
 
 
 def folder_of(code: str) -> Path:

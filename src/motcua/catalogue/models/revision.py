@@ -1,9 +1,16 @@
 from django.db import models
 
 from motcua.catalogue.models.field import Field
-from motcua.catalogue.rules.pack import PROCEDURE, TEMPLATES
+from motcua.catalogue.rules.pack import PROCEDURE, TEMPLATES, WIZARD
 from motcua.catalogue.rules.spec import ProcedureSpec
-from motcua.catalogue.rules.stored import kept_spec, read_spec
+from motcua.catalogue.rules.stored import (
+    has_wizard_kept,
+    keep_wizard,
+    kept_spec,
+    kept_wizard,
+    read_spec,
+)
+from motcua.catalogue.rules.wizard import Wizard
 from motcua.eforms.models import EForm
 from motcua.eforms.queries import form
 from motcua.eforms.rules.form import Form
@@ -77,6 +84,12 @@ class ProcedureRevision(models.Model):
     def spec(self) -> ProcedureSpec:
         """Everything the revision says. Read once per process and content."""
         return kept_spec(self.digest) or read_spec(self.digest, self.text.files[PROCEDURE])
+
+    def wizard(self) -> Wizard | None:
+        """The questions before filing; None when the pack asks none."""
+        if has_wizard_kept(self.digest):
+            return kept_wizard(self.digest)
+        return keep_wizard(self.digest, self.text.files.get(WIZARD, ""), self.form)
 
     @property
     def form(self) -> Form:

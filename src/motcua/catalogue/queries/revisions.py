@@ -11,7 +11,7 @@ from motcua.agencies.rules.kinds import COMMITTEES
 from motcua.catalogue.errors import NoCompetentAgency
 from motcua.catalogue.models import Field, ProcedureRevision, Status
 from motcua.catalogue.rules import selection
-from motcua.catalogue.rules.difference import Change, Described, describe, difference
+from motcua.catalogue.rules.difference import NO_WIZARD, Change, Described, describe, difference
 from motcua.catalogue.rules.pack import TEMPLATES
 from motcua.catalogue.rules.spec import CompetenceRule, FoundBy, OutcomeField
 from motcua.kernel import clock
@@ -112,7 +112,7 @@ def described(found: ProcedureRevision) -> Described:
         for name, text in found.text.files.items()
         if name.startswith(TEMPLATES)
     }
-    return describe(found.spec(), found.form, found.route, templates)
+    return describe(found.spec(), found.form, found.route, templates, found.wizard() or NO_WIZARD)
 
 
 def _decider(rule: CompetenceRule, facts: Facts, intake_agency: str, on: date) -> str:

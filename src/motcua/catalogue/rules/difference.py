@@ -16,6 +16,7 @@ from motcua.catalogue.rules.spec import (
     ProcedureSpec,
     Way,
 )
+from motcua.catalogue.rules.wizard import Asking, Outcome, Wizard
 from motcua.eforms.rules.form import Form
 from motcua.eforms.rules.layout import InputKind, Question
 from motcua.payments.rules.fees import Exemption, FeeLine
@@ -25,6 +26,7 @@ from motcua.workflow.rules.graph import Graph, Node
 WAY_WORDS = {Way.ONLINE: "trực tuyến", Way.COUNTER: "tại quầy", Way.POST: "bưu chính"}
 LEVELS = {"full": "toàn trình", "partial": "một phần", "none": "không trực tuyến"}
 YES = {True: "có", False: "không"}
+NO_WIZARD = Wizard((), (), {})
 FIELD_KINDS = {
     FieldKind.TEXT: "chữ",
     FieldKind.LONG_TEXT: "đoạn văn",
@@ -83,7 +85,13 @@ class Item:
 Described = dict[tuple[str, str], Item]
 
 
-def describe(spec: ProcedureSpec, form: Form, route: Graph, templates: Mapping[str, str]) -> Described:
+def describe(
+    spec: ProcedureSpec,
+    form: Form,
+    route: Graph,
+    templates: Mapping[str, str],
+    wizard: Wizard = NO_WIZARD,
+) -> Described:
     """A revision flattened into things with words, keyed so that the same thing keeps its key."""
     things = (
         ("procedure", [("", _head(spec))]),
@@ -96,6 +104,8 @@ def describe(spec: ProcedureSpec, form: Form, route: Graph, templates: Mapping[s
         ("question", [(question.path, _question(question)) for question in form.layout.questions]),
         ("step", [(node.id, _step(node)) for node in route.tasks]),
         ("template", [(name, _template(name, content)) for name, content in templates.items()]),
+        ("asking", [(one.path, _asking(one)) for one in wizard.questions]),
+        ("advice", [(one.code, _advice(one)) for one in wizard.outcomes]),
     )
     return {(part, key): item for part, items in things for key, item in items}
 
@@ -224,3 +234,24 @@ def _step(node: Node) -> Item:
 def _template(name: str, content: str) -> Item:
     mark = hashlib.sha256(content.encode()).hexdigest()[:8]
     return Item("mẫu kết quả", name, {"nội dung": f"mã băm {mark}"})
+
+
+def _asking(one: Asking) -> Item:
+    words = {
+        "câu hỏi": "" if one.is_of_form else one.question.label,  # the form's own words are told there
+        "khi nào hỏi": one.condition,
+        "lựa chọn": "" if one.is_of_form else ", ".join(choice.label for choice in one.question.choices),
+        "biết sẵn khi": one.known,
+    }
+    return Item("câu hỏi trước khi nộp", one.question.label, words)
+
+
+def _advice(one: Outcome) -> Item:
+    words = {
+        "kết luận": str(one.verdict),
+        "điều kiện": one.condition,
+        "lý do": one.why.vi,
+        "căn cứ": one.legal_basis,
+        "thủ tục khác": one.procedure,
+    }
+    return Item("kết luận trước khi nộp", one.name.vi or one.why.vi, words)

@@ -14,7 +14,9 @@ import yaml
 from motcua.catalogue.problems import Problem, Severity
 from motcua.catalogue.rules.located import Located, Unreadable, from_yaml
 from motcua.catalogue.rules.reading import read_procedure
+from motcua.catalogue.rules.reading_wizard import read_wizard
 from motcua.catalogue.rules.spec import ProcedureSpec
+from motcua.catalogue.rules.wizard import Wizard
 from motcua.eforms.errors import FormRefused
 from motcua.eforms.rules.form import Form, form_of
 from motcua.workflow.errors import RouteRefused
@@ -28,6 +30,7 @@ PROCEDURE, SCHEMA, LAYOUT, ROUTE, TEMPLATES = (
     "workflow.bpmn",
     "templates/",
 )
+WIZARD = "wizard.yaml"  # a pack may do without it
 NEEDED = (PROCEDURE, SCHEMA, LAYOUT, ROUTE)
 FILE_BYTES_MAX = 1_000_000
 
@@ -43,6 +46,7 @@ class Pack:
     form: Form
     route: Graph
     files: Mapping[str, bytes]
+    wizard: Wizard | None = None
 
     @property
     def templates(self) -> Mapping[str, bytes]:
@@ -79,8 +83,9 @@ def read_pack(files: Mapping[str, bytes]) -> tuple[Pack | None, list[Problem]]:
     form = None
     if schema is not None and layout is not None:
         form = _form(schema, layout, files, problems)
+    wizard = _wizard(files, form, problems)
     if spec and root and form and schema is not None and route and not has_errors(problems):
-        return Pack(spec, root, schema, typed(files[LAYOUT]), form, route, dict(files)), problems
+        return Pack(spec, root, schema, typed(files[LAYOUT]), form, route, dict(files), wizard), problems
     return None, problems
 
 
@@ -122,6 +127,15 @@ _Loader.yaml_implicit_resolvers = {
 def has_errors(problems: list[Problem]) -> bool:
     """At least one of them stops publication."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _wizard(files: Mapping[str, bytes], form: Form | None, problems: list[Problem]) -> Wizard | None:
+    root = _yaml(files, WIZARD, problems)
+    if root is None or form is None:
+        return None
+    wizard, wrong = read_wizard(root, WIZARD, form)
+    problems += wrong
+    return wizard
 
 
 def _yaml(files: Mapping[str, bytes], name: str, problems: list[Problem]) -> Located | None:

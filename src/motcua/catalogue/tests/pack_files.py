@@ -15,6 +15,7 @@ def files(code: str = SOUND, **changed: tuple[str, str]) -> dict[str, bytes]:
         "procedure": "procedure.yaml",
         "schema": "form.schema.json",
         "layout": "layout.yaml",
+        "wizard": "wizard.yaml",
         "route": "workflow.bpmn",
         "template": "templates/outcome.typ",
     }

@@ -5,7 +5,7 @@ Legal basis: Điều 7 and Điều 8, NĐ 63/2010/NĐ-CP (a procedure is complet
 
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.pack import Pack
-from motcua.catalogue.rules.soundness import form, instant, law, limits, outcome, papers, route
+from motcua.catalogue.rules.soundness import form, instant, law, limits, outcome, papers, route, wizard
 
 CHECKS = (
     law.missing_legal_basis,
@@ -26,6 +26,10 @@ CHECKS = (
     route.signature,
     form.unknown_names,
     form.asks_what_is_known,
+    wizard.names,
+    wizard.ends,
+    wizard.links,
+    wizard.length,
 )
 
 

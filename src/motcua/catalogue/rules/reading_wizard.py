@@ -1,0 +1,117 @@
+"""From `wizard.yaml` to a `Wizard`, with every wrong line told. Questions of the form keep the form's own words.
+
+Source: our own contract for packs (`rules/wizard.py`, packs/procedures/README.md).
+"""
+
+from dataclasses import replace
+
+from motcua.catalogue.problems import Problem
+from motcua.catalogue.rules.located import Located
+from motcua.catalogue.rules.reader import Reader
+from motcua.catalogue.rules.reading_words import condition, words
+from motcua.catalogue.rules.spec import Words
+from motcua.catalogue.rules.wizard import ASKED_MAX, ASKED_MIN, KNOWN, Asking, Outcome, Verdict, Wizard
+from motcua.eforms.rules.form import Form
+from motcua.eforms.rules.layout import Choice, InputKind, Question
+from motcua.kernel.expression import ExpressionError, parse
+
+KINDS = (InputKind.YES_NO, InputKind.CHOICE)
+
+
+def read_wizard(root: Located, file: str, form: Form) -> tuple[Wizard, list[Problem]]:
+    """As far as it can be read, and what is wrong. Use it only when nothing is."""
+    problems: list[Problem] = []
+    reader = Reader(root, file=file, problems=problems)
+    own = {question.path: question for question in form.layout.questions}
+    lines: dict[str, int] = {}
+    questions = tuple(_asking(each, own, lines) for each in reader.groups("questions"))
+    outcomes = tuple(_outcome(each, lines) for each in reader.groups("outcomes"))
+    if not ASKED_MIN <= len(questions) <= ASKED_MAX:
+        reader.note(f"hỏi từ {ASKED_MIN} đến {ASKED_MAX} câu, đang có {len(questions)}.", "questions")
+    if not outcomes:
+        reader.note("thiếu mục «outcomes».", "outcomes")
+    for kind, names in (
+        ("questions", [one.path for one in questions]),
+        ("outcomes", [one.code for one in outcomes]),
+    ):
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            reader.note(f"«{name}» dùng hai lần.", kind)
+    reader.finish()
+    return Wizard(questions, outcomes, lines), problems
+
+
+def _asking(reader: Reader, own: dict[str, Question], lines: dict[str, int]) -> Asking:
+    path = reader.text("path")
+    lines[path] = reader.line
+    of_form = own.get(path)
+    label = words(reader, "label", required=of_form is None)
+    hint = words(reader, "hint")
+    choices = tuple(_choice(each) for each in reader.groups("choices"))
+    question = of_form or Question(
+        path, InputKind.CHOICE if choices else InputKind.YES_NO, label.vi, choices=choices
+    )
+    if of_form and choices:
+        reader.note("câu của tờ khai giữ các lựa chọn của tờ khai.", "choices")
+    if question.kind not in KINDS:
+        reader.note("chỉ hỏi được câu «có, không» hoặc chọn một.", "path")
+    if not of_form and "." in path:
+        reader.note("câu riêng có tên một từ. Ví dụ: partner_is_foreign", "path")
+    asking = Asking(
+        _worded(question, label, hint),
+        condition=condition(reader),
+        known=_known(reader),
+        is_of_form=of_form is not None,
+    )
+    reader.finish()
+    return asking
+
+
+def _worded(question: Question, label: Words, hint: Words) -> Question:
+    if label.vi:
+        question = replace(question, label=label.vi, label_en=label.en)
+    return replace(question, hint=hint.vi, hint_en=hint.en) if hint.vi else question
+
+
+def _choice(reader: Reader) -> Choice:
+    choice = Choice(reader.text("value"), reader.text("vi"), reader.text("en", ""))
+    reader.finish()
+    return choice
+
+
+def _known(reader: Reader) -> str:
+    text = reader.text("known", "")
+    if not text:
+        return ""
+    try:
+        strange = sorted(parse(text).names - KNOWN)
+    except ExpressionError as error:
+        reader.note(f"«{text}»: {error}", "known")
+        return ""
+    if strange:
+        reader.note(f"«{', '.join(strange)}» không có trong: {', '.join(sorted(KNOWN))}.", "known")
+    return "" if strange else text
+
+
+def _outcome(reader: Reader, lines: dict[str, int]) -> Outcome:
+    code = reader.text("code")
+    lines[code] = reader.line
+    verdict = reader.choice("verdict", Verdict)
+    outcome = Outcome(
+        code=code,
+        verdict=verdict,
+        condition=condition(reader),
+        why=words(reader, "why", required=True),
+        legal_basis=reader.text("legal_basis"),
+        name=words(reader, "name", required=verdict in {Verdict.ELSEWHERE, Verdict.NO}),
+        procedure=reader.text("procedure", ""),
+        office=words(reader, "office"),
+        case=reader.text("case", ""),
+        component=reader.text("component", ""),
+        may_file=reader.flag("may_file", default=False),
+    )
+    if verdict is Verdict.ELSEWHERE and not (outcome.procedure or outcome.office.vi):
+        reader.note("làm ở nơi khác thì phải ghi «procedure» hoặc «office».", "verdict")
+    if verdict is Verdict.PAPERS and not outcome.component:
+        reader.note("cần thêm giấy thì phải ghi «component».", "verdict")
+    reader.finish()
+    return outcome

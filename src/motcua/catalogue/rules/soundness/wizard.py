@@ -1,0 +1,141 @@
+"""The questions before filing: no answer leads nowhere, and what they promise is what the procedure then does.
+
+Every way through them is walked (five questions have few enough).
+Legal basis: Điều 8, NĐ 63/2010/NĐ-CP (what is published is complete and consistent).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from motcua.catalogue.problems import Problem, Severity
+from motcua.catalogue.rules.pack import WIZARD, Pack
+from motcua.catalogue.rules.selection import case_for, components_of
+from motcua.catalogue.rules.spec import ComponentSpec, Words
+from motcua.catalogue.rules.wizard import Asking, Outcome, Verdict, Walk, Wizard, told, ways
+from motcua.kernel.expression import parse
+
+SYLLABLES_MAX = 45  # of a question with its hint and choices: what stands around it on the page is words, too
+SENTENCE_MAX = 18
+SENTENCES = re.compile(r"[.!?;:]\s")
+
+
+def names(pack: Pack) -> Iterator[Problem]:
+    """Conditions ask only what was asked before."""
+    if (wizard := pack.wizard) is None:
+        return
+    before: set[str] = set()
+    for one in wizard.questions:
+        yield from _strange(wizard, one.path, one.condition, before)
+        before.add(one.path)
+    for outcome in wizard.outcomes:
+        yield from _strange(wizard, outcome.code, outcome.condition, before)
+
+
+def ends(pack: Pack) -> Iterator[Problem]:
+    """Every way ends in an outcome, every outcome ends some way, and says what the procedure does then."""
+    if (wizard := pack.wizard) is None or next(names(pack), None):
+        return
+    reached: set[str] = set()
+    wrong: dict[str, str] = {}  # once for each outcome is enough
+    for way in ways(wizard):
+        outcomes = told(wizard, way.facts)
+        reached |= {outcome.code for outcome in outcomes}
+        wrong |= {
+            name: f"{why} khi {_in_words(way)}." for name, why in _amiss(pack, way) if name not in wrong
+        }
+    for name, message in wrong.items():
+        yield _error(wizard, name, message)
+    for outcome in wizard.outcomes:
+        if outcome.code not in reached:
+            yield _error(wizard, outcome.code, f"kết luận «{outcome.code}» không bao giờ tới.")
+
+
+def links(pack: Pack) -> Iterator[Problem]:
+    """What an outcome names is there; another procedure is another one."""
+    if (wizard := pack.wizard) is None:
+        return
+    cases = {case.code for case in pack.spec.cases}
+    components = {component.code for component in pack.spec.components}
+    for outcome in wizard.outcomes:
+        if outcome.case and outcome.case not in cases:
+            yield _error(wizard, outcome.code, f"không có trường hợp «{outcome.case}».")
+        if outcome.component and outcome.component not in components:
+            yield _error(wizard, outcome.code, f"không có thành phần «{outcome.component}».")
+        if outcome.procedure == pack.spec.code:
+            yield _error(wizard, outcome.code, "dẫn sang chính thủ tục này.")
+
+
+def length(pack: Pack) -> Iterator[Problem]:
+    """Short enough for a telephone, and in English, too."""
+    if (wizard := pack.wizard) is None:
+        return
+    for one in wizard.questions:
+        question = one.question
+        said = " ".join([question.label, question.hint, *(choice.label for choice in question.choices)])
+        if (count := len(said.split())) > SYLLABLES_MAX:
+            yield _error(wizard, one.path, f"câu hỏi dài {count} chữ, tối đa {SYLLABLES_MAX}.")
+        yield from _too_long(wizard, one.path, question.label, question.hint)
+        yield from _in_english(wizard, one)
+    for outcome in wizard.outcomes:
+        yield from _too_long(wizard, outcome.code, outcome.why.vi, outcome.name.vi, outcome.office.vi)
+        if any(part.vi and not part.en for part in (outcome.why, outcome.name, outcome.office)):
+            yield _told(wizard, outcome.code, "chưa có tiếng Anh.", Severity.WARNING)
+
+
+def _amiss(pack: Pack, way: Walk) -> Iterator[tuple[str, str]]:
+    """Where the procedure does something else than this end of a way promises: name of the outcome, why."""
+    wizard = pack.wizard or Wizard((), (), {})
+    outcomes = told(wizard, way.facts)
+    if not outcomes:
+        yield wizard.questions[-1].path, "không có kết luận nào"
+    case = case_for(pack.spec, way.facts).code
+    needed = {one.code: one for one in components_of(pack.spec, case, way.facts)}
+    for outcome in outcomes:
+        if outcome.case and not outcome.closes and case != outcome.case:
+            yield outcome.code, f"thủ tục theo trường hợp «{case}», không phải «{outcome.case}»"
+        if outcome.component and not outcome.closes and (why := _about_paper(outcome, needed)):
+            yield outcome.code, why
+
+
+def _about_paper(outcome: Outcome, needed: Mapping[str, ComponentSpec]) -> str:
+    if outcome.component not in needed:
+        return f"thủ tục không cần «{outcome.component}»"
+    is_replaced = needed[outcome.component].replaced_by is not None
+    if outcome.verdict is Verdict.PAPERS and is_replaced:
+        return f"«{outcome.component}» đã có cơ sở dữ liệu thay"
+    if outcome.verdict is Verdict.HERE and not is_replaced:
+        return f"«{outcome.component}» vẫn phải nộp"
+    return ""
+
+
+def _strange(wizard: Wizard, name: str, condition: str, before: set[str]) -> Iterator[Problem]:
+    if condition and (unknown := sorted(parse(condition).names - before)):
+        yield _error(wizard, name, f"điều kiện nêu câu chưa hỏi: {', '.join(unknown)}.")
+
+
+def _too_long(wizard: Wizard, name: str, *texts: str) -> Iterator[Problem]:
+    for sentence in (part for text in texts for part in SENTENCES.split(text)):
+        if (count := len(sentence.split())) > SENTENCE_MAX:
+            yield _error(wizard, name, f"câu dài {count} chữ, tối đa {SENTENCE_MAX}: «{sentence[:40]}…»")
+
+
+def _in_english(wizard: Wizard, one: Asking) -> Iterator[Problem]:
+    question = one.question
+    pairs = [
+        Words(question.label, question.label_en),
+        *(Words(c.label, c.label_en) for c in question.choices),
+    ]
+    if any(part.vi and not part.en for part in pairs):
+        yield _told(wizard, one.path, "chưa có tiếng Anh.", Severity.WARNING)
+
+
+def _in_words(way: Walk) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in way.facts.items() if value is not None)
+
+
+def _error(wizard: Wizard, name: str, message: str) -> Problem:
+    return _told(wizard, name, message, Severity.ERROR)
+
+
+def _told(wizard: Wizard, name: str, message: str, severity: Severity) -> Problem:
+    return Problem(WIZARD, wizard.lines.get(name, 0), message, name, "wizard", severity)
