@@ -16,10 +16,11 @@ from motcua.dossiers.models import Outcome
 from motcua.dossiers.names import name_of, title_of
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
+from motcua.kernel.signed import sign
 from motcua.payments import queries as payments
 from motcua.payments.actions.settle import settle
 from motcua.payments.providers import provider
-from motcua.payments.rules.callback import Callback, sign
+from motcua.payments.rules.callback import Callback
 from motcua.payments.rules.settlement import Happening
 from motcua.signing import queries as signing
 from motcua.signing.actions.enrol import enrol

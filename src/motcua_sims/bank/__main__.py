@@ -2,10 +2,9 @@
 
 import argparse
 import os
-import signal
-import sys
 
 from motcua_sims.bank.server import Server
+from motcua_sims.serving import serve
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -18,13 +17,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--secret", default=os.environ.get("MOTCUA_BANK_SECRET", "demo-bank-secret"))
     args = parser.parse_args(argv)
     server = Server((args.host, args.port), account=args.account, secret=args.secret, callback=args.callback)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print(f"MÔ PHỎNG: ngân hàng {server.url}", flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        return 0
-    return 0
+    return serve(server, f"ngân hàng {server.url}")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,10 @@
 
 import argparse
 import os
-import signal
-import sys
 from pathlib import Path
 
 from motcua_sims.population.server import Server
+from motcua_sims.serving import serve
 
 BUSINESSES = Path(__file__).with_name("businesses.json")
 NUMBER = "MaSoDoanhNghiep"
@@ -23,13 +22,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--secret", default=os.environ.get("MOTCUA_BUSINESS_SECRET", "demo-business-secret"))
     args = parser.parse_args(argv)
     server = Server((args.host, args.port), secret=args.secret, residents=args.businesses, number=NUMBER)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print(f"MÔ PHỎNG: đăng ký doanh nghiệp http://{args.host}:{server.server_port}", flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        return 0
-    return 0
+    return serve(server, f"đăng ký doanh nghiệp {server.url}")
 
 
 if __name__ == "__main__":

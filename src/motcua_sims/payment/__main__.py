@@ -2,10 +2,9 @@
 
 import argparse
 import os
-import signal
-import sys
 
 from motcua_sims.payment.server import Server
+from motcua_sims.serving import serve
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -18,13 +17,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--url", default="", help="address of the pay page; default: where it listens")
     args = parser.parse_args(argv)
     server = Server((args.host, args.port), secret=args.secret, callback=args.callback, url=args.url)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print(f"MÔ PHỎNG: cổng thanh toán {server.url}", flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        return 0
-    return 0
+    return serve(server, f"cổng thanh toán {server.home}")
 
 
 if __name__ == "__main__":

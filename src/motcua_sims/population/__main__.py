@@ -2,11 +2,10 @@
 
 import argparse
 import os
-import signal
-import sys
 from pathlib import Path
 
 from motcua_sims.population.server import RESIDENTS, Server
+from motcua_sims.serving import serve
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,13 +21,7 @@ def main(argv: list[str] | None = None) -> int:
     )
     args = parser.parse_args(argv)
     server = Server((args.host, args.port), secret=args.secret, residents=args.residents)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print(f"MÔ PHỎNG: cơ sở dữ liệu dân cư http://{args.host}:{server.server_port}", flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        return 0
-    return 0
+    return serve(server, f"cơ sở dữ liệu dân cư {server.url}")
 
 
 if __name__ == "__main__":

@@ -2,10 +2,9 @@
 
 import argparse
 import os
-import signal
-import sys
 
 from motcua_sims.post.server import Server
+from motcua_sims.serving import serve
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -17,13 +16,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--secret", default=os.environ.get("MOTCUA_POST_SECRET", "demo-post-secret"))
     args = parser.parse_args(argv)
     server = Server((args.host, args.port), secret=args.secret, callback=args.callback)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print(f"MÔ PHỎNG: bưu điện http://{args.host}:{server.server_port}", flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        return 0
-    return 0
+    return serve(server, f"bưu điện {server.url}")
 
 
 if __name__ == "__main__":

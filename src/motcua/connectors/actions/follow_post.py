@@ -17,6 +17,7 @@ from motcua.dossiers.actions.post_outcome import PostWord, note_post
 from motcua.dossiers.heading import applicant_of
 from motcua.dossiers.models import PostalItem
 from motcua.kernel import clock
+from motcua.kernel.signed import Letter, is_fresh, is_genuine
 from motcua.parties.purpose import Why, purpose
 
 DELAY_MAX = timedelta(hours=1)
@@ -50,15 +51,15 @@ def ask(bill: WayBill) -> bool:
     return told.reference == bill.item.public_id and _note(bill.item, told)
 
 
-def take_word(body: bytes, timestamp: str, signature: str) -> PostalItem:
+def take_word(letter: Letter) -> PostalItem:
     """A callback. Raises PostForged, InvalidInput, NotFound; what comes twice or late changes nothing."""
-    if not postal.is_genuine(settings.POST_SECRET, timestamp, body, signature):
-        log.warning("post.word_refused", reason="forged", size=len(body))
+    if not is_genuine(letter, settings.POST_SECRET):
+        log.warning("post.word_refused", reason="forged", size=len(letter.body))
         raise PostForged
-    if not postal.is_fresh(timestamp, clock.now()):
-        log.warning("post.word_refused", reason="stale", size=len(body))
+    if not is_fresh(letter, clock.now()):
+        log.warning("post.word_refused", reason="stale", size=len(letter.body))
         raise PostForged
-    told = postal.read(body)
+    told = postal.read(letter.body)
     bill = WayBill.objects.filter(item__public_id=told.reference, number=told.number).first()
     if bill is None:  # signed, but of no way-bill of ours
         log.warning("post.word_refused", reason="unknown", number=told.number)

@@ -4,12 +4,12 @@ The other side in a demo is `python -m motcua_sims.post`, a separate program.
 """
 
 import json
-import time
 from typing import Any
 
 from motcua.connectors.adapters.protocol import Consignment
 from motcua.connectors.errors import PostAway
 from motcua.connectors.rules import postal
+from motcua.kernel import signed
 from motcua.kernel.breaker import Breaker
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.wire import Request, Unreachable, exchange
@@ -46,11 +46,7 @@ class HttpPost:
 
     def _ask(self, method: str, path: str, content: dict[str, Any] | None) -> postal.Told:
         body = json.dumps(content).encode() if content is not None else b""
-        timestamp = str(int(time.time()))  # of this message, not of any act
-        headers = {
-            postal.TIMESTAMP: timestamp,
-            postal.SIGNATURE: postal.sign(self.secret, timestamp, path.encode() + b"\n" + body),
-        }
+        headers = signed.headers(postal.HEADERS, self.secret, body, path)
         with BREAKER.guarding():
             try:
                 status, said = exchange(self.url, Request(method, path, body, headers))

@@ -3,20 +3,19 @@
 The other sides in a demo are `python -m motcua_sims.population` and `motcua_sims.business`, separate programs.
 """
 
-import hashlib
-import hmac
 import json
-import time
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from motcua.connectors.adapters.protocol import Inquiry
 from motcua.connectors.errors import BusinessesAway, RegisterAway
+from motcua.kernel import signed
 from motcua.kernel.breaker import Breaker
 from motcua.kernel.wire import Request, Unreachable, exchange
 
 PATH = "/tra-cuu"
 OK, NOT_FOUND = 200, 404
+HEADERS = signed.Names("x-timestamp", "x-signature")
 BREAKER = Breaker(RegisterAway)  # one for each register: the other is not silenced by it
 BUSINESS_BREAKER = Breaker(BusinessesAway)
 
@@ -49,16 +48,9 @@ class HttpRegister:
             "MaHoSo": inquiry.dossier,
             "CanBo": inquiry.officer,
         }
-        body, timestamp = (
-            json.dumps(content).encode(),
-            str(int(time.time())),
-        )  # of this message, not of any act
-        headers = {
-            "content-type": "application/json",
-            "idempotency-key": inquiry.key,
-            "x-timestamp": timestamp,
-            "x-signature": _sign(self.secret, timestamp, body),
-        }
+        body = json.dumps(content).encode()
+        headers = {"content-type": "application/json", "idempotency-key": inquiry.key}
+        headers |= signed.headers(HEADERS, self.secret, body, PATH)
         with (BREAKER if self.kind is RESIDENTS else BUSINESS_BREAKER).guarding():
             return self._ask(Request("POST", PATH, body, headers), inquiry.number)
 
@@ -78,7 +70,3 @@ class HttpRegister:
         if not isinstance(said, dict) or said.get(self.kind.number) != number:  # never somebody else's data
             raise self.kind.away
         return said
-
-
-def _sign(secret: str, timestamp: str, body: bytes) -> str:
-    return hmac.new(secret.encode(), timestamp.encode() + b"\n" + body, hashlib.sha256).hexdigest()

@@ -1,19 +1,17 @@
-"""The post's own words: its signature, its states, its messages.
+"""The post's own words: its headers, its states, its messages.
 
-Source: HMAC-SHA256 over «timestamp.body» (the scheme of Standard Webhooks); the states of a BCCI way-bill.
+Source: the states of a BCCI way-bill; the rest is our own contract.
 """
 
-import hashlib
-import hmac
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from motcua.dossiers.rules.posting import ACCEPTED, DELIVERED, FAILED, TRAVELLING
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.signed import Names
 
-TIMESTAMP, SIGNATURE = "x-post-timestamp", "x-post-signature"
-WINDOW_SECONDS = 300
+HEADERS = Names("x-post-timestamp", "x-post-signature")
 STATES = {"DA_NHAN": ACCEPTED, "DANG_PHAT": TRAVELLING, "DA_PHAT": DELIVERED, "KHONG_PHAT_DUOC": FAILED}
 EXAMPLE = '{"MaThamChieu": "…", "MaVanDon": "…", "TrangThai": "DA_PHAT", "ThoiDiem": 1772415000}'
 WORD_MAX, NOTE_MAX = 40, 200
@@ -28,24 +26,6 @@ class Told:
     state: str
     happened_at: datetime
     note: str
-
-
-def sign(secret: str, timestamp: str, body: bytes) -> str:
-    """Hex HMAC of «timestamp.body»."""
-    return hmac.new(secret.encode(), timestamp.encode() + b"." + body, hashlib.sha256).hexdigest()
-
-
-def is_genuine(secret: str, timestamp: str, body: bytes, signature: str) -> bool:
-    """Signed with our secret. An empty secret proves nothing."""
-    expected = sign(secret, timestamp, body)
-    return bool(secret) and hmac.compare_digest(expected.encode(), signature.encode())
-
-
-def is_fresh(timestamp: str, now: datetime) -> bool:
-    """Signed within five minutes of now: an old message sent again is not believed."""
-    if not (timestamp.isascii() and timestamp.isdigit()):
-        return False
-    return abs(now.timestamp() - int(timestamp)) <= WINDOW_SECONDS
 
 
 def read(body: bytes) -> Told:

@@ -15,7 +15,7 @@ from motcua.connectors.adapters import http_post
 from motcua.connectors.errors import PostAway
 from motcua.connectors.jobs import post
 from motcua.connectors.models import WayBill
-from motcua.connectors.rules import postal
+from motcua.connectors.rules.postal import HEADERS
 from motcua.dossiers.actions.post_outcome import hand_to_post
 from motcua.dossiers.models import PostalItem
 from motcua.dossiers.rules.lifecycle import Status
@@ -23,6 +23,7 @@ from motcua.dossiers.tests.conftest import again, world
 from motcua.dossiers.tests.test_post import stamped
 from motcua.kernel import clock
 from motcua.kernel.breaker import Breaker
+from motcua.kernel.signed import sign
 from motcua.parties.models import AccessLog
 from motcua.payments.tests.conftest import free_port
 
@@ -77,7 +78,7 @@ def told(item, state, *, secret=SECRET, age=0, **changes):
         "/api/post/callback",
         body,
         "application/json",
-        headers={postal.TIMESTAMP: timestamp, postal.SIGNATURE: postal.sign(secret, timestamp, body)},
+        headers={HEADERS.timestamp: timestamp, HEADERS.signature: sign(secret, timestamp, body)},
     )
 
 

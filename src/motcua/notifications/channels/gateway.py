@@ -5,16 +5,16 @@ refused for good, anything else is tried again. The other side of the demo is `p
 """
 
 import json
-import time
 from typing import Any
 from urllib.parse import urlsplit
 
+from motcua.kernel import signed
 from motcua.kernel.wire import Request, Unreachable, exchange
 from motcua.notifications.errors import ChannelAway, MessageRefused
-from motcua.notifications.rules.signature import KEY, SIGNATURE, TIMESTAMP, sign
 from motcua.notifications.rules.wording import Message
 
 OK, CREATED, UNPROCESSABLE = 200, 201, 422
+HEADERS, KEY = signed.Names("x-message-timestamp", "x-message-signature"), "idempotency-key"
 REFERENCE_MAX, REASON_MAX = 120, 60
 
 
@@ -36,13 +36,8 @@ class GatewayChannel:
         content = {"channel": self.name, "to": to, "text": text, "link": message.link}
         path = f"{urlsplit(self.url).path.rstrip('/')}/messages"
         body = json.dumps(content, ensure_ascii=False).encode()
-        timestamp = str(int(time.time()))  # of this request, not of any act
-        headers = {
-            "content-type": "application/json",
-            KEY: key,
-            TIMESTAMP: timestamp,
-            SIGNATURE: sign(self.secret, timestamp, path, body),
-        }
+        headers = {"content-type": "application/json", KEY: key}
+        headers |= signed.headers(HEADERS, self.secret, body, path)
         try:
             return _reference(*exchange(self.url, Request("POST", path, body, headers)))
         except Unreachable as error:

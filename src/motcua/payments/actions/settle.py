@@ -4,6 +4,7 @@ from django.db import transaction
 
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InvalidInput, NotFound
+from motcua.kernel.signed import is_fresh, is_genuine
 from motcua.ledger.record import record
 from motcua.payments.actions.locked import locked
 from motcua.payments.actions.set_aside import set_aside
@@ -12,7 +13,7 @@ from motcua.payments.events import ChargePaid, ChargeRefunded, MoneyReturned, Re
 from motcua.payments.models import Charge, PaymentEvent, Refund
 from motcua.payments.providers import BANK, source, sources
 from motcua.payments.providers.protocol import Source
-from motcua.payments.rules.callback import Callback, is_fresh, is_genuine
+from motcua.payments.rules.callback import Callback
 from motcua.payments.rules.refunding import UNDER_WAY, Cause, RefundStatus
 from motcua.payments.rules.settlement import Decision, Happening, Notice, Verdict, decide
 

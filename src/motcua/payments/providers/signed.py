@@ -1,14 +1,14 @@
 """JSON over HTTP, each request signed with the secret that both sides share."""
 
 import json
-import time
 from dataclasses import dataclass
 from typing import Any
 
+from motcua.kernel import signed
 from motcua.kernel.breaker import Breaker
 from motcua.payments.errors import ProviderAway, ProviderRefused
 from motcua.payments.providers.wire import Request, exchange
-from motcua.payments.rules import callback
+from motcua.payments.rules.callback import HEADERS
 
 OK, CREATED, NOT_FOUND = 200, 201, 404
 REFUSED = frozenset({400, 422})  # for good; 409 is «still at it»: asked again
@@ -25,11 +25,7 @@ class Line:
     def call(self, method: str, path: str, content: dict[str, Any] | None = None, key: str = "") -> Any:
         """What it answers, or None for «not here». Raises ProviderAway, ProviderRefused."""
         body = json.dumps(content).encode() if content is not None else b""
-        timestamp = str(int(time.time()))  # of this message, not of any act
-        headers = {
-            callback.TIMESTAMP: timestamp,
-            callback.SIGNATURE: callback.sign(self.secret, timestamp, path.encode() + b"\n" + body),
-        }
+        headers = signed.headers(HEADERS, self.secret, body, path)
         if body:
             headers |= {"content-type": "application/json", "idempotency-key": key}
         with self.breaker.guarding():

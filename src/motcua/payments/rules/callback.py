@@ -1,56 +1,32 @@
-"""Is this callback genuine, is it fresh, and what does it say?
+"""What does this callback say? Whether it is genuine and fresh, `kernel.signed` tells.
 
-Source: HMAC-SHA256 over «timestamp.body» (the scheme of Standard Webhooks), compared in constant time.
+Source: our own contract with the gateway of the demo.
 """
 
-import hashlib
-import hmac
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.signed import Letter, Names
 from motcua.payments.rules.settlement import VND, Happening, Notice
 
-TIMESTAMP, SIGNATURE = "x-payment-timestamp", "x-payment-signature"
-WINDOW_SECONDS = 300
+HEADERS = Names("x-payment-timestamp", "x-payment-signature")
 EXAMPLE = '{"event_id": "…", "happening": "payment.succeeded", "reference": "MC…", "amount_vnd": 20000}'
 
 
 @dataclass(frozen=True, slots=True)
-class Callback:
-    """A callback as it came: nothing in it is believed yet."""
+class Callback(Letter):
+    """A callback as it came, and who is said to have sent it."""
 
-    body: bytes
-    timestamp: str
-    signature: str
     provider: str = "demo"
 
     @classmethod
     def from_headers(cls, headers: Mapping[str, str], body: bytes, provider: str = "demo") -> "Callback":
         """From an HTTP request; header names in any case."""
-        lower = {name.lower(): value for name, value in headers.items()}
-        return cls(body, lower.get(TIMESTAMP, ""), lower.get(SIGNATURE, ""), provider)
-
-
-def sign(secret: str, timestamp: str, body: bytes) -> str:
-    """Hex HMAC of «timestamp.body»."""
-    return hmac.new(secret.encode(), timestamp.encode() + b"." + body, hashlib.sha256).hexdigest()
-
-
-def is_genuine(callback: Callback, secret: str) -> bool:
-    """Signed with our secret. An empty secret proves nothing."""
-    expected = sign(secret, callback.timestamp, callback.body)
-    return bool(secret) and hmac.compare_digest(expected.encode(), callback.signature.encode())
-
-
-def is_fresh(callback: Callback, now: datetime) -> bool:
-    """Signed within five minutes of now."""
-    if not callback.timestamp.isascii() or not callback.timestamp.isdigit():
-        return False
-    return abs(now.timestamp() - int(callback.timestamp)) <= WINDOW_SECONDS
+        return replace(cls.read(HEADERS, headers, body), provider=provider)
 
 
 def read(body: bytes, of: Callable[[Mapping[str, Any]], Notice] | None = None) -> Notice:

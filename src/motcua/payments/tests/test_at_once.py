@@ -10,11 +10,12 @@ from django.db import connection, transaction
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.kernel import clock
+from motcua.kernel.signed import sign
 from motcua.payments.actions.pay_at_counter import pay_at_counter
 from motcua.payments.actions.settle import settle
 from motcua.payments.errors import ChargeNotOpen
 from motcua.payments.models import Charge, PaymentEvent
-from motcua.payments.rules.callback import Callback, sign
+from motcua.payments.rules.callback import Callback
 
 DESK = Actor("desk", frozenset({Role.COUNTER_OFFICER}))
 

@@ -13,6 +13,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound
+from motcua.kernel.signed import sign
 from motcua.payments import queries
 from motcua.payments.actions.cancel import cancel
 from motcua.payments.actions.open_at_provider import open_at_provider
@@ -27,7 +28,6 @@ from motcua.payments.models import Charge, PaymentEvent
 from motcua.payments.providers import provider
 from motcua.payments.providers.demo import DemoProvider
 from motcua.payments.providers.protocol import Intent, Opened
-from motcua.payments.rules.callback import sign
 from motcua.payments.rules.fees import FeeKind, FeeLine, owed
 from motcua.payments.tests.conftest import SECRET
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.kernel.errors import InvalidInput
-from motcua.payments.rules.callback import Callback, is_fresh, is_genuine, read, sign
+from motcua.kernel.signed import is_fresh, is_genuine, sign
+from motcua.payments.rules.callback import Callback, read
 from motcua.payments.rules.settlement import (
     Decision,
     Happening,

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.signed import sign
 from motcua.payments import queries
 from motcua.payments.actions.raise_charge import raise_charge
 from motcua.payments.actions.settle import ask_back, settle
@@ -17,7 +18,6 @@ from motcua.payments.errors import CallbackForged, ProviderAway
 from motcua.payments.jobs.check_waiting import read_bank
 from motcua.payments.models import PaymentEvent, RefusedNotice
 from motcua.payments.providers import source
-from motcua.payments.rules.callback import sign
 from motcua.payments.rules.vietqr import payload, read
 from motcua.payments.tests.conftest import SECRET
 from motcua.payments.tests.test_charges import bill, events

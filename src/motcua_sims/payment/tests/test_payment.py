@@ -8,8 +8,8 @@ import urllib.request
 
 import pytest
 
-from motcua_sims.payment.callbacks import sign
 from motcua_sims.payment.server import Server
+from motcua_sims.serving import sign
 
 ASKED = {
     "reference": "MC1",

@@ -26,7 +26,7 @@ def server():
 def ask(server, secret=SECRET, **changes):
     content = {"SoDinhDanh": "033190990001", "Truong": ["DanToc"], "MucDich": "m", "MaHoSo": "", "CanBo": "c"}
     body, now = json.dumps(content | changes).encode(), str(int(time.time()))
-    mark = hmac.new(secret.encode(), now.encode() + b"\n" + body, hashlib.sha256).hexdigest()
+    mark = hmac.new(secret.encode(), now.encode() + b"./tra-cuu\n" + body, hashlib.sha256).hexdigest()
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
     connection.request("POST", "/tra-cuu", body, {"x-timestamp": now, "x-signature": mark})
     answer = connection.getresponse()

@@ -1,7 +1,5 @@
-"""Telling the sender, signed, in a thread of its own, again until somebody listens."""
+"""Telling whoever asked, signed, in a thread of its own, again until somebody listens."""
 
-import hashlib
-import hmac
 import json
 import time
 import urllib.error
@@ -10,16 +8,13 @@ from collections.abc import Mapping
 from threading import Thread
 from typing import Any
 
+from motcua_sims.serving import sign
+
 RETRY_AFTER_SECONDS = (1, 2, 4, 8, 16)
 REFUSED = 500
 
 
-def sign(secret: str, timestamp: str, body: bytes) -> str:
-    """Hex HMAC-SHA256 of «timestamp.body»."""
-    return hmac.new(secret.encode(), timestamp.encode() + b"." + body, hashlib.sha256).hexdigest()
-
-
-def tell(url: str, secret: str, word: Mapping[str, Any], flags: Mapping[str, str]) -> None:
+def tell(url: str, secret: str, stamped: str, word: Mapping[str, Any], flags: Mapping[str, str]) -> None:
     """Send in the background. Flags: double=1, delay=SECONDS, forge=1, lost=1, age=SECONDS."""
     if not url or flags.get("lost"):
         return
@@ -27,12 +22,22 @@ def tell(url: str, secret: str, word: Mapping[str, Any], flags: Mapping[str, str
     timestamp = str(int(time.time()) - int(flags.get("age") or 0))
     headers = {
         "content-type": "application/json",
-        "x-post-timestamp": timestamp,
-        "x-post-signature": sign("wrong" if flags.get("forge") else secret, timestamp, body),
+        f"x-{stamped}-timestamp": timestamp,
+        f"x-{stamped}-signature": sign("wrong" if flags.get("forge") else secret, timestamp, body),
     }
     request = urllib.request.Request(url, body, headers)  # noqa: S310 - the address our own starter gave
     for _ in range(2 if flags.get("double") else 1):
         Thread(target=_deliver, args=(request, float(flags.get("delay") or 0)), daemon=True).start()
+
+
+def altered(word: Mapping[str, Any], flags: Mapping[str, str]) -> dict[str, Any]:
+    """What a teller who is wrong about money would say. Flags: amount=VND, currency=."""
+    said = dict(word)
+    if flags.get("amount"):
+        said["amount" if "amount" in said else "amount_vnd"] = int(flags["amount"])
+    if flags.get("currency"):
+        said["currency"] = flags["currency"]
+    return said
 
 
 def _deliver(request: urllib.request.Request, delay: float) -> None:
