@@ -65,12 +65,12 @@ class Answering(BaseHTTPRequestHandler):
         return self.told(413, {"error": "too long"})
 
     def asked(self) -> None:
-        """Somebody asks."""
-        raise NotImplementedError
+        """Somebody asks; nothing to see unless a system shows something."""
+        self.told(404, {"error": "not here"})
 
     def given(self, body: bytes) -> None:
-        """Somebody brings something."""
-        raise NotImplementedError
+        """Somebody brings something; not here."""
+        self.told(404, {"error": f"not here, with {len(body)} bytes"})
 
     def is_signed(self, secret: str, body: bytes, path: str = "") -> bool:
         """By its headers, over its path (as it was asked for, unless another is given) and body."""
