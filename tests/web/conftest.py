@@ -22,6 +22,7 @@ from motcua.catalogue.actions.publish import put_in_force
 from motcua.catalogue.adapters import pack_folder
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.tests.conftest import World, person, world
+from motcua.kernel.tests import ground
 
 __all__ = ["world"]
 
@@ -111,8 +112,8 @@ def committed_world(transactional_db: None) -> World:
     return World(province, hoa, hoa)
 
 
-@pytest.fixture
-def units(world: World) -> None:
+@ground.plant(on="world")
+def units() -> None:
     import_units()
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import pytest
 from django.db import transaction
 
 from motcua.accounts.actor import SYSTEM, Actor
@@ -19,6 +18,7 @@ from motcua.dossiers.actions.submit import file
 from motcua.dossiers.filing import Filing
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
+from motcua.kernel.tests import ground
 from motcua.parties.actions.register import register_person
 from motcua.parties.rules.details import PersonDetails
 from motcua.parties.rules.sources import Source
@@ -106,16 +106,15 @@ def person(name: str, number: str, identity_birth: date, phone: str) -> Actor:
     return Actor(id=f"account-{row.public_id[:12]}", roles=frozenset({Role.CITIZEN}), party=row.public_id)
 
 
-@pytest.fixture
-def world(db):
-    with clock.at(MONDAY):
-        with transaction.atomic():
-            seed(actor=SYSTEM)
-            province = small_province()
-            pack = pack_folder.load(pack_folder.folder_of("1.004873"))
-            put_in_force(write_draft(pack), date(2026, 1, 1), SYSTEM)
-        yield World(
-            province,
-            person("Nguyễn Thị Hoa", "033190990001", date(1990, 9, 2), "0900000001"),
-            person("Trần Thị Lạ", "033192990002", date(1992, 1, 5), "0900000002"),
-        )
+@ground.plant(at=MONDAY)
+def world() -> World:
+    with transaction.atomic():
+        seed(actor=SYSTEM)
+        province = small_province()
+        pack = pack_folder.load(pack_folder.folder_of("1.004873"))
+        put_in_force(write_draft(pack), date(2026, 1, 1), SYSTEM)
+    return World(
+        province,
+        person("Nguyễn Thị Hoa", "033190990001", date(1990, 9, 2), "0900000001"),
+        person("Trần Thị Lạ", "033192990002", date(1992, 1, 5), "0900000002"),
+    )
