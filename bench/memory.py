@@ -18,8 +18,8 @@ from pathlib import Path
 import api  # first: it sets the environment up, then Django
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 
+from motcua.accounts.adapters.sessions import SessionStore
 from motcua.accounts.queries import account
 from motcua.accounts.roles import Role
 from motcua.agencies import queries as agencies

@@ -39,6 +39,7 @@ from motcua.accounts.models import Account  # noqa: E402
 from motcua.accounts.roles import Role, Seat  # noqa: E402
 from motcua.accounts.rules.api_token import TokenTerms, fresh  # noqa: E402
 from motcua.config.demo_province import prepare  # noqa: E402
+from motcua.config.settling import settle  # noqa: E402
 from motcua.dossiers.actions.submit import file  # noqa: E402
 from motcua.kernel import clock  # noqa: E402
 from motcua.simulation.filings import filing_of  # noqa: E402
@@ -114,6 +115,7 @@ def main() -> None:
     anybody, who = Client(SERVER_NAME="127.0.0.1"), browser(1)
     tracked = file(filing_of(CODE, citizen(1), Random(1)), actor=citizen(1))
     analyze()
+    settle()
     pages = {
         "home": (anybody, "/"), "search": (anybody, "/tim?q=doc than"), "procedure": (anybody, f"/thu-tuc/{CODE}"),
         "verify": (anybody, "/xac-minh"), "mine": (who, "/toi"), "tracking": (who, f"/h/{tracked.public_id}"),

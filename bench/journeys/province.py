@@ -22,8 +22,8 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 
+from motcua.accounts.adapters.sessions import SessionStore  # noqa: E402
 from motcua.accounts.models import Account  # noqa: E402
 from motcua.accounts.roles import Role  # noqa: E402
 from motcua.config.processes import free_port, wait_for  # noqa: E402

@@ -26,7 +26,7 @@ from motcua.kernel.tests import ground
 
 __all__ = ["world"]
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "motcua.accounts.adapters.sessions.AccountBackend"
 CODE = "1.004873"
 PAGES = {  # what a person types, page by page; the rest is known
     1: {"ethnicity": "Kinh", "nationality": "Việt Nam", "filed_by": "self"},

@@ -5,7 +5,7 @@ from django.test import Client
 from motcua.accounts.actor import Actor
 from motcua.accounts.models import Account
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "motcua.accounts.adapters.sessions.AccountBackend"
 
 
 def logged_in(actor: Actor) -> Client:

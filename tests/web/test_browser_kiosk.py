@@ -167,11 +167,12 @@ def test_every_screen_is_large_and_without_barrier(machine, site):
 
 def test_no_officers_page_no_file_and_a_session_that_ends_by_itself(committed_world, site, officer):
     browser = Client()
-    browser.force_login(officer[0], backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(officer[0], backend="motcua.accounts.adapters.sessions.AccountBackend")
     browser.post("/mc/kiosk")
     assert browser.get("/mc")["Location"] == "/kiosk"
     browser.force_login(
-        type(officer[0]).objects.get(username=PERSON), backend="django.contrib.auth.backends.ModelBackend"
+        type(officer[0]).objects.get(username=PERSON),
+        backend="motcua.accounts.adapters.sessions.AccountBackend",
     )
     answer = browser.get("/toi")
     assert answer["Cache-Control"] == "private, no-store"

@@ -219,7 +219,7 @@ TEMPLATES = [
 ]
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "motcua.accounts.adapters.sessions.AccountBackend",
 ]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -232,6 +232,7 @@ MFA_TOTP_ISSUER = "motcua"
 TOTP_ENROL_HOURS = env.number("MOTCUA_TOTP_ENROL_HOURS", 72)  # an officer's time to set up the second factor
 LOGIN_URL = "/dang-nhap"
 LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "motcua.accounts.adapters.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = BASE_URL.startswith("https://")
 CSRF_FAILURE_VIEW = "motcua.web.components.views.errors.form_stale"

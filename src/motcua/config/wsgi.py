@@ -7,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
 from motcua.config import logs
+from motcua.config.settling import settle
 
 A_DAY = 86_400
 
@@ -19,3 +20,4 @@ application = WhiteNoise(
     max_age=A_DAY,
     allow_all_origins=False,
 )
+settle()

@@ -6,15 +6,18 @@ from collections.abc import Collection
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import QuerySet
 
 from motcua.documents import reader, vault
 from motcua.documents.errors import PageMissing
 from motcua.documents.models import Paper, StoredFile
 from motcua.kernel.errors import NotFound
+from motcua.kernel.statements import Reading, Slot
 
 PAGE_IMAGE_TYPE = "image/webp"
 WIDTHS = (240, 480, 800, 1200, 1600)  # few, so that the cache stays small
+_PAPERS = Reading(
+    lambda: Paper.objects.filter(subject=Slot(0)).select_related("file", "draft").order_by("made_at", "pk")
+)
 
 
 def stored_file(sha256: str) -> StoredFile:
@@ -49,9 +52,9 @@ def page_image(sha256: str, page: int, width: int) -> bytes:
     return image
 
 
-def papers(subject: str) -> QuerySet[Paper]:
+def papers(subject: str) -> list[Paper]:
     """All papers of a subject, oldest first, with their files."""
-    return Paper.objects.filter(subject=subject).select_related("file", "draft").order_by("made_at", "pk")
+    return _PAPERS(subject)
 
 
 def paper(public_id: str) -> Paper:

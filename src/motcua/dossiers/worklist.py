@@ -112,7 +112,7 @@ def handovers(dossiers: Collection[Dossier]) -> dict[int, Handover]:
 def holds_file(dossier: Dossier, sha256: str) -> bool:
     """The file is one of the dossier's components or papers."""
     is_component = dossier.components.filter(file__sha256=sha256).exists()
-    return is_component or papers(dossier.public_id).filter(file__sha256=sha256).exists()
+    return is_component or any(one.file.sha256 == sha256 for one in papers(dossier.public_id))
 
 
 def _taken_in_at(place: str) -> QuerySet[Dossier]:

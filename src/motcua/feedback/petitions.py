@@ -17,11 +17,13 @@ from motcua.feedback.models import Petition, PetitionReopening
 from motcua.feedback.rules.petition import STATUS_NAMES, TABLE, Status, Step, may_reopen, next_status
 from motcua.feedback.scope import speaks_for
 from motcua.kernel.errors import NotFound
+from motcua.kernel.statements import Reading, Slot
 from motcua.ledger.queries import history
 from motcua.parties.purpose import purpose
 
 WHY = "giải quyết phản ánh, kiến nghị"
 LISTED = 200
+_OF_DOSSIER = Reading(lambda: Petition.objects.filter(dossier_id=Slot(0)).order_by("-id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,10 @@ def of_dossier(actor: Actor, dossier: Dossier) -> list[Petition]:
     """For the applicant's pages, the newest first; nothing for anybody else."""
     if not speaks_for(actor, dossier, Permission.PETITION):
         return []
-    return list(Petition.objects.filter(dossier=dossier).order_by("-id"))
+    found = _OF_DOSSIER(dossier.pk)
+    for row in found:
+        row.dossier = dossier
+    return found
 
 
 def queue(actor: Actor) -> list[Petition]:

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from motcua.kernel import clock
+from motcua.kernel.statements import Reading, Slot
 from motcua.notifications.models import ChannelChoice, Delivery
 from motcua.notifications.rules.delivering import OPEN, State
+
+_ABOUT = Reading(lambda: Delivery.objects.filter(subject=Slot(0)).order_by("-leaf_index", "channel"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class ChoiceView:
 
 def deliveries(subject: str) -> list[DeliveryView]:
     """Newest first: one question."""
-    rows = Delivery.objects.filter(subject=subject).order_by("-leaf_index", "channel")
+    rows = _ABOUT(subject)
     return [
         DeliveryView(
             row.channel,

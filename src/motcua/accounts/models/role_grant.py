@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from motcua.accounts.models.account import Account
 from motcua.accounts.roles import NAMES
+from motcua.kernel.statements import Slot
 
 
 class RoleGrant(models.Model):
@@ -31,7 +32,7 @@ class RoleGrant(models.Model):
         ]
 
     @classmethod
-    def in_force(cls, at: datetime) -> "models.QuerySet[RoleGrant]":
+    def in_force(cls, at: datetime | Slot) -> "models.QuerySet[RoleGrant]":
         """Grants that count at this moment, for accounts that are not switched off."""
         open_ended = Q(ends_at=None) | Q(ends_at__gt=at)
         return cls.objects.filter(open_ended, starts_at__lte=at, account__is_active=True)

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.statements import Reading, Slot
 from motcua.parties.models import Authorisation, Organisation
 from motcua.parties.rules.authorisation import State, covers, state_on
 
@@ -86,19 +87,25 @@ def principals_of(representative: str, on: date | None = None) -> list[str]:
 
 def authorisations_of(representative: str, on: date | None = None) -> list[AuthorisationView]:
     """What this person may do for others today, authorisation by authorisation."""
-    return [_view(row) for row in _in_force(on).filter(representative__public_id=representative)]
+    return [_view(row) for row in _GIVEN(on or clock.local_date(clock.now()), representative)]
 
 
 def headed_by(person: str) -> list[str]:
     """Organisations that this person heads: for them he acts as they themselves."""
-    rows = Organisation.objects.filter(head__public_id=person)
-    return list(rows.values_list("public_id", flat=True))
+    return [one.public_id for one in _HEADED(person)]
 
 
 def _in_force(on: date | None) -> QuerySet[Authorisation]:
-    day = on or clock.local_date(clock.now())
+    return _in_force_on(on or clock.local_date(clock.now()))
+
+
+def _in_force_on(day: date | Slot) -> QuerySet[Authorisation]:
     rows = Authorisation.objects.select_related("person", "organisation", "representative")
     return rows.filter(revoked_at=None, starts_on__lte=day, ends_on__gte=day)
+
+
+_GIVEN = Reading(lambda: _in_force_on(Slot(0)).filter(representative__public_id=Slot(1)))
+_HEADED = Reading(lambda: Organisation.objects.filter(head__public_id=Slot(0)).only("public_id"))
 
 
 def _view(row: Authorisation) -> AuthorisationView:

@@ -37,7 +37,8 @@ def papers_of(look: Detail) -> tuple[Made, ...]:
         for act in look.acts
         if (kind := act._meta.model_name or "") in NAMES
     ]
-    signed = papers(look.dossier.public_id).filter(kind__in=SIGNED, status="signed")
+    every = papers(look.dossier.public_id)
+    signed = [one for one in every if one.kind in SIGNED and one.status == "signed"]
     made += [
         Made(SIGNED[one.kind], one.signed_at or one.made_at, f"{base}/{one.public_id}") for one in signed
     ]

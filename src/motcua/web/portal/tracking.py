@@ -17,7 +17,7 @@ from motcua.calendars.rules.suspension import Suspension
 from motcua.dossiers import clockwork
 from motcua.dossiers.actions.supply import open_request
 from motcua.dossiers.instantly import Answered, answered
-from motcua.dossiers.queries import Detail, detail, parcel_of, timeline
+from motcua.dossiers.queries import Detail, detail, parcel_of
 from motcua.dossiers.rules import clocks
 from motcua.dossiers.rules.grounds import GROUNDS
 from motcua.dossiers.rules.lifecycle import FINISHED, Move, Status, moves_from
@@ -161,7 +161,7 @@ def track(actor: Actor, name: str) -> Tracking:
         next_at=next_at,
         clocks=_clocks(dossier, next((s.since for s in stops if s.until is None), None)),
         why=_why(found, [_stop(s.since, s.until, s.reason) for s in stops]),
-        history=tuple(_history(found, timeline(actor, name))),
+        history=tuple(_history(found, found.story)),
         request=open_request(dossier),
         instant=answered(dossier),
     )
@@ -284,7 +284,7 @@ def _stop(since: datetime, until: datetime | None, reason: str) -> Suspension:
     )
 
 
-def _history(found: Detail, entries: list["Sealed"]) -> Iterator[Step]:
+def _history(found: Detail, entries: tuple["Sealed", ...]) -> Iterator[Step]:
     names = {
         task.node: task.name
         for task in found.all_tasks

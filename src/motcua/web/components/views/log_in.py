@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from motcua.accounts.models import Account
 
 PENDING, SECRET, GOAL, VOUCHED = "log_in.pending", "log_in.secret", "log_in.goal", "log_in.by_vneid"
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "motcua.accounts.adapters.sessions.AccountBackend"
 
 
 @allow(PUBLIC)
