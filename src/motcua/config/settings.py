@@ -141,6 +141,7 @@ CSC_URL = env.text("MOTCUA_CSC_URL", "")  # cloud signature service of citizens;
 CSC_CLIENT = env.text("MOTCUA_CSC_CLIENT", "motcua")
 CSC_SECRET = env.text("MOTCUA_CSC_SECRET", "demo-csc-secret")
 TRUST = env.folder("MOTCUA_TRUST", KEYS / "trust")  # root certificates that a person put there
+OCR_PROGRAM = env.text("MOTCUA_OCR", "tesseract")  # reads print in photographs of cards; empty: not used
 FONTS = PACKAGE / "documents" / "fonts"  # TTF with every Vietnamese letter
 
 # --- Django ----------------------------------------------------------------------------------

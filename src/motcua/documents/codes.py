@@ -6,18 +6,17 @@ from motcua.documents import reader
 from motcua.documents.actions.store import check_size, kind_taken
 from motcua.documents.errors import CodeBlurred, CodeNotFound
 from motcua.documents.rules import file_kinds
+from motcua.documents.rules.photo_faults import SHARP_ENOUGH
 
-SHARP_ENOUGH = 40  # mean square of the second derivative; drawn cards: 300 and more, blurred ones below 20
 
-
-def read_codes(content: bytes, name: str, *, declared: str = "") -> list[str]:
+def read_codes(content: bytes, name: str, *, declared: str = "", is_quick: bool = False) -> list[str]:
     """The text of each code. Call it outside a transaction. Raises a FileRefused that says what to do."""
     name = file_kinds.shown_name(name) or "ảnh"
     check_size(content, name)
     kind = kind_taken(content, name, declared)
     with tempfile.TemporaryFile() as file:
         file.write(content)
-        found = reader.codes(file, kind, name)
+        found = reader.codes(file, kind, name, is_quick=is_quick)
     if found.texts:
         return found.texts
     raise (CodeBlurred if found.sharpness < SHARP_ENOUGH else CodeNotFound)(name=name)

@@ -137,6 +137,39 @@ class CodeBlurred(FileRefused):
     advice = "Hãy giữ yên máy, chụp gần hơn ở nơi đủ sáng rồi gửi lại."
 
 
+class PhotoDark(FileRefused):
+    """Too little light."""
+
+    code = "documents.photo_dark"
+    message = "Ảnh «{name}» quá tối."
+    advice = "Hãy chụp lại ở nơi đủ sáng."
+
+
+class PhotoGlare(FileRefused):
+    """A lamp or the sun in it."""
+
+    code = "documents.photo_glare"
+    message = "Ảnh «{name}» bị lóa."
+    advice = "Hãy nghiêng thẻ hoặc đổi chỗ đứng cho hết lóa rồi chụp lại."
+
+
+class PhotoCut(FileRefused):
+    """Part of the thing is outside the picture."""
+
+    code = "documents.photo_cut"
+    message = "Ảnh «{name}» bị cắt mất một phần."
+    advice = "Hãy chụp lại, để cả bốn góc nằm trong ảnh."
+
+
+class PrintReaderMissing(DomainError):
+    """No OCR program on this machine."""
+
+    code = "documents.print_reader_missing"
+    status = 503
+    message = "Máy chủ này chưa đọc được chữ in trong ảnh."
+    advice = "Hãy chụp mã QR, hoặc gõ thông tin."
+
+
 class FileTwoFaced(FileRefused):
     """The same bytes are two kinds at once."""
 
@@ -219,6 +252,13 @@ class PageMissing(DomainError):
     def __init__(self, page: int) -> None:
         super().__init__(page=page)
 
+
+PHOTO_FAULTS: dict[str, type[FileRefused]] = {
+    "dark": PhotoDark,
+    "blurred": CodeBlurred,
+    "glare": PhotoGlare,
+    "cut": PhotoCut,
+}  # by the words of rules.photo_faults
 
 REFUSALS: dict[str, type[FileRefused]] = {
     "encrypted": FileEncrypted,

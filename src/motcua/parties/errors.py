@@ -24,6 +24,24 @@ class CardOfAnother(DomainError):
     advice = "Những gì đọc được vẫn ở dưới đây và chưa được ghi vào hồ sơ. Hãy chụp thẻ của người nộp."
 
 
+class CardNotSeen(DomainError):
+    """A clear photograph of something else."""
+
+    code = "parties.card_not_seen"
+    status = 422
+    message = "Không thấy thẻ Căn cước trong ảnh."
+    advice = "Hãy đặt thẻ trên nền tối, chụp gần để thẻ gần đầy ảnh."
+
+
+class CardBackUnread(DomainError):
+    """The side without name and address, and its lines for machines cannot be read."""
+
+    code = "parties.card_back_unread"
+    status = 422
+    message = "Đây là mặt sau của thẻ và dòng mã ở mặt này không đọc được."
+    advice = "Hãy chụp mặt trước, hoặc chụp lại mặt sau cho rõ ba dòng cuối."
+
+
 class LevelTooLow(DomainError):
     """The e-identity account was opened from a distance: nobody compared the face with the number."""
 

@@ -21,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     machine.disk,
     machine.press,
     machine.browser,
+    machine.print_reader,
     machine.clock_of_database,
     running.calendars,
     running.ledger_is_sealed,

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from motcua.config.health.finding import Finding, State, judged
+from motcua.documents import printed
 from motcua.documents.rules.file_kinds import Kind, kind_of
 from motcua.kernel import clock
 from motcua.ledger import queries as ledger
@@ -60,6 +61,14 @@ def browser() -> Iterator[Finding]:
     """Only tests and pictures need one."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), "")
     yield Finding("browser", State.OK, found or "none; only the browser tests need one")
+
+
+def print_reader() -> Iterator[Finding]:
+    """Cards whose code cannot be read: their print can, where Tesseract knows Vietnamese."""
+    words = (
+        "none: cards without a readable code must be typed; apt-get install tesseract-ocr tesseract-ocr-vie"
+    )
+    yield judged("ocr", is_fine=printed.is_there(), fine=printed.engine(), else_=words, otherwise=State.WARN)
 
 
 def clock_of_database() -> Iterator[Finding]:

@@ -14,9 +14,11 @@ from motcua.documents.errors import REFUSALS, FileRefused, FileSwells, PageMissi
 
 CHILD = Path(__file__).with_name("child.py")
 PAGE_CHILD = Path(__file__).with_name("page_child.py")
+TEXT_CHILD = Path(__file__).with_name("text_child.py")
 SECONDS = 10
 REFUSED = 3
 PLACES = BoundedSemaphore(2)  # children of this process at once: each may take its whole limit of memory
+PRINT_PLACE = BoundedSemaphore(1)  # reading print takes seconds: one place is always left for what takes less
 
 
 class Found(NamedTuple):
@@ -36,9 +38,42 @@ class Codes(NamedTuple):
     seen: bool  # a code was there, readable or not
 
 
-def codes(content: BinaryIO, kind: str, name: str) -> Codes:
-    """Read the QR codes of a photograph or of a PDF's first page. Raises a FileRefused."""
-    return Codes(**json.loads(_ask(content, name, "codes", kind)))
+class Look(NamedTuple):
+    """What a photograph suffers from, in numbers."""
+
+    sharpness: int  # as in Codes
+    light: int  # brightness, 0–255, below which four fifths of it lie
+    burnt: int  # thousandths of it that are pure white
+    is_cut: bool  # a side of the sheet lies on a side of the photograph
+
+
+class PrintLine(NamedTuple):
+    """One printed line, and how sure the engine is of it, 0–100."""
+
+    text: str
+    sure: int
+
+
+class Print(NamedTuple):
+    """What is printed in a photograph, from top to bottom. `machine`: several readings of the lines for machines."""
+
+    lines: list[PrintLine]
+    machine: list[list[str]]
+    look: Look
+
+
+def codes(content: BinaryIO, kind: str, name: str, *, is_quick: bool = False) -> Codes:
+    """Read the QR codes of a photograph or of a PDF's first page; `is_quick` tries the cheap rungs. Raises a FileRefused."""
+    quick = ("quick",) if is_quick else ()
+    return Codes(**json.loads(_ask(content, name, "codes", kind, *quick)))
+
+
+def print_in(content: BinaryIO, kind: str, name: str, *, engine: str) -> Print:
+    """Let the engine at this path read the print of a photograph or of a PDF's first page. Raises a FileRefused."""
+    with PRINT_PLACE:
+        said = json.loads(_ask(content, name, engine, kind, program=TEXT_CHILD))
+    lines = [PrintLine(**line) for line in said["lines"]]
+    return Print(lines, said["machine"], Look(**said["look"]))
 
 
 def pages(content: bytes, kind: str, name: str) -> int:

@@ -2,7 +2,7 @@
 
     python child.py inspect pdf|jpeg|png          < file    → one JSON line
     python child.py picture pdf|jpeg|png PAGE WIDTH < file  → the page as WebP
-    python child.py codes pdf|jpeg|png            < file    → the QR codes of a photograph, one JSON line
+    python child.py codes pdf|jpeg|png [quick]    < file    → the QR codes of a photograph, one JSON line
 
 Exit 0: answer on standard output. Exit 3: a refusal as JSON. Anything else, or silence: the file swells or kills.
 """
@@ -15,6 +15,7 @@ import json
 import resource
 import sys
 import zlib
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the parsers are loaded by need, after the limits are set
@@ -32,6 +33,7 @@ SIDE_MAX = 20_000  # pixels of a picture, points of a page
 PIXELS_MAX = 120_000_000  # A3 at 600 dpi is 70 million
 PHOTO_SIDE = 2_000  # where the search for a code begins; the whole photograph comes later
 CODE_SIDE = 720  # a code's square after its corners were pulled straight
+QUICK = 3  # rungs for the many pictures of a live camera: another one comes in a moment
 TURNS = (-15, 15, -30, 30)
 STREAM_MAX = 64 * 2**20  # a page's drawing or a font, opened; pictures are judged by their pixels
 
@@ -46,16 +48,16 @@ class Refused(Exception):
 
 def main() -> int:
     """Do one job."""
-    job, kind, *numbers = sys.argv[1:]
+    job, kind, *rest = sys.argv[1:]
     limit()
     try:
         if job == "codes":
-            sys.stdout.write(json.dumps(codes(kind)))
+            sys.stdout.write(json.dumps(codes(kind, most=QUICK if rest else None)))
         elif job == "inspect":
             found = inspect_pdf() if kind == "pdf" else inspect_image(kind)
             sys.stdout.write(json.dumps(found))
         else:
-            page, width = (int(number) for number in numbers)
+            page, width = (int(number) for number in rest)
             sys.stdout.buffer.write(picture(kind, page, width))
     except Refused as refused:
         sys.stdout.write(json.dumps(refused.answer))
@@ -229,11 +231,11 @@ def page_of_pdf(page: int, width: int) -> Picture:
 # --- codes of a photograph ----------------------------------------------------------------------
 
 
-def codes(kind: str) -> dict[str, object]:
-    """The first rung of the ladder that reads something; when none does, how sharp the photograph is."""
+def codes(kind: str, most: int | None = None) -> dict[str, object]:
+    """The first rung of the ladder, of so many at most, that reads something; when none does, how sharp the photograph is."""
     photo = grey_of_pdf() if kind == "pdf" else grey_photo(kind)
     spoilt: list[zxingcpp.Barcode] = []
-    for rung, picture_ in enumerate(rungs(photo)):
+    for rung, picture_ in enumerate(islice(rungs(photo), most)):
         if texts := read_codes(picture_, spoilt):
             return {"texts": texts, "rung": rung, "sharpness": 0, "seen": True}
     return {"texts": [], "rung": -1, "sharpness": sharpness(photo), "seen": bool(spoilt)}

@@ -9,8 +9,10 @@ Vietnamese: it is read as capitals to be looked at by a person.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.phrase import Phrase
@@ -31,7 +33,10 @@ LABELS = {
 FOR_LIFE = "991231"
 PIVOT = 100
 WEIGHTS = (7, 3, 1)
+TAKEN_FOR = str.maketrans("OQDILZSBG", "001112586")  # letters that an engine sees where digits must stand
 _BLANK = re.compile(r"\s+")
+_FIRST = re.compile(r"([0-9OQDILZSBG]{9})([0-9OQDILZSBG])([0-9OQDILZSBG]{12})<*(.)")
+_SECOND = re.compile(r"^(.{6})(.)([MF<])(.{6})(.).*<(.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,26 @@ def read(text: str, today: date) -> Back:
     birth = _day(second[:6], today.year % PIVOT, 1900 + PIVOT * (today.year // PIVOT - 19))
     expiry = None if second[8:14] == FOR_LIFE else _day(second[8:14], PIVOT, 2000)
     return Back(PersonDetails(name, number, birth, SEXES.get(second[7], "")), expiry)
+
+
+def mended(lines: Sequence[str]) -> str:
+    """Lines that an engine read off a photograph, as they must have been: digits in their places, thirty letters each.
+
+    Fillers are miscounted and digits taken for letters all the time; the check digits then tell whether this was right.
+    Empty when there are no such lines.
+    """
+    clean = [re.sub(r"[^A-Z0-9<]", "", line.upper()) for line in lines]
+    for first, second in pairwise(clean):
+        above, below = _FIRST.search(first), _SECOND.search(second)
+        if above and below:
+            card, digit, number, last = (part.translate(TAKEN_FOR) for part in above.groups())
+            birth, of_birth, expiry, of_expiry, whole = (
+                part.translate(TAKEN_FOR) for part in below.group(1, 2, 4, 5, 6)
+            )
+            upper = f"{BEGINS}{card}{digit}{number}<<{last}"
+            lower = f"{birth}{of_birth}{below.group(3)}{expiry}{of_expiry}VNM".ljust(LENGTH - 1, "<") + whole
+            return upper + lower + "<" * LENGTH
+    return ""
 
 
 def check_digit(text: str) -> str:

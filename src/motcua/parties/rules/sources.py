@@ -20,6 +20,7 @@ class Source(StrEnum):
     DOSSIER = "dossier"
     COUNTER = "counter"
     PHOTO = "card_photo"  # sent by the person: anybody can draw a code
+    PRINT = "card_print"  # read off a photograph by an engine, looked at by a person
     DECLARED = "declared"
 
 
@@ -34,6 +35,7 @@ SOURCE_WORDS = {  # the strongest first
     Source.DOSSIER: "từ hồ sơ trước",
     Source.COUNTER: "do công chức ghi tại quầy",
     Source.PHOTO: "từ ảnh thẻ Căn cước",
+    Source.PRINT: "từ chữ trên thẻ Căn cước, đã kiểm tra",
     Source.DECLARED: "do người dân khai",
 }
 _RANK = {source: rank for rank, source in enumerate(reversed(SOURCE_WORDS))}
