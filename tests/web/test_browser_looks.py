@@ -9,7 +9,17 @@ from tests.web.test_browser_portal import RULES, chromium, file_a_dossier, log_i
 __all__ = ["chromium", "pytestmark", "site"]
 NARROW = {"viewport": {"width": 320, "height": 640}, "locale": "vi-VN"}
 SEVEN_TO_ONE = ["color-contrast-enhanced"]
-PAGES = ("/tro-giup", "/tiep-can", "/tra-cuu", "/dang-nhap", "/da-dang-xuat", "/xac-minh", "/mat-mang")
+QUESTIONS = ("/thu-tuc/1.004873", "/thu-tuc/1.004873/hoi")
+PAGES = (
+    *QUESTIONS,
+    "/tro-giup",
+    "/tiep-can",
+    "/tra-cuu",
+    "/dang-nhap",
+    "/da-dang-xuat",
+    "/xac-minh",
+    "/mat-mang",
+)
 # Text that sticks out of its own box, where the box hides it.
 CUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .filter(one => getComputedStyle(one).overflow === "hidden" && !one.closest(".visually-hidden") && one.clientWidth > 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +46,7 @@ class Draft:
     owner: str = ""  # public id of the party it is filed for
     holder: str = ""  # public id of the person whose facts «person.…» are
     on_behalf: str = ""  # name of whom it is filed for, when that is not who fills it in
+    said: Mapping[str, Any] = field(default_factory=dict)  # answers given before this draft began, by path
 
     @property
     def form(self) -> Form:
@@ -98,7 +99,14 @@ class Draft:
             fact = self.known.get(question.fact) if question.fact else None
             if fact and value(self.answers, question) == as_answer(question, fact.value):
                 told[question.path] = f"{plain(fact.source_words)}, {_day(fact)}"
+            elif question.path in self.said and value(self.answers, question) == self.said[question.path]:
+                told[question.path] = gettext("ông/bà vừa trả lời")
         return told
+
+    def is_said(self, page: Page) -> bool:
+        """Nothing on this page is left to ask, and some of it the person said before: no need to stop there."""
+        shown = self.fields(page, self.errors())
+        return all(one.is_known for one in shown) and any(one.name in self.said for one in shown)
 
     def errors(self) -> dict[str, FieldError]:
         """Everything wrong so far, by path."""

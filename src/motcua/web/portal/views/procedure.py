@@ -14,7 +14,7 @@ from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotAllowed, NotFound
 from motcua.web.components import business, language
 from motcua.web.components.access import PUBLIC, Asked, allow, only
-from motcua.web.portal import acting, applicants, knowing, known, offices, procedures
+from motcua.web.portal import acting, applicants, eligibility, knowing, known, offices, procedures
 from motcua.web.portal.views.questions import SILENT
 
 FIRM = "procedure.firm"  # the party that came of asking for a business by its code
@@ -56,6 +56,8 @@ def _page(request: Asked, code: str, firm: Firm, status: int = 200) -> HttpRespo
     draft = draft_of(request.actor, code) if request.actor.party else None
     told = {
         "p": procedures.told(revision),
+        "asks_first": revision.wizard() is not None,
+        "answered": eligibility.kept_count(request, code),
         "draft": draft,
         "applicants": applicants.to_choose(request.actor, code) if request.actor.party else [],
         "offices": offices.to_choose(revision.spec()),
@@ -79,11 +81,13 @@ def begin(request: Asked, code: str) -> HttpResponse:
     acting.switch(
         request, applicant.party
     )  # whoever begins for another stays in that role until they leave it
-    answers = knowing.prefilled(revision.form, request.actor, applicant.party)
+    said = eligibility.into_form(request, revision)  # before filing: never asked twice
+    answers = eligibility.with_said(knowing.prefilled(revision.form, request.actor, applicant.party), said)
     place = offices.chosen(revision.spec(), request.POST.get("noi_nop", ""))
     asked = filing.Filing(
         code, answers, channel=applicant.channel, applicant=applicant.party, intake_agency=place
     )
     dossier = start(asked, actor=request.actor, key=request.POST.get("key", ""))
+    eligibility.carry(request, code, dossier.public_id, said)
     is_told = known.consult(request.actor, dossier.public_id)
     return redirect(f"/ho-so/{dossier.public_id}/cau-hoi/1{'' if is_told else f'?{SILENT}=1'}")

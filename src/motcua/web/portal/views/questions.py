@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from django.http import HttpResponse
@@ -15,7 +16,7 @@ from motcua.web.components import kept, places
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.fields import by_source, mistakes
 from motcua.web.components.language import bilingual
-from motcua.web.portal import held, known
+from motcua.web.portal import eligibility, held, known
 from motcua.web.portal.drafts import Draft, open_draft
 from motcua.web.portal.papers import asks_papers
 
@@ -37,7 +38,7 @@ def questions(request: Asked, public_id: str, number: int) -> HttpResponse:
 
 
 def _asked(request: Asked, public_id: str, number: int) -> HttpResponse:
-    draft = open_draft(request.actor, public_id)
+    draft = _opened(request, public_id)
     page = draft.page(number)
     if request.method != "POST":
         if (lost := kept.take(request)) is not None:
@@ -47,7 +48,7 @@ def _asked(request: Asked, public_id: str, number: int) -> HttpResponse:
     save_answers(public_id, typed.to_save(draft), actor=request.actor)
     if typed.roles != draft.roles:  # they said who they are: nothing is asked twice
         known.fill(request.actor, public_id)
-        typed = open_draft(request.actor, public_id)
+        typed = _opened(request, public_id)
     held.attach(typed, request.actor)
     if errors := typed.wrong(page, request.POST):
         return _page(request, typed, number, errors)
@@ -56,8 +57,14 @@ def _asked(request: Asked, public_id: str, number: int) -> HttpResponse:
     return redirect(_next(typed, number, is_checking=CHECKING in request.GET))
 
 
+def _opened(request: Asked, public_id: str) -> Draft:
+    return replace(open_draft(request.actor, public_id), said=eligibility.carried(request, public_id))
+
+
 def _next(draft: Draft, number: int, *, is_checking: bool) -> str:
     here, after = f"/ho-so/{draft.dossier.public_id}", draft.neighbours(number)[1]
+    while after and draft.is_said(draft.page(after)):
+        after = draft.neighbours(after)[1]
     if after and not is_checking:
         return f"{here}/cau-hoi/{after}"
     return f"{here}/kiem-tra" if is_checking or not asks_papers(draft) else f"{here}/giay-to"
