@@ -9,7 +9,16 @@ from meter import Goal, meter, small_targets
 from playwright.sync_api import Browser, Page
 from province import Place
 
-PUBLIC = ("/", "/tim?q=ket%20hon", "/tro-giup", "/thu-tuc/1.004873", "/thu-tuc/1.004873/hoi", "/tra-cuu", "/xac-minh", "/dang-nhap")
+PUBLIC = (
+    "/",
+    "/tim?q=ket%20hon",
+    "/tro-giup",
+    "/thu-tuc/1.004873",
+    "/thu-tuc/1.004873/hoi",
+    "/tra-cuu",
+    "/xac-minh",
+    "/dang-nhap",
+)
 OWN = (
     "/toi",
     "/toi/giay-to",
