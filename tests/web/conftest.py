@@ -32,7 +32,7 @@ PAGES = {  # what a person types, page by page; the rest is known
     1: {"ethnicity": "Kinh", "nationality": "Việt Nam", "filed_by": "self"},
     2: {"status": "single", "lived_elsewhere": "false"},
     3: {"purpose": "property", "has_earlier_certificate": "false"},
-}
+}  # page 4 asks what only some answers bring up
 
 
 def pdf(title: str = "giấy tờ") -> io.BytesIO:
@@ -69,7 +69,7 @@ class Browser:
 
     def answer(self, draft: str, page: int, status: int = 302, **changes: object):
         """Type one page; a question that appears because of an answer is asked on the same page again."""
-        given = PAGES[page] | changes
+        given = PAGES.get(page, {}) | changes
         return self.post(f"/ho-so/{draft}/cau-hoi/{page}", given | {"_asked": list(given)}, status)
 
     def filled(self) -> str:

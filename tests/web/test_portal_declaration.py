@@ -74,7 +74,7 @@ def test_the_form_is_for_its_owner_and_for_the_office_and_reading_is_noted(citiz
 def test_a_hidden_answer_is_not_printed(citizen):
     draft = citizen.filled()
     citizen.answer(draft, 2, lived_elsewhere="true")
-    citizen.answer(draft, 2, lived_elsewhere="true", former_unit="pho hien", former_period="2015–2019")
+    citizen.answer(draft, 4, former_unit="pho hien", former_period="2015–2019")
     citizen.answer(draft, 2)
     assert "2015–2019" not in words_of(citizen.client.get(f"/ho-so/{draft}/to-khai.pdf").content)
 

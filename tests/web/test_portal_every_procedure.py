@@ -17,6 +17,8 @@ from motcua.parties.actions.seed_demo import seed_demo as seed_parties
 from motcua.simulation.filings import filing_of
 from motcua.simulation.people import facts_of
 from tests.web.conftest import Browser, logged_in, pdf
+from tests.web.reading import words
+from tests.web.test_words import MOST
 
 STOPS = 30
 
@@ -34,7 +36,9 @@ def walk(citizen, draft, answers):
     for _ in range(STOPS):
         if "/cau-hoi/" not in path:
             return path
-        asked = re.findall(r'name="_asked" value="([^"]+)"', citizen.get(path))
+        page = citizen.get(path)
+        assert len(words(page)) <= MOST, (path, words(page))
+        asked = re.findall(r'name="_asked" value="([^"]+)"', page)
         given = {name: typed(answers[name]) for name in asked if name in answers}
         path = citizen.post(path, given | {"_asked": asked})["Location"]
     raise AssertionError(path)

@@ -60,25 +60,31 @@ def test_an_emptied_answer_is_gone(citizen):
 
 def test_an_answer_that_opens_a_question_asks_it_on_the_same_page_without_calling_it_a_mistake(citizen):
     draft = citizen.start()
-    answer = citizen.answer(draft, 2, lived_elsewhere="true")
-    assert answer["Location"] == f"/ho-so/{draft}/cau-hoi/2"
-    page = citizen.get(f"/ho-so/{draft}/cau-hoi/2")
-    assert 'name="former_unit"' in page
+    answer = citizen.answer(draft, 3, purpose="marriage")
+    assert answer["Location"] == f"/ho-so/{draft}/cau-hoi/3"
+    page = citizen.get(f"/ho-so/{draft}/cau-hoi/3")
+    assert 'name="partner_name"' in page
     assert "govuk-error-summary" not in page
-    told = citizen.answer(
-        draft, 2, 422, lived_elsewhere="true", former_unit="xã tân an", former_period="2015–2019"
-    ).content.decode()
+
+
+def test_what_only_some_answers_bring_up_is_a_page_that_nobody_else_sees(citizen):
+    draft = citizen.start()
+    citizen.answer(draft, 1)
+    citizen.answer(draft, 2)
+    assert citizen.answer(draft, 3)["Location"] == f"/ho-so/{draft}/kiem-tra"
+    citizen.answer(draft, 2, lived_elsewhere="true")
+    assert citizen.answer(draft, 3)["Location"] == f"/ho-so/{draft}/cau-hoi/4"
+    told = citizen.answer(draft, 4, 422, former_unit="xã tân an", former_period="2015–2019").content.decode()
     assert "có nhiều nơi tên" in told
-    citizen.answer(draft, 2, lived_elsewhere="true", former_unit="pho hien", former_period="2015–2019")
+    citizen.answer(draft, 4, former_unit="pho hien", former_period="2015–2019")
     assert answers_of(draft)["former_unit"] == "11953"
 
 
 def test_a_hidden_answer_is_not_filed(citizen):
     draft = citizen.start()
     citizen.answer(draft, 1)
-    given = {"lived_elsewhere": "true", "former_unit": "Phố Hiến", "former_period": "2015"}
     citizen.answer(draft, 2, lived_elsewhere="true")
-    citizen.answer(draft, 2, **given)
+    citizen.answer(draft, 4, former_unit="Phố Hiến", former_period="2015")
     citizen.answer(draft, 2)  # no, after all
     citizen.answer(draft, 3)
     citizen.submit(draft)
@@ -173,9 +179,11 @@ def test_the_check_page_shows_every_answer_the_fee_and_where_to_change(citizen):
         assert words in page
     assert f'href="/ho-so/{draft}/cau-hoi/2?sua=1"' in page
     answer = citizen.client.post(f"/ho-so/{draft}/cau-hoi/2?sua=1", {"status": "divorced", "lived_elsewhere": "false", "_asked": ["status", "lived_elsewhere"]})  # fmt: skip
-    assert answer["Location"] == f"/ho-so/{draft}/cau-hoi/2?sua=1"  # a divorce opens one more question
-    answer = citizen.client.post(f"/ho-so/{draft}/cau-hoi/2?sua=1", {"status": "widowed", "lived_elsewhere": "false", "ended_abroad": "false", "_asked": ["status", "lived_elsewhere", "ended_abroad"]})  # fmt: skip
     assert answer["Location"] == f"/ho-so/{draft}/kiem-tra"
+    answer = citizen.client.get(answer["Location"])
+    assert answer["Location"] == f"/ho-so/{draft}/cau-hoi/4?sai=1"  # a divorce opens one more question
+    citizen.answer(draft, 4, ended_abroad="false")
+    assert "Ly hôn hoặc khai tử ở nước ngoài?" in citizen.get(f"/ho-so/{draft}/kiem-tra")
 
 
 def test_a_wrong_answer_leads_back_to_its_page_with_the_mistake_told(citizen):

@@ -1,5 +1,6 @@
 """Questions as controls: what a template needs to ask one, with the answer so far, its error and its source."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ INPUT_MODES = {InputKind.NUMBER: "numeric", InputKind.MONEY: "numeric", InputKin
 WIDTHS = {InputKind.NUMBER: "5", InputKind.MONEY: "10", InputKind.DATE: "10"}
 TELEPHONE = "tel"
 NUMBERS = ("phone", "identity", "tax_code")  # facts that are typed as digits
+SHAPED = re.compile("[^a-zà-ỹ]*[0-9].*")  # «02/09/1990», «DA 123456», «4711 Bán lẻ»
 
 
 class Option(NamedTuple):
@@ -59,6 +61,11 @@ class Field:
     def is_known(self) -> bool:
         """The state knew it, and nothing is wrong with it: no need to ask."""
         return bool(self.source) and not self.error
+
+    @property
+    def is_tick(self) -> bool:
+        """Yes or nothing: one box, ticked or not."""
+        return self.kind == InputKind.YES_NO and self.is_optional
 
     @property
     def described_by(self) -> str:
@@ -145,7 +152,7 @@ def _field(question: Question, sheet: Sheet, name: str, given: Any) -> Field:
         kind=question.kind.value,
         label=bilingual(question.label, question.label_en),
         hint=bilingual(question.hint, question.hint_en),
-        example="" if error or source else question.example,
+        example="" if error or source else _shape(question),
         value="" if given is MISSING else _typed(question, given),
         error=_told(question, error, given) if error else "",
         source=source,
@@ -158,6 +165,12 @@ def _field(question: Question, sheet: Sheet, name: str, given: Any) -> Field:
         parts=_parts(question, sheet, name, given) if question.kind is not InputKind.LIST else (),
         items=_items(question, sheet, name, given) if question.kind is InputKind.LIST else (),
     )
+
+
+def _shape(question: Question) -> str:
+    """The example, where it shows how to write what the label cannot say: a date, a code. An error tells every one."""
+    told, is_counted = question.example, question.kind in {InputKind.NUMBER, InputKind.MONEY}
+    return told if SHAPED.fullmatch(told) and not (told.isdecimal() or is_counted) else ""
 
 
 def _parts(question: Question, sheet: Sheet, name: str, given: Any) -> tuple[Field, ...]:

@@ -22,6 +22,8 @@
     setInterval(() => fetch("/sw.js", { method: "HEAD", cache: "no-store" }).then(retry, () => {}), 15000);
     return;
   }
+  const saved = document.getElementById("saved"); // spoken once: a live region tells only what changes
+  form.addEventListener("input", () => { if (saved) saved.textContent = saved.dataset.typed; }, { once: true });
   if ("kiosk" in html) return;
 
   const silent = new Set(["csrfmiddlewaretoken", "_asked", "_giu"]);
