@@ -57,6 +57,7 @@ def welcome(url: str) -> str:
         "",
         f"  Thư, SMS, Zalo đã gửi: {settings.SMS_URL}",
         f"  Bưu điện: {settings.POST_URL}",
+        f"  Cổng Dịch vụ công quốc gia: {settings.NATIONAL_URL}",
         "",
         f"  Người dân: {url}/dang-nhap, «Đăng nhập bằng VNeID» rồi chọn một người",
         f"  Đăng nhập: {url}/dang-nhap   mật khẩu chung: {invitation().password}",

@@ -43,6 +43,7 @@ LEDGER_NAME = env.text("MOTCUA_LEDGER_NAME", f"motcua/{PROVINCE_AGENCY}")  # onl
 SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
     "motcua.facts.subscribers.FactsSubscriber",
     "motcua.notifications.subscribers.NoticeSubscriber",
+    "motcua.connectors.subscribers.NationalSubscriber",
 ]
 JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.decide_instantly.run",
@@ -60,6 +61,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
 
 LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow delay nobody else
     "motcua.connectors.jobs.post.run",
+    "motcua.connectors.jobs.national.run",
     "motcua.notifications.jobs.send.email",
     "motcua.notifications.jobs.send.sms",
     "motcua.notifications.jobs.send.zalo",
@@ -67,6 +69,7 @@ LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow d
     "motcua.dossiers.jobs.note_payments.run",
     "motcua.dossiers.jobs.note_payments.read_bank",
     "motcua.payments.jobs.reconcile_nightly.run",
+    "motcua.connectors.jobs.compare_nightly.run",
 ]
 
 # --- what people are told ----------------------------------------------------------------------
@@ -97,8 +100,9 @@ FACT_FOLDS = [  # rooms above add theirs, written against facts.contract
     "motcua.facts.folds.AGENCIES",
     "motcua.feedback.folds.RATINGS",
     "motcua.feedback.folds.PETITIONS",
+    "motcua.connectors.folds.SYNCS",
 ]
-MEASURE_FOLDERS = [PACKAGE / "facts" / "measures", PACKAGE / "feedback" / "measures"]
+MEASURE_FOLDERS = [PACKAGE / room / "measures" for room in ("facts", "feedback", "connectors")]
 SCORECARD_PACKS = PACKS / "scorecards"
 
 # --- the law's periods that a province may set otherwise -------------------------------------
@@ -128,6 +132,8 @@ VNEID_SECRET = env.text("MOTCUA_VNEID_SECRET", "demo-vneid-secret")
 POST_URL = env.text("MOTCUA_POST_URL", "")  # empty: not connected, the desk notes a posting as a return
 POST_SECRET = env.text("MOTCUA_POST_SECRET", "demo-post-secret")
 POST_ASK_MINUTES = env.number("MOTCUA_POST_ASK_MINUTES", 60)  # silent for so long: we ask
+NATIONAL_URL = env.text("MOTCUA_NATIONAL_URL", "")  # told the states of dossiers; empty: not connected
+NATIONAL_SECRET = env.text("MOTCUA_NATIONAL_SECRET", "demo-national-secret")
 PKI_URL = env.text("MOTCUA_PKI_URL", "http://127.0.0.1:8902")  # CA, OCSP and TSA
 PKI_TOKEN = env.text("MOTCUA_PKI_TOKEN", "demo-pki-token")
 TSA_URL = env.text("MOTCUA_TSA_URL", f"{PKI_URL}/tsa")

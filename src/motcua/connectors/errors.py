@@ -59,3 +59,29 @@ class PostForged(DomainError):
     status = 401
     message = "Chữ ký của tin bưu chính không đúng hoặc đã quá hạn."
     advice = "Hãy ký bằng khóa chung và gửi trong năm phút."
+
+
+class NationalAway(DomainError):
+    """The national portal does not answer, or answers nonsense. What it is to know waits; we tell it again."""
+
+    code = "connectors.national_away"
+    status = 503
+    message = "Cổng Dịch vụ công quốc gia tạm thời không trả lời."
+    advice = "Hệ thống tự gửi lại; không cần làm gì."
+
+
+class NationalRefused(Exception):
+    """The national portal will not take this message. People read of it as the state of a message, never as an error page."""
+
+    def __init__(self, number: str, words: str) -> None:
+        super().__init__(number, words)
+        self.number = number
+        self.words = words
+
+
+class NotRefused(DomainError):
+    """Only what the portal refused, or never answered, is sent again or noted by hand."""
+
+    code = "connectors.not_refused"
+    message = "Thông điệp này đã được Cổng Dịch vụ công quốc gia xác nhận."
+    advice = "Không cần gửi lại; nếu hai bên còn lệch, hãy đối soát ngày nộp hồ sơ."

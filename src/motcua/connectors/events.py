@@ -26,3 +26,51 @@ class BusinessesAsked:
     why: str
     keys: tuple[str, ...]
     ending: str  # answered | unknown | away
+
+
+@dataclass(frozen=True, slots=True)
+class NationalOwed:
+    """A received dossier that the national portal is to know: counted among what must be synchronised."""
+
+    kind: ClassVar[str] = "connectors.national_owed"
+    number: str
+    procedure: str
+    agency: str
+    received_month: int  # 202611
+
+
+@dataclass(frozen=True, slots=True)
+class NationalTold:
+    """The national portal acknowledged one message, or a person says how it was told otherwise."""
+
+    kind: ClassVar[str] = "connectors.national_told"
+    message: str
+    leaf_index: int  # of the entry that the message tells; -1: sent again by a person
+    status: int  # 1-10
+    attempts: int
+    is_prompt: bool  # within the minutes of the agreement
+    is_by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NationalRefusal:
+    """The national portal refused a message in words: somebody has to look."""
+
+    kind: ClassVar[str] = "connectors.national_refused"
+    message: str
+    leaf_index: int
+    status: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class NationalCompared:
+    """Our list of a day was compared with the national portal's. Subject: the day."""
+
+    kind: ClassVar[str] = "connectors.national_compared"
+    day: str
+    matched: int
+    missing_there: int
+    missing_here: int
+    differs: int
+    sent_again: int

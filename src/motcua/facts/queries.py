@@ -64,7 +64,9 @@ def counts_by_agency(
             found.setdefault(agency, {}).update(row)
     for row in found.values():
         for measure in asked:
-            if measure.whole in row:
+            if measure.whole and measure.needs_rows and not row.get(measure.name, Counts()).denominator:
+                row.pop(measure.name, None)  # nothing of its own was counted among: not measured here
+            elif measure.whole in row:
                 whole = row[measure.whole].denominator
                 row[measure.name] = Counts(row.get(measure.name, Counts()).numerator, whole)
             elif measure.whole:

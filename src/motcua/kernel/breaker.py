@@ -19,6 +19,11 @@ class Breaker:
     quiet_until: float = 0.0
     lock: Lock = field(default_factory=Lock)
 
+    @property
+    def is_quiet(self) -> bool:
+        """Nobody asks now: whoever has much to tell need not begin."""
+        return time.monotonic() < self.quiet_until
+
     @contextmanager
     def guarding(self) -> Iterator[None]:
         """Raises `away` at once while it is quiet; afterwards one call may try."""

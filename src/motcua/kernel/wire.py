@@ -24,6 +24,7 @@ class Request:
     path: str
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
+    answer_max: int = ANSWER_MAX  # bytes; more is taken from nobody
 
 
 def exchange(base_url: str, request: Request) -> tuple[int, bytes]:
@@ -51,10 +52,10 @@ def _ask(connection: http.client.HTTPConnection, request: Request) -> tuple[int,
     try:
         connection.request(request.method, request.path, request.body or None, request.headers)
         answer = connection.getresponse()
-        content = answer.read(ANSWER_MAX + 1)
+        content = answer.read(request.answer_max + 1)
     finally:
         guard.cancel()
-    if len(content) > ANSWER_MAX or answer.length:
+    if len(content) > request.answer_max or answer.length:
         raise Unreachable
     return answer.status, content
 

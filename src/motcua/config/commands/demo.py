@@ -40,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
         _start_cloud_signer(processes)
         _start_identity(processes, port)
         _start_post(processes, port)
+        _start_national(processes, port)
         if args.once:
             demo_province.prepare()
             from motcua.simulation.one_dossier import walk
@@ -77,6 +78,7 @@ def _environment(port: int) -> None:
         "MOTCUA_BANK_HOLDER": "TT PHUC VU HANH CHINH CONG MO PHONG",
     }
     wanted["MOTCUA_POST_URL"] = f"http://127.0.0.1:{free_port(8_961)}"
+    wanted["MOTCUA_NATIONAL_URL"] = f"http://127.0.0.1:{free_port(8_981)}"
     wanted["MOTCUA_CSC_URL"] = f"http://127.0.0.1:{free_port(8_971)}"
     wanted["MOTCUA_VNEID_ISSUER"] = f"http://127.0.0.1:{free_port(8_941)}"
     wanted["MOTCUA_BUSINESS_URL"] = f"http://127.0.0.1:{free_port(8_951)}"
@@ -137,6 +139,17 @@ def _start_post(processes: Processes, port: int) -> None:
     processes.start(
         "post", "-m", "motcua_sims.post", "--port", url.rsplit(":", 1)[1], "--callback", callback,
         "--secret", settings.POST_SECRET,
+    )  # fmt: skip
+    wait_for(url)
+
+
+def _start_national(processes: Processes, port: int) -> None:
+    from django.conf import settings
+
+    url, callback = settings.NATIONAL_URL, f"http://127.0.0.1:{port}/api/national/messages"
+    processes.start(
+        "national", "-m", "motcua_sims.national", "--port", url.rsplit(":", 1)[1], "--callback", callback,
+        "--secret", settings.NATIONAL_SECRET, "--home", str(settings.VAR / "national"),
     )  # fmt: skip
     wait_for(url)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db import DatabaseError
 
-from motcua.config.health import machine, messages, running, safety
+from motcua.config.health import machine, messages, national, running, safety
 from motcua.config.health.finding import Check, Finding, State
 
 __all__ = ["Finding", "State", "examine", "refusals"]
@@ -32,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     messages.ways_out,
     messages.templates,
     messages.backlog,
+    national.national_portal,
 )
 # Where one of these fails, what else asks the database can only fail as well.
 BEFORE: tuple[Check, ...] = (running.database, running.migrations)

@@ -28,6 +28,7 @@ KNOWERS = (  # (name, setting, what happens without it)
     ("population", "POPULATION_URL", "the form asks"),
     ("business", "BUSINESS_URL", "the form asks"),
     ("post", "POST_URL", "the desk notes a posting as a return"),
+    ("national", "NATIONAL_URL", "the national portal is not told"),
     ("csc", "CSC_URL", "no signing by telephone"),
 )
 # entries beyond the newest sealed one

@@ -16,6 +16,7 @@ DEMO_SECRETS = {
     "PKI_TOKEN": "demo-pki-token",
     "BANK_SECRET": "demo-bank-secret",
     "POST_SECRET": "demo-post-secret",
+    "NATIONAL_SECRET": "demo-national-secret",
     "CSC_SECRET": "demo-csc-secret",
     "BUSINESS_SECRET": "demo-business-secret",
     "POPULATION_SECRET": "demo-population-secret",
@@ -26,6 +27,7 @@ DEMO_SECRETS = {
 USED_WITH = {  # an address that is empty needs no secret
     "PAYMENT_SECRET": "PAYMENT_URL",
     "POST_SECRET": "POST_URL",
+    "NATIONAL_SECRET": "NATIONAL_URL",
     "SMS_SECRET": "SMS_URL",
     "ZALO_SECRET": "ZALO_URL",
     "BANK_SECRET": "BANK_ACCOUNT",

@@ -2,11 +2,15 @@
 
 from django.conf import settings
 
+from motcua.connectors.adapters.http_national import HttpNational
 from motcua.connectors.adapters.http_post import HttpPost
 from motcua.connectors.adapters.http_register import BUSINESSES, RESIDENTS, HttpRegister
+from motcua.connectors.adapters.national import NationalPortal
 from motcua.connectors.adapters.protocol import Inquiry, PostOffice, Register
 
-__all__ = ["Inquiry", "PostOffice", "Register", "businesses", "population", "post_office"]
+__all__ = [
+    "Inquiry", "NationalPortal", "PostOffice", "Register", "businesses", "national_portal", "population", "post_office",
+]  # fmt: skip
 
 
 def population() -> Register | None:
@@ -24,3 +28,8 @@ def businesses() -> Register | None:
 def post_office() -> PostOffice | None:
     """The post, when this province is connected to it."""
     return HttpPost(settings.POST_URL, settings.POST_SECRET) if settings.POST_URL else None
+
+
+def national_portal() -> NationalPortal | None:
+    """The national portal, when this province tells it the states of its dossiers."""
+    return HttpNational(settings.NATIONAL_URL, settings.NATIONAL_SECRET) if settings.NATIONAL_URL else None
