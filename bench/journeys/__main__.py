@@ -10,6 +10,7 @@ import json
 import sys
 
 import province
+from desk import officer_receives, typed_by_staff
 from meter import Goal, browser
 from pages import every_page, finding, weights
 from walks import household, keyboard, marital_status, supplement, tracking, without_scripts
@@ -24,6 +25,8 @@ PARTS = (
     every_page,
     keyboard,
     without_scripts,
+    officer_receives,
+    typed_by_staff,
 )
 
 

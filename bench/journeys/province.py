@@ -23,6 +23,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 
+from motcua.accounts.actor import Actor  # noqa: E402
 from motcua.accounts.adapters.sessions import SessionStore  # noqa: E402
 from motcua.accounts.models import Account  # noqa: E402
 from motcua.accounts.roles import Role  # noqa: E402
@@ -34,6 +35,7 @@ from motcua.dossiers.models import Dossier  # noqa: E402
 from motcua.simulation.filings import filing_of, page_of  # noqa: E402
 from motcua.simulation.people import citizen, facts_of, officer  # noqa: E402
 from motcua.simulation.stand_in import stand_in  # noqa: E402
+from motcua.workflow.queries import open_tasks  # noqa: E402
 
 WITH_PAPER = "2.000620"
 
@@ -67,6 +69,36 @@ class Place:
         paper = Path(VAR) / "giay-to.pdf"
         paper.write_bytes(stand_in())
         return str(dossier.public_id), paper
+
+    def filed_online(self, rng: random.Random) -> tuple[str, str, str]:
+        """A dossier with a paper that waits for reception: who receives it, its public id and number."""
+        page_of(citizen(9).id)
+        dossier = file(filing_of(WITH_PAPER, citizen(9), rng), actor=citizen(9))
+        return (
+            self._name(officer(dossier.intake_agency, Role.COUNTER_OFFICER)),
+            dossier.public_id,
+            dossier.number,
+        )
+
+    def status_of(self, public_id: str) -> str:
+        """By the database."""
+        return str(Dossier.objects.get(public_id=public_id).status)
+
+    def whose_turn(self, public_id: str) -> tuple[str, tuple[str, ...]] | None:
+        """Whose turn it is, and the acts to try, the first that is offered; None when it is decided."""
+        dossier = Dossier.objects.get(public_id=public_id)
+        if dossier.status == "submitted":
+            return self._name(officer(dossier.intake_agency, Role.COUNTER_OFFICER)), ("/tiep-nhan",)
+        waiting = [task for task in open_tasks(public_id) if task.kind != "return"]
+        if dossier.status not in {"received", "in_process"} or not waiting:
+            return None
+        task, has_draft = waiting[0], dossier.outcomes.exists()
+        who = self._name(officer(task.agency, Role(task.role)))
+        drafting = () if has_draft or task.role != Role.CASE_OFFICER else ("/du-thao",)
+        return who, (*drafting, "/phe-duyet", "/hoan-thanh")
+
+    def _name(self, actor: Actor) -> str:
+        return str(Account.objects.get(public_id=actor.id).username)
 
     def facts(self, name: str) -> list[str]:
         """What the state knows of this person, as text."""

@@ -1,5 +1,7 @@
 """The small parts of the desk: blanks of an outcome, decisions of a route, money over the counter."""
 
+import html
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -114,6 +116,24 @@ def test_a_scan_is_looked_into_shown_page_by_page_and_only_inside_its_dossier(wo
     assert original["Content-Disposition"].startswith("attachment")
     assert desk.get(base.replace(dossier.public_id, other.public_id)).status_code == 404
     assert desk.get(f"/mc/ho-so/{dossier.public_id}?tep=tp-999999").status_code == 404
+
+
+@pytest.mark.django_db
+def test_one_key_leads_through_the_form_and_every_paper_and_back(world):
+    desk, dossier = logged_in(world.desk), world.filed()
+    act(desk, dossier, "so-hoa", **{"thanh-phan": "mandate", "nguon": "upload", "tep": pdf("quét")})
+    form = text(desk.get(f"/mc/ho-so/{dossier.public_id}"))
+    assert key_of(form, "h") is None
+    paper = text(desk.get(key_of(form, "l")))
+    assert "tep=tp-" in key_of(form, "l")
+    assert key_of(paper, "l") is None
+    assert "tep=to-khai" in key_of(paper, "h")
+
+
+def key_of(page: str, key: str) -> str | None:
+    """Where this key leads."""
+    found = re.search(rf'<a href="([^"]+)" data-key="{key}"', page)
+    return html.unescape(found[1]) if found else None
 
 
 @pytest.mark.django_db

@@ -68,6 +68,20 @@ class Viewer:
     picture: Picture | None
     answers: tuple[AnswerPage, ...]
 
+    @property
+    def earlier(self) -> Tab | None:
+        """What lies before the opened one, reached from its first page."""
+        return self._beside(-1) if self.picture is None or not self.picture.before else None
+
+    @property
+    def later(self) -> Tab | None:
+        """What comes after the opened one, reached from its last page."""
+        return self._beside(1) if self.picture is None or not self.picture.after else None
+
+    def _beside(self, step: int) -> Tab | None:
+        place = [tab.name for tab in self.tabs].index(self.opened) + step
+        return self.tabs[place] if 0 <= place < len(self.tabs) else None
+
 
 def viewer(look: Detail, answers: Mapping[str, Any], asked: Asking, actor: Actor) -> Viewer:
     """Without a tab in the address the form is shown. Raises NotFound for a tab that is not there."""
