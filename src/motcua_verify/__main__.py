@@ -13,6 +13,7 @@ from typing import Any
 from motcua_verify.signed import Keys, read_checkpoint, read_keys, root_of_proof
 from motcua_verify.walk import Rows, Walk
 
+FILINGS = ("dossier.submitted", "dossier.amended")
 ENTRY = "e.id, e.content, e.leaf_hash, e.kind, e.subject, {moment} FROM ledger_"
 NEWEST_TRUSTED = "COALESCE((SELECT entry_id FROM ledger_leaf WHERE leaf_index = {after} - 1), {after})"
 STATEMENTS = {
@@ -68,7 +69,7 @@ def receipt(given: dict[str, Any], keys: Keys, files: list[str]) -> dict[str, An
     plain = json.dumps({"received_files": pairs}, ensure_ascii=False, separators=(",", ":"))
     mark = hmac.new(bytes.fromhex(given["nonce"]), plain.encode(), sha256).hexdigest()
     told = entry["data"].get("files_commitment", "")
-    if entry["kind"] != "dossier.submitted" or entry["data"]["number"] != given["number"]:
+    if entry["kind"] not in FILINGS or entry["data"]["number"] != given["number"]:
         found["problem"] = "the entry is not the filing of this dossier"
     elif not hmac.compare_digest(mark, told):
         found["problem"] = "the entry commits to other files"

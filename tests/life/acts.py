@@ -20,7 +20,7 @@ from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.actions.suspend import resume, suspend
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.tests.procedures import a_page
-from tests.life import effects
+from tests.life import effects, wishes
 from tests.life.effects import POLICE, Act, task_of
 
 PHONE = Defect("answers.phone", "wrong", "Số điện thoại không liên lạc được")
@@ -29,6 +29,14 @@ DESK, WORKERS, HEADS = ("desk",), ("case", "head", "leader"), ("head", "leader")
 ACTS: dict[str, Act] = {
     "receive": Act(Move.RECEIVE, DESK, lambda t: receive(t.name, **t.call), effects.receive),
     "refuse": Act(Move.REFUSE, WORKERS, lambda t: refuse(t.name, WHY, **t.call), effects.refuse),
+    "amend": Act(Move.AMEND, ("citizen",), wishes.amends, lambda _: None),
+    "ask to amend": Act(Move.ASK_AMENDMENT, ("citizen",), wishes.asks, wishes.asked, wishes.asks_refused),
+    "let amend": Act(
+        Move.ANSWER_AMENDMENT, ("desk", *WORKERS), wishes.grants, wishes.granted, wishes.grants_refused
+    ),
+    "not let amend": Act(
+        Move.ANSWER_AMENDMENT, ("desk", *WORKERS), wishes.refuses, wishes.refused, wishes.refuses_refused
+    ),
     "ask": Act(
         Move.REQUEST_SUPPLEMENT,
         ("desk", *WORKERS),

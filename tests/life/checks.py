@@ -59,6 +59,7 @@ def _row(row: Dossier, story: Story) -> None:
     should = (story.number, story.status, story.due, story.begins, story.first_start, story.ended)
     assert told == should
     assert row.return_way == story.way
+    assert row.is_amendment_asked == story.is_wished
     assert row.supplementrequests.count() == story.rounds
     assert [x.is_late for x in row.extensions.all()] == [story.is_extended_late] * story.is_extended
     assert row.suspensions.filter(until=None).count() == (story.still is not None)
@@ -108,7 +109,8 @@ def _facts(entries: list[Sealed], row: Dossier, story: Story) -> None:
     )
     assert state.clock_starts_at == row.first_clock_at
     assert state.first_due_at == (story.promises[0][1] if story.promises else None)
-    assert (state.supplement_count, state.extension_count) == (story.rounds, int(story.is_extended))
+    asked = story.rounds - story.wished
+    assert (state.supplement_count, state.extension_count) == (asked, int(story.is_extended))
     assert (state.is_extension_late, state.is_revoked) == (story.is_extended_late, story.is_revoked)
     if not story.still:
         assert state.citizen_minutes == row.citizen_minutes

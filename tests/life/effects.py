@@ -75,7 +75,7 @@ def ask(t: Try) -> None:
 
 
 def ask_refused(t: Try) -> Refusal:
-    if t.story.rounds and not t.actor.has(Role.LEADER):
+    if t.story.rounds > t.story.wished and not t.actor.has(Role.LEADER):
         return e.SecondSupplementNeedsLeader
     begins = t.story.begins
     if begins is None:

@@ -48,6 +48,8 @@ TROUBLE = (
     "consult",
     "answer",
     "ask",
+    "ask to amend",
+    "let amend",
     "supply",
     "suspend",
     "suspend as asked",

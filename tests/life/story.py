@@ -61,6 +61,9 @@ class Story:
     was_on_time: bool | None = None
     ended: datetime | None = None
     scan: Any = None  # a paper to digitise
+    is_wished: bool = False  # the citizen asked to correct, and nobody answered
+    wished: int = 0  # supplement requests that the citizen asked for himself
+    drafts: dict[str, str] = field(default_factory=dict)  # key of an act: the correction it was done with
     done: list[str] = field(default_factory=list)  # acts, in order
 
     def __repr__(self) -> str:

@@ -6,9 +6,11 @@ from motcua.accounts.actor import SYSTEM
 from motcua.dossiers import clockwork, route
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
+from motcua.payments import queries as payments
 from motcua.payments.actions.cancel import cancel
 from motcua.payments.actions.refund import Wish, request_refund
-from motcua.payments.queries import charge_of, refunds_of
+from motcua.payments.models import Charge
+from motcua.payments.rules.refunding import Cause
 
 FIELDS = ("finished_at", "still_minutes", "citizen_minutes")
 
@@ -36,9 +38,15 @@ def end(dossier: Dossier) -> End:
 
 
 def _let_go_of_the_fee(dossier: Dossier) -> None:
-    """Unpaid is owed no more; paid waits for a person who gives it back."""
-    charge = charge_of(dossier.public_id)
-    if charge is not None and charge.is_open:
-        cancel(charge.reference, actor=SYSTEM)
-    elif charge is not None and charge.is_paid and not refunds_of(dossier.public_id).exists():
-        request_refund(charge.reference, Wish("ended"), actor=SYSTEM)
+    """Unpaid is owed no more; paid waits for a person who gives it back, unless somebody asked for that already."""
+    for charge in payments.all_of(dossier.public_id):
+        if charge.is_open:
+            cancel(charge.reference, actor=SYSTEM)
+        elif charge.is_paid and not _goes_back_already(charge):
+            request_refund(charge.reference, Wish("ended"), actor=SYSTEM)
+
+
+def _goes_back_already(charge: Charge) -> bool:
+    left = charge.amount_vnd - payments.given_back_vnd(charge, charge.paid_ref)
+    others = charge.refunds.exclude(cause=Cause.AMENDED)
+    return left <= 0 or payments.is_going_back(charge) or others.exists()

@@ -22,42 +22,6 @@ class MoveNotAllowed(DomainError):
         return told
 
 
-class InThePost(DomainError):
-    """What travels cannot be given another way."""
-
-    code = "dossier.in_the_post"
-    message = "Kết quả đang được gửi qua bưu chính: {state}."
-    advice = (
-        "Hãy chờ bưu điện báo đã phát; nếu không phát được, kết quả về lại nơi gửi và chọn cách khác được."
-    )
-
-
-class NoPostalAddress(DomainError):
-    """The post needs to know where."""
-
-    code = "dossier.no_postal_address"
-    status = 422
-    message = "Chưa có địa chỉ của người nhận."
-    advice = "Hãy bổ sung địa chỉ của người nộp, hoặc chọn cách trả khác."
-
-
-class NoSigningStep(DomainError):
-    """The route of this procedure does not lead to a signature by itself."""
-
-    code = "dossier.no_signing_step"
-    message = "Quy trình không dẫn đến bước ký."
-    advice = "Hồ sơ do người giải quyết như thường."
-
-
-class ShareClosed(DomainError):
-    """The same words for a link that is over, was taken back or never existed: who guesses learns nothing."""
-
-    code = "dossier.share_closed"
-    status = 404
-    message = "Mã này không mở được kết quả nào."
-    advice = "Mã chỉ dùng được trong ít phút. Hãy nhờ chủ giấy tờ tạo mã mới."
-
-
 class ChangedMeanwhile(DomainError):
     """The page the person saw is older than the dossier."""
 
@@ -372,23 +336,6 @@ class AuthorityEnded(DomainError):
     advice = (
         "Những gì đã khai vẫn còn: người ủy quyền tự mở và nộp được. Muốn làm tiếp, hãy xin ủy quyền lại."
     )
-
-
-class BatchConfirmed(DomainError):
-    """Its rows are being filed, or are filed."""
-
-    code = "dossier.batch_confirmed"
-    message = "Lô hồ sơ này đã được xác nhận nộp."
-    advice = "Hãy xem tiến độ và kết quả ở trang của lô; không cần bấm lại."
-
-
-class BatchEmpty(DomainError):
-    """No row is right."""
-
-    code = "dossier.batch_empty"
-    status = 422
-    message = "Chưa có dòng nào đúng để nộp."
-    advice = "Hãy tải tệp đã đánh dấu lỗi, sửa rồi gửi lại."
 
 
 class FiledElsewhere(DomainError):

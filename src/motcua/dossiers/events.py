@@ -69,6 +69,9 @@ class SupplementRequested:
     defects: tuple[tuple[str, str], ...]  # (target, reason code)
     reply_by: datetime
     approved_by: str  # the leader's account id for a second request, else empty
+    is_applicants: bool = (
+        False  # the applicant himself asked to correct these: no defect, and no second request
+    )
 
 
 @dataclass(frozen=True, slots=True)

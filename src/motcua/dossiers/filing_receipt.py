@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from motcua.dossiers.amending_events import DossierAmended
 from motcua.dossiers.events import DossierSubmitted
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Amendment, Component, Dossier, ReplacedComponent
 from motcua.kernel.errors import NotFound
 from motcua.ledger.errors import EntryNotSealed
 from motcua.ledger.queries import Proof, Sealed, history, prove
@@ -29,7 +30,7 @@ class ReceivedFile:
 
 @dataclass(frozen=True, slots=True)
 class FilingReceipt:
-    """The filing of one dossier. `proof` is None for about a second, until the entry is sealed."""
+    """The filing of one dossier, or a correction of it. `proof` is None for about a second, until the entry is sealed."""
 
     number: str
     entry_id: int
@@ -37,6 +38,8 @@ class FilingReceipt:
     files: tuple[ReceivedFile, ...]
     nonce: bytes
     proof: Proof | None
+    version: int = 1  # of the filing: 2 after the first correction
+    made_at: datetime | None = None
 
     def as_json(self) -> dict[str, Any]:
         """For `motcua-verify receipt`."""
@@ -50,10 +53,18 @@ class FilingReceipt:
         return {**told, "proof": self.proof.as_json()}
 
 
-def receipt_of(dossier: Dossier) -> FilingReceipt:
-    """The receipt of a filed dossier. Raises NotFound for one that is not filed, or whose answers were shredded."""
-    entry = filing_of(dossier)
-    answers = dossier.answers.order_by("version").only("nonce").first()
+def receipt_of(dossier: Dossier, version: int = 0) -> FilingReceipt:
+    """The receipt of a filed dossier, by default as it was corrected last.
+
+    Raises NotFound for one that is not filed, a version that never was, or whose answers were shredded.
+    """
+    entries = filings_of(dossier)
+    version = version or len(entries)
+    if not 0 < version <= len(entries):
+        raise NotFound("biên nhận của hồ sơ này")
+    entry, row = entries[version - 1], _amendment(dossier, version)
+    rows = dossier.answers.filter(version=row.version) if row else dossier.answers.order_by("version")
+    answers = rows.only("nonce").first()
     if answers is None:
         raise NotFound("biên nhận của hồ sơ này")
     try:
@@ -64,22 +75,37 @@ def receipt_of(dossier: Dossier) -> FilingReceipt:
         number=dossier.number or "",
         entry_id=entry.entry_id,
         recorded_at=entry.recorded_at,
-        files=files_at_filing(dossier),
+        files=tuple(ReceivedFile(*file) for file in row.files) if row else files_at_filing(dossier),
         nonce=bytes(answers.nonce),
         proof=proof,
+        version=version,
+        made_at=row.made_at if row else dossier.submitted_at,
     )
 
 
 def filing_of(dossier: Dossier) -> Sealed:
-    """The entry that filed it. Raises NotFound for a draft."""
-    entry = next((e for e in history(dossier.public_id) if e.kind == DossierSubmitted.kind), None)
-    if entry is None:
+    """The entry that filed it as it is now. Raises NotFound for a draft."""
+    return filings_of(dossier)[-1]
+
+
+def filings_of(dossier: Dossier) -> list[Sealed]:
+    """The entries that filed it and corrected it, in order. Raises NotFound for a draft."""
+    kinds = {DossierSubmitted.kind, DossierAmended.kind}
+    entries = [entry for entry in history(dossier.public_id) if entry.kind in kinds]
+    if not entries:
         raise NotFound("biên nhận của hồ sơ này")
-    return entry
+    return entries
+
+
+def _amendment(dossier: Dossier, version: int) -> Amendment | None:
+    return dossier.amendments.order_by("version")[version - 2] if version > 1 else None
 
 
 def files_at_filing(dossier: Dossier) -> tuple[ReceivedFile, ...]:
     """The files that came with the filing; what was supplied or digitised later has papers of its own."""
-    rows = dossier.components.filter(round=0, file__isnull=False, added_at__lte=dossier.submitted_at)
-    rows = rows.exclude(origin__in=("paper", "database")).select_related("file").order_by("id")
+    then = {"round": 0, "version": 1, "file__isnull": False, "added_at__lte": dossier.submitted_at}
+    rows: list[Component | ReplacedComponent] = []
+    for shelf in (dossier.replaced_components, dossier.components):
+        found = shelf.filter(**then).exclude(origin__in=("paper", "database"))
+        rows += found.select_related("file").order_by("id")
     return tuple(ReceivedFile(row.code, row.name, row.file.size, row.file.sha256) for row in rows if row.file)

@@ -20,6 +20,9 @@ __all__ = ["NEEDS", "acting", "dossier_for", "permit", "permit_here", "visible"]
 
 NEEDS: dict[Move, Permission] = {
     Move.SUBMIT: Permission.SUBMIT,
+    Move.AMEND: Permission.AMEND,
+    Move.ASK_AMENDMENT: Permission.AMEND,
+    Move.ANSWER_AMENDMENT: Permission.REQUEST_SUPPLEMENT,
     Move.RECEIVE: Permission.RECEIVE,
     Move.REFUSE: Permission.REFUSE,
     Move.REQUEST_SUPPLEMENT: Permission.REQUEST_SUPPLEMENT,

@@ -11,7 +11,10 @@ from django.db.models import Count, Model, Prefetch, Q, QuerySet, prefetch_relat
 from motcua.accounts.actor import Actor
 from motcua.catalogue.models import ProcedureRevision
 from motcua.dossiers import events as e
+from motcua.dossiers.amending_events import AmendmentRequested, DossierAmended
 from motcua.dossiers.models import (
+    Amendment,
+    AmendmentRequest,
     Component,
     Dossier,
     Extension,
@@ -56,6 +59,7 @@ VIEWS: dict[str, tuple[str, Q]] = {
     "new": ("Chờ tiếp nhận", Q(status=Status.SUBMITTED)),
     "in_process": ("Đang xử lý", Q(status__in=[Status.RECEIVED, Status.IN_PROCESS])),
     "waiting_citizen": ("Chờ người dân", Q(status__in=[Status.AWAITING_SUPPLEMENT, Status.AWAITING_DUTY])),
+    "amending": ("Xin sửa", Q(is_amendment_asked=True, status__in=[Status.RECEIVED, Status.IN_PROCESS])),
     "withdrawing": ("Xin rút", Q(status=Status.WITHDRAWAL_ASKED)),
     "to_return": ("Chờ trả kết quả", Q(status=Status.CONCLUDED)),
     "finished": ("Đã kết thúc", Q(status__in=[*FINISHED])),
@@ -183,6 +187,8 @@ NOUNS: dict[type[LegalAct], set[str]] = {
     Receipt: {e.DossierReceived.kind},
     SupplementRequest: {e.SupplementRequested.kind},
     Supplement: {e.SupplementSupplied.kind},
+    Amendment: {DossierAmended.kind},
+    AmendmentRequest: {AmendmentRequested.kind},
     Extension: {e.DossierExtended.kind},
     Refusal: {e.DossierRefused.kind},
     Withdrawal: {e.WithdrawalRequested.kind},
@@ -220,7 +226,11 @@ def of_applicant(actor: Actor, principals: Collection[str] | None = None) -> Que
 
 def draft_of(actor: Actor, procedure: str) -> Dossier | None:
     """An unfinished draft of the same procedure, so that nobody starts a second one by accident."""
-    return visible(actor).filter(status=Status.DRAFT, revision__code=procedure, filed_by=actor.id).last()
+    return (
+        visible(actor)
+        .filter(status=Status.DRAFT, revision__code=procedure, filed_by=actor.id, corrects=None)
+        .last()
+    )
 
 
 def outcome_by_code(public_id: str) -> Outcome | None:

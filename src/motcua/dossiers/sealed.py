@@ -8,9 +8,11 @@ from typing import Any
 
 from django.conf import settings
 
-from motcua.dossiers.models import Answers, Dossier, Outcome
+from motcua.dossiers.models import AmendmentRequest, Answers, Dossier, Outcome
 from motcua.kernel import clock
 from motcua.kernel.crypto import Keyring, commitment
+from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 from motcua.kernel.statements import Reading, Slot, insert
 from motcua.ledger.record import canonical
 from motcua.parties.purpose import see
@@ -100,6 +102,34 @@ def open_outcome(outcome: Outcome) -> dict[str, Any]:
     place = f"dossiers_outcome.sealed.{outcome.public_id}"
     fields: dict[str, Any] = json.loads(ring().open(bytes(outcome.sealed), place))
     return fields
+
+
+def seal_wish(row: AmendmentRequest, answers: dict[str, Any]) -> None:
+    """Put the answers as the applicant wants them into a request to correct."""
+    row.sealed = ring().seal(canonical(answers), _wish_place(row))
+
+
+def open_wish(row: AmendmentRequest) -> dict[str, Any]:
+    """Them again; inside a purpose, as `read_answers`."""
+    owner = row.dossier.person or row.dossier.organisation
+    see(owner.public_id if owner else row.dossier.public_id)
+    content: dict[str, Any] = json.loads(ring().open(bytes(row.sealed), _wish_place(row)))
+    return content
+
+
+def read_version(dossier: Dossier, version: int) -> dict[str, Any]:
+    """The answers of an earlier version. Raises NotFound; NoPurpose outside a purpose."""
+    owner = dossier.person or dossier.organisation
+    see(owner.public_id if owner else dossier.public_id)
+    row = Answers.objects.filter(dossier=dossier, version=version).first()
+    if row is None:
+        raise NotFound(Phrase("phiên bản {version} của hồ sơ này", version=version))
+    content: dict[str, Any] = json.loads(ring().open(bytes(row.sealed), _answers_place(dossier, version)))
+    return content
+
+
+def _wish_place(row: AmendmentRequest) -> str:
+    return f"dossiers_amendmentrequest.sealed.{row.dossier.public_id}.{row.made_at.timestamp()}"
 
 
 def _entitled_place(dossier: Dossier) -> str:

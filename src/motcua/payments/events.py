@@ -46,7 +46,7 @@ class RefundRequested:
     dossier: str
     refund: str  # its key
     amount_vnd: int
-    cause: str  # ended | double | exemption | mistake
+    cause: str  # ended | double | exemption | mistake | amended
 
 
 @dataclass(frozen=True, slots=True)

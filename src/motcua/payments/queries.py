@@ -4,19 +4,23 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Case, Max, Q, QuerySet, Sum, When
 from django.db.models.expressions import Combinable
 
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.kernel.statements import Reading, Slot
 from motcua.payments.models import Charge, PaymentEvent, Reconciliation, Refund, RefusedNotice
-from motcua.payments.rules.refunding import CAUSE_NAMES, UNDER_WAY, Cause, RefundStatus
+from motcua.payments.rules.refunding import CAUSE_NAMES, OF_THE_DOSSIER, UNDER_WAY, Cause, RefundStatus
 from motcua.payments.rules.settlement import OPEN, Happening, Status, Verdict
 from motcua.payments.rules.vietqr import Transfer
 
-_NEWEST = Reading(lambda: Charge.objects.filter(subject=Slot(0), purpose=Slot(1)).order_by("-id")[:1])
-CAUSES = tuple((cause.value, name) for cause, name in CAUSE_NAMES.items() if cause != Cause.ENDED)
+FEE = "fee"
+MORE = "fee-"  # and the number of the version that costs more: what is owed beside a fee that is paid
+_OF_FEE = Q(purpose=FEE) | Q(purpose__startswith=MORE)
+_IS_GONE = Case(When(status=Status.CANCELLED.value, then=1), default=0)
+_NEWEST = Reading(lambda: Charge.objects.filter(_OF_FEE, subject=Slot(0)).order_by(_IS_GONE, "-id")[:1])
+CAUSES = tuple((cause.value, name) for cause, name in CAUSE_NAMES.items() if cause not in OF_THE_DOSSIER)
 LIVE = [Status.UNPAID.value, Status.WAITING.value, Status.PAID.value]
 
 
@@ -28,14 +32,19 @@ def charge(reference: str) -> Charge:
         raise NotFound(Phrase("khoản thu «{reference}»", reference=reference)) from None
 
 
-def charge_of(subject: str, purpose: str = "fee") -> Charge | None:
-    """The latest charge of a dossier, whatever its status."""
-    return _NEWEST.first(subject, purpose)
+def charge_of(subject: str) -> Charge | None:
+    """The latest fee of a dossier, whatever its status; one that was cancelled only when there is no other."""
+    return _NEWEST.first(subject)
+
+
+def all_of(subject: str) -> QuerySet[Charge]:
+    """Every charge of a dossier, oldest first."""
+    return Charge.objects.filter(subject=subject).order_by("id")
 
 
 def charges_of(subjects: Collection[str]) -> dict[str, Charge]:
     """The latest fee of each dossier, in one query, for lists."""
-    rows = Charge.objects.filter(subject__in=subjects, purpose="fee").order_by("id")
+    rows = Charge.objects.filter(_OF_FEE, subject__in=subjects).order_by(_IS_GONE.desc(), "id")
     return {row.subject: row for row in rows}
 
 
@@ -51,8 +60,21 @@ def open_charges(subject: Combinable) -> QuerySet[Charge]:
 
 
 def total_vnd(subject: str) -> int:
-    """What a dossier costs, paid or not."""
-    rows = Charge.objects.filter(subject=subject, status__in=LIVE)
+    """What a dossier costs, paid or not, less what goes back because it was corrected."""
+    return _sum(Charge.objects.filter(subject=subject, status__in=LIVE)) - _amended_vnd(subject)
+
+
+def kept_vnd(subject: str) -> int:
+    """What was paid for a dossier and stays here, as far as corrections go."""
+    return _sum(Charge.objects.filter(subject=subject, status=Status.PAID)) - _amended_vnd(subject)
+
+
+def _amended_vnd(subject: str) -> int:
+    rows = Refund.objects.filter(charge__subject=subject, charge__status=Status.PAID, cause=Cause.AMENDED)
+    return _sum(rows.exclude(status=RefundStatus.FAILED))
+
+
+def _sum(rows: QuerySet[Charge] | QuerySet[Refund]) -> int:
     return rows.aggregate(total=Sum("amount_vnd"))["total"] or 0
 
 
@@ -92,6 +114,11 @@ def given_back_vnd(charge: Charge, money: str) -> int:
     rows = charge.refunds.filter(transaction=money).exclude(status=RefundStatus.FAILED)
     asked = rows.aggregate(total=Sum("amount_vnd"))["total"] or 0
     return charge.amount_vnd if charge.status == Status.REFUNDED and money == charge.paid_ref else asked
+
+
+def is_going_back(charge: Charge) -> bool:
+    """A refund of the money that settled it is asked for or sent."""
+    return charge.refunds.filter(transaction=charge.paid_ref, status__in=UNDER_WAY).exists()
 
 
 def refunds_of(subject: str) -> QuerySet[Refund]:

@@ -18,6 +18,7 @@ class Permission(StrEnum):
 
     # the citizen's acts
     SUBMIT = "submit"
+    AMEND = "amend"
     SUPPLY = "supply"
     WITHDRAW = "withdraw"
     CHANGE_RETURN_WAY = "change_return_way"
@@ -105,6 +106,7 @@ REFORM, INSPECTOR, ADMIN, MACHINE, SYSTEM = (
 # act: (its name on the screen, the roles that may do it)
 TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.SUBMIT: ("nộp hồ sơ", (*CITIZENS, COUNTER, MACHINE)),
+    P.AMEND: ("sửa hồ sơ đã nộp", CITIZENS),
     P.SUPPLY: ("bổ sung hồ sơ", (*CITIZENS, COUNTER, MACHINE)),
     P.WITHDRAW: ("rút hồ sơ", (*CITIZENS, COUNTER)),
     P.CHANGE_RETURN_WAY: ("đổi cách nhận kết quả", (*CITIZENS, COUNTER)),

@@ -32,3 +32,4 @@ class FilingReceiptFields:
     leaf_hash: str = ""
     root: str = ""
     proof: str = ""
+    version: int = 1  # 2: of the first correction

@@ -9,7 +9,7 @@ from typing import Any
 from motcua.accounts.actor import Actor
 from motcua.dossiers import batches, filing
 from motcua.dossiers.actions.submit import applicant_of, file, told_truly
-from motcua.dossiers.errors import BatchConfirmed, BatchEmpty
+from motcua.dossiers.batch_errors import BatchConfirmed, BatchEmpty
 from motcua.dossiers.events import BatchConfirmed as Confirmed
 from motcua.dossiers.filing import Filing, GivenComponent
 from motcua.dossiers.models import BatchRow, FilingBatch

@@ -12,8 +12,8 @@ from motcua.dossiers import sealed
 from motcua.dossiers.actions.approve_outcome import approve_outcome, draft_outcome
 from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.receive import receive
-from motcua.dossiers.errors import NoSigningStep
 from motcua.dossiers.models import Dossier, InstantCheck, InstantSwitch
+from motcua.dossiers.outcome_errors import NoSigningStep
 from motcua.dossiers.outcome_events import InstantChecked
 from motcua.dossiers.rules import instant
 from motcua.dossiers.rules.lifecycle import Status

@@ -6,11 +6,11 @@ from typing import Any
 from motcua.accounts.actor import Actor
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
-from motcua.dossiers import door, filing, sealed
+from motcua.dossiers import door, fee_difference, filing, sealed
 from motcua.dossiers.actions.decide_again import decide_again
 from motcua.dossiers.actions.submit import request_of
 from motcua.dossiers.errors import UnknownComponent
-from motcua.dossiers.events import AnswersCorrected, ComponentDigitised, FeePaid
+from motcua.dossiers.events import AnswersCorrected, ComponentDigitised
 from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.given_files import file_ids
 from motcua.dossiers.models import Answers, Component, Dossier
@@ -21,7 +21,6 @@ from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.ledger.idempotency import once
-from motcua.ledger.record import record
 from motcua.payments import queries as payments
 
 STATE_OF_ORIGIN = {"dossier": 2, "outcome": 3, "database": 3}
@@ -91,9 +90,5 @@ def note_payment(name: str, *, actor: Actor, key: str = "") -> Dossier:
     require(actor, Permission.NOTE_PAYMENT)
     charge = payments.charge_of(dossier.public_id)
     if charge is not None and charge.is_paid and not dossier.is_fee_noted:
-        dossier.is_fee_noted = True
-        dossier.save(update_fields=["is_fee_noted"])
-        record(
-            FeePaid(amount_vnd=charge.amount_vnd, way=charge.way), actor=actor.id, subject=dossier.public_id
-        )
+        fee_difference.note(dossier, charge, actor)
     return dossier

@@ -10,8 +10,8 @@ from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers import door
 from motcua.dossiers.actions.return_outcome import check_may_leave, check_steps, hand_over, return_outcome
-from motcua.dossiers.errors import NoPostalAddress
 from motcua.dossiers.models import Dossier, Handover, PostalItem
+from motcua.dossiers.outcome_errors import NoPostalAddress
 from motcua.dossiers.outcome_events import OutcomePosted, PostMoved
 from motcua.dossiers.rules import posting
 from motcua.dossiers.rules.lifecycle import Move, Status

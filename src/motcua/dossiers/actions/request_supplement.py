@@ -45,24 +45,37 @@ def request_supplement(
     DefectsNeeded, DefectUnknown, InvalidInput, SecondSupplementNeedsLeader, SupplementTooLate.
     """
     dossier = door.enter(name, Move.REQUEST_SUPPLEMENT, actor=actor)
-    stage = "intake" if dossier.status == Status.SUBMITTED else "appraisal"
-    rounds = dossier.supplementrequests.count()
+    rounds = dossier.supplementrequests.filter(is_applicants=False).count()
     if rounds and acting(actor, Permission.APPROVE_SECOND_SUPPLEMENT, dossier) is None:
         raise SecondSupplementNeedsLeader(rounds=rounds)
     until = clockwork.ask_until(dossier)
     if until is not None and clock.now() > until:
         raise SupplementTooLate(until=clock.local(until).strftime("%H:%M %d/%m/%Y"))
     _check_targets(dossier, defects)
+    return ask_for(dossier, defects, actor, approved_by=actor.id if rounds else "")
+
+
+def ask_for(
+    dossier: Dossier,
+    defects: tuple[Defect, ...],
+    actor: Actor,
+    *,
+    approved_by: str = "",
+    is_applicants: bool = False,
+) -> SupplementRequest:
+    """Write form 02; the caller has entered by the door. `is_applicants`: the applicant wished to correct these."""
+    stage = "intake" if dossier.status == Status.SUBMITTED else "appraisal"
     row = SupplementRequest.objects.create(
         dossier=dossier,
         made_at=clock.now(),
         made_by=actor.id,
         needs_paper=True,
         stage=stage,
-        round=rounds + 1,
+        round=dossier.supplementrequests.count() + 1,
         defects=[_told(defect) for defect in defects],
         reply_by=_reply_by(dossier),
-        approved_by=actor.id if rounds else "",
+        approved_by=approved_by,
+        is_applicants=is_applicants,
     )
     if stage == "appraisal":
         clockwork.stop_clock(dossier, "supplement", is_citizens_time=True)
@@ -72,6 +85,7 @@ def request_supplement(
         defects=tuple((d.target, d.reason) for d in defects),
         reply_by=row.reply_by,
         approved_by=row.approved_by,
+        is_applicants=is_applicants,
     )
     door.leave(dossier, Move.REQUEST_SUPPLEMENT, event, actor=actor)
     return row

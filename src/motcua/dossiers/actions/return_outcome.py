@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.dossiers import door, route
-from motcua.dossiers.errors import FeeUnpaid, InThePost, OutcomeMissing, OutcomeNoLongerCounts, StepsOpen
+from motcua.dossiers.errors import FeeUnpaid, OutcomeMissing, OutcomeNoLongerCounts, StepsOpen
 from motcua.dossiers.events import OutcomeReturned, OutcomeRevoked
 from motcua.dossiers.models import Dossier, Handover, Outcome
+from motcua.dossiers.outcome_errors import InThePost
 from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.dossiers.rules.ways import check_way

@@ -5,8 +5,8 @@ from hashlib import sha256
 from django.conf import settings
 
 from motcua.accounts.actor import Actor
-from motcua.dossiers.errors import ShareClosed
 from motcua.dossiers.models import OutcomeShare, ShareOpening
+from motcua.dossiers.outcome_errors import ShareClosed
 from motcua.dossiers.outcome_events import OutcomeShared, ShareOpened, ShareWithdrawn
 from motcua.dossiers.rules import sharing
 from motcua.dossiers.wallet import own_outcome, own_share

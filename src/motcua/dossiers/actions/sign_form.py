@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.adapters.tries import MINUTES, Counter, spend
@@ -57,8 +57,8 @@ def ask_to_sign(name: str, others: Sequence[tuple[str, str]] = (), *, actor: Act
         raise NotFound(what="hồ sơ này")
     if not remote.is_offered() or dossier.status == Status.DRAFT:
         raise FormNotSignable(Phrase("chưa nộp hồ sơ, hoặc chưa có dịch vụ ký số"))
-    if not dossier.form_signatures.exists():
-        _reserve(dossier, _signers(actor, others))
+    if not signatures_now(dossier).exists():
+        _reserve(dossier, _signers_again(dossier) or _signers(actor, others))
     with transaction.atomic(durable=True):
         row = _whose_turn(dossier)
         if row.status == Signing.ASKED:
@@ -92,6 +92,22 @@ def take_answer(row: FormSignature) -> FormSignature:
     return row
 
 
+def filing_of(dossier: Dossier) -> int:
+    """Which filing is signed: 1, and one more for each correction."""
+    return dossier.amendments.count() + 1
+
+
+def signatures_now(dossier: Dossier) -> QuerySet[FormSignature]:
+    """Those of the form as it is now; of earlier forms they stay where they are."""
+    return dossier.form_signatures.filter(version=filing_of(dossier))
+
+
+def let_go(dossier: Dossier, version: int) -> None:
+    """The form of this filing is no longer what is filed: nobody is asked to sign it any more."""
+    waiting = dossier.form_signatures.filter(version=version, status__in=[Signing.QUEUED, Signing.ASKED])
+    waiting.update(status=Signing.REPLACED, look_at=None, ended_at=clock.now())
+
+
 def claim(row: FormSignature, now: datetime) -> bool:
     """Only one process at a time asks after an answer."""
     mine = FormSignature.objects.filter(pk=row.pk, status=row.status).filter(
@@ -104,11 +120,11 @@ def _reserve(dossier: Dossier, signers: Sequence[str]) -> None:
     pdf = application_form.unsigned_pdf(dossier, signers)
     with transaction.atomic():
         Dossier.objects.select_for_update().get(pk=dossier.pk)
-        if dossier.form_signatures.exists():
+        if signatures_now(dossier).exists():
             return
         paper = file_paper(dossier.public_id, application_form.KIND, pdf, number=dossier.number or "")
         FormSignature.objects.bulk_create(
-            FormSignature(dossier=dossier, paper=paper, order=number, party=party)
+            FormSignature(dossier=dossier, version=filing_of(dossier), paper=paper, order=number, party=party)
             for number, party in enumerate(signers, 1)
         )
 
@@ -129,8 +145,21 @@ def _signers(actor: Actor, others: Sequence[tuple[str, str]]) -> list[str]:
     return signers
 
 
+def _signers_again(dossier: Dossier) -> list[str]:
+    """Who signed, or was to sign, the form before it was corrected, in the same order."""
+    newest = dossier.form_signatures.order_by("-version").first()
+    rows = (
+        dossier.form_signatures.filter(version=newest.version) if newest else dossier.form_signatures.none()
+    )
+    return [*rows.order_by("order").values_list("party", flat=True)]
+
+
+def _beside(row: FormSignature) -> QuerySet[FormSignature]:
+    return row.dossier.form_signatures.filter(version=row.version)
+
+
 def _whose_turn(dossier: Dossier) -> FormSignature:
-    rows = list(dossier.form_signatures.select_for_update())
+    rows = list(signatures_now(dossier).select_for_update())
     index = turn([row.status for row in rows])
     if index is None:
         raise FormNotSignable(Phrase("mọi người đã ký"))
@@ -146,10 +175,10 @@ def _person(row: FormSignature) -> tuple[str, str]:
 
 def _wish(row: FormSignature) -> tuple[Wish, bytes]:
     first = open_file((row.paper.draft or row.paper.file).sha256)
-    before = row.dossier.form_signatures.filter(order=row.order - 1).first()
+    before = _beside(row).filter(order=row.order - 1).first()
     base = open_file(before.signed.sha256) if before and before.signed else first
     boxes = forms.signature_boxes(first)
-    is_last = row.order == row.dossier.form_signatures.count()
+    is_last = row.order == _beside(row).count()
     words = f"Tờ khai hồ sơ {row.dossier.number}: {row.dossier.revision.spec().name}"
     box = Box(*boxes[row.order - 1]) if row.order <= len(boxes) else None
     return Wish(_person(row)[1], words, clock.now(), box, closes=is_last), base
@@ -174,7 +203,11 @@ def _begun(row: FormSignature) -> Begun:
 @transaction.atomic
 def _asked(row: FormSignature, begun: Begun) -> FormSignature:
     row = FormSignature.objects.select_for_update().get(pk=row.pk)
-    if row.status in {Signing.ASKED, Signing.SIGNED}:  # a doubled click: the first request counts
+    if row.status in {
+        Signing.ASKED,
+        Signing.SIGNED,
+        Signing.REPLACED,
+    }:  # a doubled click: the first request counts
         return row
     credential = begun.credential
     row.status, row.credential, row.handle = Signing.ASKED, credential.id, begun.handle
@@ -209,11 +242,11 @@ def _signed(row: FormSignature, begun: Begun, signed: bytes) -> FormSignature:
         return row
     row.status, row.signed, row.ended_at = Signing.SIGNED, keep(signed), clock.now()
     row.save(update_fields=["status", "signed", "ended_at"])
-    is_last = not row.dossier.form_signatures.filter(order__gt=row.order).exists()
+    is_last = not _beside(row).filter(order__gt=row.order).exists()
     if is_last:
         sign_paper(row.paper.public_id, signed)
     else:  # the job asks the next one
-        row.dossier.form_signatures.filter(order=row.order + 1).update(look_at=clock.now())
+        _beside(row).filter(order=row.order + 1).update(look_at=clock.now())
     event = FormSigned(
         row.order,
         row.credential,

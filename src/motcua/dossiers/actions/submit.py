@@ -8,6 +8,7 @@ from django.conf import settings
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.dossiers import door, filing, intake, sealed
+from motcua.dossiers.amending_errors import IsAmendment
 from motcua.dossiers.errors import DossierNotEditable, FiledElsewhere
 from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.filing import Checked, Filing
@@ -75,6 +76,8 @@ def submit(public_id: str, *, actor: Actor, key: str = "") -> Dossier:
     dossier = door.enter(public_id, Move.SUBMIT, actor=actor)
     if dossier.status != Status.DRAFT:
         raise DossierNotEditable(number=dossier.number)
+    if dossier.corrects is not None:
+        raise IsAmendment(number=dossier.corrects.number)
     request = request_of(dossier)
     checked = filing.check(dossier.revision, request)
     _number(dossier, checked, actor)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.accounts.actor import Actor
-from motcua.dossiers import clockwork, door, filing, route, sealed
+from motcua.dossiers import amending, clockwork, door, filing, route, sealed
 from motcua.dossiers.actions.decide_again import decide_again
 from motcua.dossiers.actions.submit import is_officer, request_of
 from motcua.dossiers.errors import SupplementIncomplete
@@ -62,6 +62,8 @@ def supply(
         due_at=dossier.due_at,
         answers_commitment=digest,
     )
+    if request.is_applicants and (draft := amending.correction_of(dossier)) is not None:
+        amending.use_up(draft)
     other = _other_case(dossier, old_case, promised)
     door.leave(dossier, move, event, *other, actor=actor, changed=("case", *clockwork.CLOCK_FIELDS))
     return row

@@ -1,6 +1,8 @@
 """Rows. One file for each."""
 
 from motcua.dossiers.models.act import LegalAct
+from motcua.dossiers.models.amendment import Amendment
+from motcua.dossiers.models.amendment_request import AmendmentRequest
 from motcua.dossiers.models.answers import Answers
 from motcua.dossiers.models.batch_row import BatchRow
 from motcua.dossiers.models.component import Component
@@ -21,6 +23,7 @@ from motcua.dossiers.models.postal_item import PostalItem
 from motcua.dossiers.models.promise import Promise
 from motcua.dossiers.models.receipt import Receipt
 from motcua.dossiers.models.refusal import Refusal
+from motcua.dossiers.models.replaced_component import ReplacedComponent
 from motcua.dossiers.models.share_opening import ShareOpening
 from motcua.dossiers.models.stop_notice import StopNotice
 from motcua.dossiers.models.supplement import Supplement
@@ -29,6 +32,8 @@ from motcua.dossiers.models.suspension import Suspension
 from motcua.dossiers.models.withdrawal import Withdrawal
 
 __all__ = [
+    "Amendment",
+    "AmendmentRequest",
     "Answers",
     "BatchRow",
     "Component",
@@ -50,6 +55,7 @@ __all__ = [
     "Promise",
     "Receipt",
     "Refusal",
+    "ReplacedComponent",
     "ShareOpening",
     "StopNotice",
     "Supplement",

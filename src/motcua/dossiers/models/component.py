@@ -22,6 +22,7 @@ class Component(models.Model):
     name = models.CharField("tên tệp", max_length=200, blank=True)
     digitised = models.PositiveSmallIntegerField("số hóa", default=0)  # 0 no, 1 digitised, 2 and 3 reused
     round = models.PositiveSmallIntegerField("lần nộp", default=0)
+    version = models.PositiveSmallIntegerField("phiên bản", default=1)  # of the answers it came with
     added_at = models.DateTimeField("thời điểm")
 
     class Meta:

@@ -42,6 +42,11 @@ class Dossier(models.Model):
     fee_vnd = models.BigIntegerField("phí, lệ phí (đồng)", default=0)
     is_fee_noted = models.BooleanField("đã ghi nhận thanh toán", default=False)
 
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, verbose_name="bản sửa của hồ sơ", related_name="correction"
+    )
+    is_amendment_asked = models.BooleanField("người nộp xin sửa", default=False)
+
     started_at = models.DateTimeField("thời điểm bắt đầu khai")
     submitted_at = models.DateTimeField("thời điểm nộp", null=True)
     received_at = models.DateTimeField("thời điểm tiếp nhận", null=True)
@@ -80,6 +85,10 @@ class Dossier(models.Model):
             models.CheckConstraint(
                 name="dossier_number_when_filed",
                 condition=models.Q(status=Status.DRAFT) | models.Q(number__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossier_correction_is_draft",
+                condition=models.Q(corrects__isnull=True) | models.Q(status=Status.DRAFT),
             ),
             models.CheckConstraint(
                 name="dossier_one_applicant",

@@ -9,6 +9,7 @@ class FormSignature(models.Model):
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, verbose_name="hồ sơ", related_name="form_signatures")
     paper = models.ForeignKey(Paper, models.PROTECT, verbose_name="tờ khai", related_name="+")
+    version = models.PositiveSmallIntegerField("lần nộp", default=1)  # a corrected form is signed anew
     order = models.PositiveSmallIntegerField("thứ tự")
     party = models.CharField("người ký", max_length=60)  # public id
     status = models.CharField("trạng thái", max_length=8, default="queued")  # rules.form_signing
@@ -34,7 +35,7 @@ class FormSignature(models.Model):
         verbose_name = "chữ ký trên tờ khai"
         ordering = ["order"]
         constraints = [
-            models.UniqueConstraint(fields=["dossier", "order"], name="dossiers_form_signer_once"),
+            models.UniqueConstraint(fields=["dossier", "version", "order"], name="dossiers_form_signer_once"),
             models.CheckConstraint(
                 condition=~models.Q(status="signed") | models.Q(signed__isnull=False),
                 name="dossiers_form_signed_has_file",

@@ -12,5 +12,7 @@ class SupplementRequest(LegalAct):
     reply_by = models.DateTimeField("hạn bổ sung")
     approved_by = models.CharField("lãnh đạo duyệt", max_length=60, blank=True)
 
+    is_applicants = models.BooleanField("theo đề nghị của người nộp", default=False)
+
     class Meta:
         verbose_name = "phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"

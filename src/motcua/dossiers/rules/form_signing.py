@@ -20,6 +20,7 @@ class Signing(StrEnum):
     SIGNED = "signed"
     REFUSED = "refused"
     EXPIRED = "expired"
+    REPLACED = "replaced"  # the form was corrected before this person answered
 
 
 STATUS_NAMES = {
@@ -28,6 +29,7 @@ STATUS_NAMES = {
     Signing.SIGNED: "đã ký",
     Signing.REFUSED: "đã từ chối",
     Signing.EXPIRED: "hết hạn, chưa trả lời",
+    Signing.REPLACED: "không cần nữa vì tờ khai đã sửa",
 }
 
 

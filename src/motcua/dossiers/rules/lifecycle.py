@@ -30,6 +30,9 @@ class Move(StrEnum):
     """Một bước chuyển."""
 
     SUBMIT = "submit"
+    AMEND = "amend"
+    ASK_AMENDMENT = "ask_amendment"
+    ANSWER_AMENDMENT = "answer_amendment"
     RECEIVE = "receive"
     REFUSE = "refuse"
     REQUEST_SUPPLEMENT = "request_supplement"
@@ -61,6 +64,12 @@ S, M = Status, Move
 TABLE: dict[tuple[Status, Move], Status] = {
     # the citizen files; nothing runs yet
     (S.DRAFT, M.SUBMIT): S.SUBMITTED,
+    # whoever filed corrects it as long as nobody received it; afterwards they ask
+    (S.SUBMITTED, M.AMEND): S.SUBMITTED,
+    (S.RECEIVED, M.ASK_AMENDMENT): S.RECEIVED,
+    (S.IN_PROCESS, M.ASK_AMENDMENT): S.IN_PROCESS,
+    (S.RECEIVED, M.ANSWER_AMENDMENT): S.RECEIVED,
+    (S.IN_PROCESS, M.ANSWER_AMENDMENT): S.IN_PROCESS,
     # intake: form 01, form 03, or form 02 once, complete the first time
     (S.SUBMITTED, M.RECEIVE): S.RECEIVED,
     (S.SUBMITTED, M.REFUSE): S.NOT_ACCEPTED,
@@ -141,6 +150,9 @@ STATUS_NAMES = {
 
 MOVE_NAMES = {
     M.SUBMIT: "nộp",
+    M.AMEND: "sửa hồ sơ đã nộp",
+    M.ASK_AMENDMENT: "xin sửa",
+    M.ANSWER_AMENDMENT: "trả lời đề nghị sửa",
     M.RECEIVE: "tiếp nhận",
     M.REFUSE: "từ chối",
     M.REQUEST_SUPPLEMENT: "yêu cầu bổ sung",
@@ -171,8 +183,11 @@ FINISHED = frozenset({S.NOT_ACCEPTED, S.STOPPED, S.CONCLUDED, S.RETURNED})
 OPEN = tuple(s for s in Status if s not in FINISHED and s is not S.DRAFT)
 # once the decision is taken: what carries it out. Nothing that would reopen, stop or prolong it.
 AFTER_DECISION = frozenset(
-    {M.FINISH_STEP, M.DIGITISE, M.CONCLUDE, M.RETURN_OUTCOME, M.REVOKE_OUTCOME, M.CHANGE_RETURN_WAY}
-)
+    {
+        M.FINISH_STEP, M.DIGITISE, M.CONCLUDE, M.RETURN_OUTCOME, M.REVOKE_OUTCOME, M.CHANGE_RETURN_WAY,
+        M.ANSWER_AMENDMENT,
+    }
+)  # fmt: skip
 # what counts on the legal clock waits until it runs again
 NEEDS_RUNNING_CLOCK = frozenset({M.REQUEST_SUPPLEMENT, M.EXTEND, M.NOTIFY_DUTY, M.APPROVE_OUTCOME})
 

@@ -11,8 +11,9 @@ from motcua.dossiers.actions.change_return_way import change_return_way
 from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.post_outcome import PostWord, give, hand_to_post, note_post
 from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
-from motcua.dossiers.errors import InThePost, NoPostalAddress, OutcomeNoLongerCounts, StepsOpen
+from motcua.dossiers.errors import OutcomeNoLongerCounts, StepsOpen
 from motcua.dossiers.models import Handover, PostalItem
+from motcua.dossiers.outcome_errors import InThePost, NoPostalAddress
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.rules.posting import ACCEPTED, DELIVERED, FAILED, TRAVELLING
 from motcua.dossiers.tests.conftest import again

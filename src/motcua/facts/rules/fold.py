@@ -47,20 +47,26 @@ def apply(state: DossierState | None, kind: str, data: Payload, recorded_at: dat
 
 
 def _submitted(_state: DossierState, data: Payload, at: datetime) -> Changes:
-    origins = [origin for _code, origin in data["components"]]
-    return {
-        **{name: data[name] for name in SUBMITTED_FIELDS},
-        **{column: origins.count(origin) for origin, column in ORIGINS.items()},
-        "component_count": len(origins),
-        "reused_count": len(origins) - origins.count("upload") - origins.count("paper"),
-        "submitted_at": at,
-    }
+    return {**{name: data[name] for name in SUBMITTED_FIELDS}, **_papers(data), "submitted_at": at}
 
 
 SUBMITTED_FIELDS = (
     "number", "procedure", "revision", "case", "field", "agency", "intake_agency", "channel", "applicant_kind",
     "fee_vnd", "has_fee", "has_outcome_document", "is_identity_verified",
 )  # fmt: skip
+
+
+def _amended(_state: DossierState, data: Payload, _at: datetime) -> Changes:
+    return {**_papers(data), "case": data["case"], "fee_vnd": data["fee_vnd"]}
+
+
+def _papers(data: Payload) -> Changes:
+    origins = [origin for _code, origin in data["components"]]
+    return {
+        **{column: origins.count(origin) for origin, column in ORIGINS.items()},
+        "component_count": len(origins),
+        "reused_count": len(origins) - origins.count("upload") - origins.count("paper"),
+    }
 
 
 def _received(state: DossierState, data: Payload, at: datetime) -> Changes:
@@ -80,7 +86,9 @@ def _refused(state: DossierState, data: Payload, at: datetime) -> Changes:
     return _ended(state, "refused", data, at)
 
 
-def _supplement_requested(state: DossierState, _data: Payload, at: datetime) -> Changes:
+def _supplement_requested(state: DossierState, data: Payload, at: datetime) -> Changes:
+    if data.get("is_applicants"):  # people may correct themselves: the agency asked for nothing
+        return stand_still(state, at, is_citizens=True)
     return ask_supplement(state, at)
 
 
@@ -192,6 +200,11 @@ def _refunded(state: DossierState, data: Payload, _at: datetime) -> Changes:
     return {"paid_vnd": state.paid_vnd - data["amount_vnd"]}
 
 
+def _part_returned(state: DossierState, data: Payload, _at: datetime) -> Changes:
+    """What a corrected dossier costs less; money that came twice was never counted."""
+    return {"paid_vnd": state.paid_vnd - data["amount_vnd"]} if data["cause"] == "amended" else {}
+
+
 def _looked_up(state: DossierState, data: Payload, _at: datetime) -> Changes:
     return {
         "lookup_count": state.lookup_count + 1,
@@ -201,6 +214,7 @@ def _looked_up(state: DossierState, data: Payload, _at: datetime) -> Changes:
 
 HANDLERS: dict[str, Callable[[DossierState, Payload, datetime], Changes]] = {
     "dossier.submitted": _submitted,
+    "dossier.amended": _amended,
     "dossier.received": _received,
     "dossier.refused": _refused,
     "dossier.supplement_requested": _supplement_requested,
@@ -221,6 +235,7 @@ HANDLERS: dict[str, Callable[[DossierState, Payload, datetime], Changes]] = {
     "dossier.financial_duty_proven": _duty_proven,
     "dossier.fee_paid": _paid,
     "payments.charge_refunded": _refunded,
+    "payments.money_returned": _part_returned,
     "dossier.person_looked_up": _looked_up,
 }
 KINDS = frozenset(HANDLERS)

@@ -22,7 +22,7 @@ from motcua.payments.events import ChargeRefunded, MoneyReturned, RefundFailed, 
 from motcua.payments.models import Charge, Refund
 from motcua.payments.providers import source
 from motcua.payments.queries import came_in_vnd, given_back_vnd
-from motcua.payments.rules.refunding import CAUSE_NAMES, UNDER_WAY, Cause, RefundStatus
+from motcua.payments.rules.refunding import CAUSE_NAMES, OF_THE_DOSSIER, UNDER_WAY, Cause, RefundStatus
 from motcua.payments.rules.settlement import Status
 
 COUNTER = "counter"
@@ -69,8 +69,8 @@ def request_refund(reference: str, wish: Wish, *, actor: Actor, key: str = "") -
 
 
 def _causes(actor: Actor) -> set[Cause]:
-    """That a dossier ended is said by the dossier itself: no person asks in its name."""
-    return set(Cause) if Role.SYSTEM in actor.roles else set(Cause) - {Cause.ENDED}
+    """That a dossier ended, or costs less now, is said by the dossier itself: no person asks in its name."""
+    return set(Cause) if Role.SYSTEM in actor.roles else set(Cause) - OF_THE_DOSSIER
 
 
 def send_refund(key: str, *, actor: Actor) -> Refund:

@@ -22,8 +22,10 @@ class Cause(StrEnum):
     DOUBLE = "double"
     EXEMPTION = "exemption"
     MISTAKE = "mistake"
+    AMENDED = "amended"  # asked for by the dossier itself
 
 
+OF_THE_DOSSIER = frozenset({Cause.ENDED, Cause.AMENDED})  # no person asks in its name
 UNDER_WAY = (RefundStatus.ASKED, RefundStatus.SENT)
 REFUND_NAMES = {
     RefundStatus.ASKED: "đã đề nghị",
@@ -36,4 +38,5 @@ CAUSE_NAMES = {
     Cause.DOUBLE: "trả hai lần",
     Cause.EXEMPTION: "được miễn, giảm sau khi đã nộp",
     Cause.MISTAKE: "nộp nhầm",
+    Cause.AMENDED: "phí giảm sau khi sửa hồ sơ",
 }

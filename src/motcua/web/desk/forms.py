@@ -65,7 +65,9 @@ def step(now: Situation, task: TaskView) -> Words:
 def supplement(now: Situation) -> Words:
     """Every field and paper with its box: all defects at once. A second request is a leader's."""
     dossier = now.look.dossier
-    rounds = len([a for a in now.look.acts if hasattr(a, "defects")])
+    rounds = len(
+        [a for a in now.look.acts if hasattr(a, "defects") and not getattr(a, "is_applicants", False)]
+    )
     until = ask_until(dossier)
     is_in_time = until is None or clock.now() <= until
     typed = now.typed("yeu-cau-bo-sung")

@@ -87,6 +87,13 @@ def _supplement(now: Situation) -> Iterable[Offer]:
         yield Offer("yeu-cau-bo-sung", _("Yêu cầu bổ sung"), "supplement", "b", "", words)
 
 
+def _amendment(now: Situation) -> Iterable[Offer]:
+    if wish := now.extra.get("wish"):
+        may_grant = Move.REQUEST_SUPPLEMENT in moves_from(now.look.dossier.status)
+        words = {"wish": wish, "may_grant": may_grant, "typed": now.typed("xin-sua")}
+        yield Offer("xin-sua", _("Trả lời đề nghị sửa"), "amendment", "", "first", words)
+
+
 def _supply(now: Situation) -> Iterable[Offer]:
     if words := forms.supply(now):
         yield Offer("bo-sung", _("Nhận bổ sung tại quầy"), "supply", "b", "first", words)
@@ -173,6 +180,7 @@ def _money(now: Situation) -> Iterable[Offer]:
 
 MAKERS: tuple[tuple[Move, Callable[[Situation], Iterable[Offer]]], ...] = (
     (Move.RECEIVE, _receive),
+    (Move.ANSWER_AMENDMENT, _amendment),
     (Move.SUPPLY, _supply),
     (Move.SUPPLY_AT_INTAKE, _supply),
     (Move.APPROVE_OUTCOME, _approve),

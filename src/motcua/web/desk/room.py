@@ -27,7 +27,7 @@ from motcua.parties.rules.sources import SOURCE_WORDS
 from motcua.web.components import notices
 from motcua.web.components.access import Asked
 from motcua.web.components.timeline import tell
-from motcua.web.desk import addresses, checklist, clocks, listing, opinions, viewer
+from motcua.web.desk import addresses, amendments, checklist, clocks, listing, opinions, viewer
 from motcua.web.desk.offers import offers
 from motcua.web.desk.papers import papers_of
 from motcua.web.desk.situation import Failed, Situation
@@ -73,6 +73,8 @@ class Opened:
     answers: Mapping[str, Any]
     applicant: tuple[Known, ...]
     draft: Mapping[str, Any]
+    amended: list[amendments.Amended]
+    wish: amendments.Wish | None
 
 
 def page(request: Asked, name: str, failed: Failed | None = None) -> HttpResponse:
@@ -130,6 +132,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "promises": clocks.promises(look.promises),
         "days": clocks.why_this_date(dossier),
         "applicant": opened.applicant,
+        "amended": opened.amended,
         "source": _common_source(opened.applicant),
         "offers": offered,
         "failed": failed,
@@ -152,7 +155,9 @@ def _open(actor: Actor, look: Detail) -> Opened:
     dossier, outcome = look.dossier, look.outcome
     with purpose(actor, Why.HANDLING, dossier.public_id):
         draft = sealed.open_outcome(outcome) if outcome and outcome.status == "drafted" else {}
-        return Opened(sealed.read_answers(dossier), _applicant(look), draft)
+        answers = sealed.read_answers(dossier)
+        wish = amendments.wished(look, answers)
+        return Opened(answers, _applicant(look), draft, amendments.made(look), wish)
 
 
 def _applicant(look: Detail) -> tuple[Known, ...]:
@@ -191,6 +196,7 @@ def _extra(look: Detail, opened: Opened) -> dict[str, Any]:
     dossier = look.dossier
     return {
         "draft": opened.draft,
+        "wish": opened.wish,
         "is_suspended": clockwork.open_suspension(dossier) is not None,
         "ways": dict(_choices(dossier, "return_way")),
         "origins": dict(_choices(dossier.components.model, "origin")),

@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{DOSSIER}/yeu-cau-bo-sung", intake.supplement_request),
     path(f"{DOSSIER}/bo-sung", intake.supplement),
     path(f"{DOSSIER}/so-hoa", intake.scan),
+    path(f"{DOSSIER}/xin-sua", handling.amendment),
     path(f"{DOSSIER}/dinh-chinh", handling.correction),
     path(f"{DOSSIER}/thu-hoi", handling.revocation),
     path(f"{DOSSIER}/rut", intake.withdrawal),

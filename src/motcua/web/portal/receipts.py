@@ -43,22 +43,23 @@ def place_of(dossier: "Dossier") -> Place | None:
     return Place(entry.leaf_index + 1, tree_size, root_in(note).hex())
 
 
-def proof_file(actor: Actor, public_id: str) -> bytes:
+def proof_file(actor: Actor, public_id: str, version: int = 0) -> bytes:
     """What `motcua-verify receipt` reads. Raises NotFound, EntryNotSealed."""
-    return _proof_of(receipt_of(_filed(actor, public_id)))
+    return _proof_of(receipt_of(_filed(actor, public_id), version))
 
 
-def pdf(actor: Actor, public_id: str) -> bytes:
+def pdf(actor: Actor, public_id: str, version: int = 0) -> bytes:
     """PDF/A-3 with the proof in it, as soon as there is one. Raises NotFound."""
     dossier = _filed(actor, public_id)
-    receipt, spec = receipt_of(dossier), dossier.revision.spec()
+    receipt, spec = receipt_of(dossier, version), dossier.revision.spec()
     names = {c.code: str(c.name) for c in spec.components}
     proof = receipt.proof
     fields = FilingReceiptFields(
         heading=heading_of(dossier, clock.now(), number=receipt.number),
         procedure=str(spec.name),
         office=agencies.agency(dossier.intake_agency).name,
-        submitted_at=dossier.submitted_at or receipt.recorded_at,
+        submitted_at=receipt.made_at or receipt.recorded_at,
+        version=receipt.version,
         files=tuple(
             ReceivedFileLine(
                 component=names.get(f.code, f.code), name=f.name, size=size(f.size), sha256=f.sha256

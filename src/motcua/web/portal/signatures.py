@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, may
-from motcua.dossiers.actions.sign_form import is_waiting
+from motcua.dossiers.actions.sign_form import is_waiting, signatures_now
 from motcua.dossiers.rules.form_signing import STATUS_NAMES, Signing, is_stuck
 from motcua.dossiers.scope import is_applicant
 from motcua.signing import remote
@@ -50,7 +50,7 @@ def is_offered(actor: Actor, dossier: "Dossier") -> bool:
 
 def signatures_of(dossier: "Dossier", actor: Actor) -> Signatures:
     """How far everybody is."""
-    rows = list(dossier.form_signatures.select_related("paper__file"))
+    rows = list(signatures_now(dossier).select_related("paper__file"))
     statuses = [row.status for row in rows]
     paper = rows[0].paper if rows else None
     return Signatures(

@@ -14,6 +14,7 @@ View = Literal[
     "new",
     "in_process",
     "waiting_citizen",
+    "amending",
     "withdrawing",
     "to_return",
     "finished",

@@ -39,6 +39,7 @@ DONE = {
     "tra-lai": _("Đã trả lại bước trước."),
     "lay-y-kien": _("Đã gửi lấy ý kiến."),
     "tra-loi": _("Đã trả lời ý kiến."),
+    "xin-sua": _("Đã trả lời đề nghị sửa."),
     "phan-cong": _("Đã phân công."),
     "gia-han": _("Đã xin lỗi và hẹn lại. Văn bản đang được lập."),
     "tam-dung": _("Đã tạm dừng tính giờ."),

@@ -5,7 +5,15 @@ from django.utils.translation import gettext
 
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.actions import approve_outcome as outcomes
-from motcua.dossiers.actions import consult, digitise, extend, finish_step, notify_duty, suspend
+from motcua.dossiers.actions import (
+    ask_amendment,
+    consult,
+    digitise,
+    extend,
+    finish_step,
+    notify_duty,
+    suspend,
+)
 from motcua.dossiers.actions.post_outcome import give
 from motcua.dossiers.actions.return_outcome import revoke_outcome
 from motcua.web.components.access import Asked, allow, only
@@ -63,6 +71,20 @@ def answer(request: Asked, name: str, task: int) -> HttpResponse:
         return consult.answer_consultation(task, text, actor=request.actor, key=key)
 
     return act(request, name, f"buoc/{task}/tra-loi", do)
+
+
+@allow(Permission.REQUEST_SUPPLEMENT)
+@only("POST")
+def amendment(request: Asked, name: str) -> HttpResponse:
+    """The applicant asked to correct: exactly that as a supplement, or why not."""
+
+    def do(seen: str, key: str) -> object:
+        if request.POST.get("dong-y") == "1":
+            return ask_amendment.grant_amendment(seen, actor=request.actor, key=key)
+        reason = posted.words(request.POST, "ly-do", gettext("Lý do không đồng ý"))
+        return ask_amendment.refuse_amendment(seen, reason, actor=request.actor, key=key)
+
+    return act(request, name, "xin-sua", do)
 
 
 @allow(Permission.ASSIGN)

@@ -10,7 +10,7 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.documents.tables.reading import BYTES_MAX, MEGABYTE
 from motcua.dossiers import filing
 from motcua.dossiers.actions.batch import confirm_batch, discard_batch, keep_batch
-from motcua.dossiers.errors import BatchConfirmed
+from motcua.dossiers.batch_errors import BatchConfirmed
 from motcua.dossiers.rules.batch import ROWS_MAX
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, InvalidInput, NotFound

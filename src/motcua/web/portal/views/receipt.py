@@ -8,19 +8,24 @@ from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.declarations import declaration
 from motcua.web.portal import receipts
 
+VERSION_DIGITS = 5
+
 
 @allow(Permission.SUBMIT)
 @only("GET", "HEAD")
 def as_pdf(request: Asked, public_id: str) -> HttpResponse:
     """Every file with its hash; the proof lies in it."""
-    return _kept(receipts.pdf(request.actor, public_id), "application/pdf", "bien-nhan.pdf")
+    return _kept(
+        receipts.pdf(request.actor, public_id, _version(request)), "application/pdf", "bien-nhan.pdf"
+    )
 
 
 @allow(Permission.SUBMIT)
 @only("GET", "HEAD")
 def as_proof(request: Asked, public_id: str) -> HttpResponse:
     """The proof alone."""
-    return _kept(receipts.proof_file(request.actor, public_id), "application/json", "bien-nhan.json")
+    proof = receipts.proof_file(request.actor, public_id, _version(request))
+    return _kept(proof, "application/json", "bien-nhan.json")
 
 
 @allow(Permission.SUBMIT)
@@ -28,6 +33,12 @@ def as_proof(request: Asked, public_id: str) -> HttpResponse:
 def declaration_pdf(request: Asked, public_id: str) -> HttpResponse:
     """The official form, filled in from the answers; of a draft too."""
     return _kept(declaration(request.actor, public_id, Why.OWN), "application/pdf", "to-khai.pdf")
+
+
+def _version(request: Asked) -> int:
+    """Of which filing; 0: as it was corrected last."""
+    told = request.GET.get("lan", "")
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < VERSION_DIGITS else 0
 
 
 def _kept(content: bytes, media_type: str, name: str) -> HttpResponse:

@@ -5,20 +5,23 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from motcua.accounts.rules.matrix import Permission
+from motcua.dossiers import amending
 from motcua.dossiers.actions.start import set_return_way
 from motcua.dossiers.actions.submit import submit
 from motcua.dossiers.errors import DossierNotEditable
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel.codes import random_code
+from motcua.kernel.errors import NotFound
 from motcua.payments.queries import charge_of
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.fields import Mistake
-from motcua.web.portal import receipts
+from motcua.web.portal import corrections, receipts
 from motcua.web.portal.drafts import Draft, open_draft
 from motcua.web.portal.papers import stored_of
 from motcua.web.portal.reviews import is_return_way, review
 from motcua.web.portal.signatures import is_offered
+from motcua.web.portal.views import correction
 from motcua.web.portal.views.questions import TELL
 from motcua.web.portal.words import RETURN_WAYS
 
@@ -29,13 +32,21 @@ DECLARATION, RETURN_WAY, KEY = "cam_doan", "cach_nhan", "key"
 @only("GET", "HEAD", "POST")
 def check(request: Asked, public_id: str) -> HttpResponse:
     """Show everything once more; file it when the person declares that it is true."""
-    if dossier_for(request.actor, public_id).status != Status.DRAFT:
+    try:
+        dossier = dossier_for(request.actor, public_id)
+    except NotFound:
+        if (found := amending.filed_from(request.actor, public_id)) is None:
+            raise
+        return redirect(f"/ho-so/{found.public_id}/da-nop")  # a correction that was handed in already
+    if dossier.status != Status.DRAFT:
         return redirect(f"/ho-so/{public_id}/da-nop")
+    if dossier.corrects_id:
+        return _corrected(request, public_id)
     if request.method == "POST" and not (mistakes := _mistakes(request)):
         return _file(request, public_id)
     draft = open_draft(request.actor, public_id)
     if wrong := draft.first_wrong_page():
-        return redirect(f"/ho-so/{public_id}/cau-hoi/{wrong}?{TELL}=1")
+        return redirect(_first_wrong(public_id, wrong))
     return _page(request, draft, mistakes if request.method == "POST" else [])
 
 
@@ -53,8 +64,21 @@ def filed(request: Asked, public_id: str) -> HttpResponse:
         "charge": charge_of(public_id),
         "may_sign": is_offered(request.actor, dossier),
         "place": receipts.place_of(dossier),
+        "offer": corrections.offer(request.actor, dossier),
+        "amendments": list(dossier.amendments.order_by("version")),
     }
     return render(request, "portal/filed.html", told)
+
+
+def _corrected(request: Asked, public_id: str) -> HttpResponse:
+    draft = open_draft(request.actor, public_id)
+    if wrong := draft.first_wrong_page():
+        return redirect(_first_wrong(public_id, wrong) + "&sua=1")
+    return correction.check(request, draft)
+
+
+def _first_wrong(public_id: str, page: int) -> str:
+    return f"/ho-so/{public_id}/cau-hoi/{page}?{TELL}=1"
 
 
 def _file(request: Asked, public_id: str) -> HttpResponse:

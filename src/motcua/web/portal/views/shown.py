@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from motcua.documents.queries import open_file
 from motcua.dossiers.actions.share_outcome import open_share, open_share_of
-from motcua.dossiers.errors import ShareClosed
+from motcua.dossiers.outcome_errors import ShareClosed
 from motcua.dossiers.verification import verify
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.portal import verifying

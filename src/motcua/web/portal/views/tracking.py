@@ -13,7 +13,7 @@ from motcua.kernel.errors import DomainError
 from motcua.web.components import notices
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.components.language import told
-from motcua.web.portal import access, acting, mine, second_fact
+from motcua.web.portal import access, acting, corrections, mine, second_fact
 from motcua.web.portal.issued import issued_to
 from motcua.web.portal.signatures import is_offered
 from motcua.web.portal.tracking import track
@@ -30,6 +30,7 @@ def by_link(request: Asked, public_id: str) -> HttpResponse:
     words = {"t": found, "is_mine": is_mine, "papers": papers, "outcome": outcome}
     if is_mine:
         words["standing"] = feedback.standing(request.actor, found.dossier)
+        words["offer"] = corrections.offer(request.actor, found.dossier)
         words["may_sign"] = is_offered(request.actor, found.dossier)
         words["petitions"] = petitions.of_dossier(request.actor, found.dossier)
     if is_mine and found.parcel is not None:
