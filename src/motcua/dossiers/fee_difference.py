@@ -53,7 +53,7 @@ def _rest(bill: Bill, more: int, kept: int) -> Bill:
     why = Phrase("Phí sau khi sửa {fee}, đã nộp {kept}.", fee=dong(bill.total_vnd), kept=dong(kept))
     kind = bill.lines[0].kind if bill.lines else FeeKind.FEE
     basis = bill.lines[0].legal_basis if bill.lines else ""
-    line = BillLine("difference", "Phần còn thiếu sau khi sửa hồ sơ", kind, more, more, why, basis)
+    line = BillLine("difference", Phrase("Phần còn thiếu sau khi sửa hồ sơ"), kind, more, more, why, basis)
     return Bill((line,), has_fee=True)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.utils.translation import gettext
+
 from motcua.dossiers import amending, sealed
 from motcua.web.components.changes import Change, answers_changed, papers_changed
 
@@ -43,16 +45,11 @@ def wished(look: "Detail", answers: Mapping[str, Any]) -> Wish | None:
     changes = answers_changed(look.dossier, answers, sealed.open_wish(row))
     asked = [(t.removeprefix("component."), "replaced") for t in row.targets if t.startswith("component.")]
     here = {code: paper.name for code, paper in amending.current(look.dossier).items()}
-    changes += papers_changed(
-        look.dossier, asked, here, dict.fromkeys(here, NEW) | {c: NEW for c, _ in asked}
-    )
+    changes += papers_changed(look.dossier, asked, here, {code: gettext("tệp mới") for code, _ in asked})
     return Wish(row.made_at, row.cause, changes)
 
 
-NEW = "tệp mới"
-
-
-def _made(dossier: "Dossier", row: Amendment) -> Amended:
+def _made(dossier: "Dossier", row: "Amendment") -> Amended:
     before = sealed.read_version(dossier, row.replaced_version)
     after = sealed.read_version(dossier, row.version)
     old = {c.code: c.name for c in dossier.replaced_components.filter(replaced_in=row.version)}

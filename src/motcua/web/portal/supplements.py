@@ -8,18 +8,21 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from motcua.accounts.actor import Actor
+from motcua.dossiers import amending, sealed
 from motcua.dossiers.actions.supply import open_request, supply
 from motcua.dossiers.filing import GivenComponent
+from motcua.dossiers.rules.answers import laid_over
 from motcua.eforms.rules.answers import MISSING, value
 from motcua.eforms.rules.layout import Question
 from motcua.kernel.errors import NotFound
+from motcua.parties.purpose import Why, purpose
 from motcua.web.components.fields import Field, Mistake, Sheet, fields, mistakes
 from motcua.web.components.reading import read
 from motcua.web.portal.drafts import Draft, open_draft
-from motcua.web.portal.papers import PREFIX, Paper, paper
+from motcua.web.portal.papers import PREFIX, Paper, paper, stored_of
 
 if TYPE_CHECKING:
-    from motcua.dossiers.models import SupplementRequest
+    from motcua.dossiers.models import Dossier, SupplementRequest
 
 ANSWERS, COMPONENT = "answers.", "component."
 
@@ -57,9 +60,33 @@ class Reply:
 def open_reply(actor: Actor, public_id: str) -> Draft:
     """The dossier with its answers, for the reply. Raises NotFound when nothing is asked."""
     found = open_draft(actor, public_id)
-    if open_request(found.dossier) is None:
+    request = open_request(found.dossier)
+    if request is None:
         raise NotFound(what=gettext("yêu cầu bổ sung đang chờ trả lời"))
-    return found
+    wished = _wished(found)
+    return found if wished is None else _with_wish(found, wished, actor)
+
+
+def _with_wish(draft: Draft, wished: "Dossier", actor: Actor) -> Draft:
+    """What the person had typed when they asked to correct stands there already."""
+    with purpose(actor, Why.OWN, draft.dossier.public_id):
+        answers = sealed.read_answers(wished)
+    asked = {question.path: value(answers, question) for question in _questions(draft)}
+    return replace(draft, answers=laid_over(draft.answers, _tree(draft, asked)))
+
+
+def wished_papers(draft: Draft) -> dict[str, GivenComponent]:
+    """The files that came with the wish to correct, of the papers that are asked for now."""
+    request, wished = open_request(draft.dossier), _wished(draft)
+    if request is None or wished is None:
+        return {}
+    asked = {target.removeprefix(COMPONENT) for target, *_ in request.defects}
+    rows = amending.current(wished).items()
+    return {
+        code: GivenComponent(code, row.origin, row.file.sha256, row.name)
+        for code, row in rows
+        if code in asked and row.file
+    }
 
 
 def typed(draft: Draft, post: QueryDict) -> Draft:
@@ -78,9 +105,11 @@ def reply(draft: Draft, paper_errors: Mapping[str, str] | None = None, *, tell: 
     asked = [AskedAnswer(field, words[ANSWERS + field.name]) for field in fields(_questions(draft), sheet)]
     components = {c.code: c for c in draft.dossier.revision.spec().components}
     codes = [target.removeprefix(COMPONENT) for target in words if target.startswith(COMPONENT)]
-    errors = paper_errors or {}
+    errors, here = paper_errors or {}, stored_of(wished) if (wished := _wished(draft)) else {}
     papers = [
-        AskedPaper(paper(components[code], error=errors.get(code, "")), words[COMPONENT + code])
+        AskedPaper(
+            paper(components[code], here.get(code), error=errors.get(code, "")), words[COMPONENT + code]
+        )
         for code in codes
     ]
     return Reply(draft, request, asked, papers)
@@ -98,9 +127,18 @@ def send(draft: Draft, given: list[GivenComponent], *, actor: Actor, key: str) -
 
 
 def _changed(draft: Draft) -> dict[str, Any]:
+    return _tree(draft, {q.path: value(draft.answers, q) for q in _questions(draft)})
+
+
+def _wished(draft: Draft) -> "Dossier | None":
+    request = open_request(draft.dossier)
+    return amending.correction_of(draft.dossier) if request and request.is_applicants else None
+
+
+def _tree(draft: Draft, told: Mapping[str, Any]) -> dict[str, Any]:
     changed: dict[str, Any] = {}
     for question in _questions(draft):
-        found = value(draft.answers, question)
+        found = told[question.path]
         place = changed
         for step in question.steps[:-1]:
             place = place.setdefault(step, {})
@@ -114,4 +152,4 @@ def _questions(draft: Draft) -> list[Question]:
     return [q for q in draft.form.layout.questions if q.path in asked]
 
 
-__all__ = ["PREFIX", "Reply", "missing", "open_reply", "reply", "send", "typed"]
+__all__ = ["PREFIX", "Reply", "missing", "open_reply", "reply", "send", "typed", "wished_papers"]

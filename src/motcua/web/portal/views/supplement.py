@@ -14,7 +14,7 @@ from motcua.web.components.access import Asked, allow, only
 from motcua.web.portal.drafts import Draft
 from motcua.web.portal.papers import posted
 from motcua.web.portal.photographs import bound, gather
-from motcua.web.portal.supplements import Reply, missing, open_reply, reply, send, typed
+from motcua.web.portal.supplements import Reply, missing, open_reply, reply, send, typed, wished_papers
 
 
 @allow(Permission.SUPPLY)
@@ -54,6 +54,8 @@ def _files(request: Asked, draft: Draft) -> tuple[list[GivenComponent], dict[str
             errors[code] = " ".join(gathered.errors)
         else:
             given.append(bound(code, gathered, names.get(code, code)[:NAME_MAX], request.actor))
+    there = {one.code for one in given} | errors.keys()
+    given += [one for code, one in wished_papers(draft).items() if code not in there]
     return given, errors
 
 
