@@ -27,6 +27,12 @@ def photo(line=LINE, distort=lambda i: i, name="the.jpg"):
     return content
 
 
+@pytest.fixture(autouse=True)
+def code_alone(settings):
+    """Whatever this machine can read besides; test_card_print.py tells of that."""
+    settings.OCR_PROGRAM = ""
+
+
 @pytest.fixture
 def newcomer(world, units) -> Browser:
     """Logged in; nobody knows more than a name, a number and a telephone."""

@@ -192,6 +192,7 @@ MIDDLEWARE = [
     "motcua.web.api.middleware.MachineDoor",  # /api/ goes no further
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "motcua.web.components.camera.PowersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "motcua.web.components.middleware.SizeMiddleware",  # before the first that reads what was sent

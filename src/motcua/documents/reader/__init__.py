@@ -11,6 +11,7 @@ from threading import BoundedSemaphore
 from typing import BinaryIO, NamedTuple
 
 from motcua.documents.errors import REFUSALS, FileRefused, FileSwells, PageMissing
+from motcua.documents.rules.photo_faults import Look
 
 CHILD = Path(__file__).with_name("child.py")
 PAGE_CHILD = Path(__file__).with_name("page_child.py")
@@ -36,15 +37,6 @@ class Codes(NamedTuple):
     rung: int
     sharpness: int
     seen: bool  # a code was there, readable or not
-
-
-class Look(NamedTuple):
-    """What a photograph suffers from, in numbers."""
-
-    sharpness: int  # as in Codes
-    light: int  # brightness, 0–255, below which four fifths of it lie
-    burnt: int  # thousandths of it that are pure white
-    is_cut: bool  # a side of the sheet lies on a side of the photograph
 
 
 class PrintLine(NamedTuple):

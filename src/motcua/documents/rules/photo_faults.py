@@ -4,6 +4,7 @@ Source: thresholds measured on drawn cards and sheets under `documents/tests/car
 """
 
 from enum import StrEnum
+from typing import NamedTuple
 
 SHARP_ENOUGH = 40  # mean square of the second derivative; drawn cards: 300 and more, blurred ones below 20
 LIGHT_ENOUGH = 75  # of 255; paper in a lit room is above 150
@@ -20,12 +21,21 @@ class Fault(StrEnum):
     NONE = ""
 
 
-def fault(*, sharpness: int, light: int, burnt: int, is_cut: bool) -> Fault:
+class Look(NamedTuple):
+    """What a photograph suffers from, in numbers."""
+
+    sharpness: int
+    light: int  # brightness, 0–255, below which four fifths of it lie
+    burnt: int  # thousandths of it that are pure white
+    is_cut: bool  # a side of the sheet lies on a side of the photograph
+
+
+def fault(look: Look) -> Fault:
     """The first that fits; what is dark looks blurred as well."""
-    if light < LIGHT_ENOUGH:
+    if look.light < LIGHT_ENOUGH:
         return Fault.DARK
-    if sharpness < SHARP_ENOUGH:
+    if look.sharpness < SHARP_ENOUGH:
         return Fault.BLURRED
-    if burnt > BURNT_MOST:
+    if look.burnt > BURNT_MOST:
         return Fault.GLARE
-    return Fault.CUT if is_cut else Fault.NONE
+    return Fault.CUT if look.is_cut else Fault.NONE

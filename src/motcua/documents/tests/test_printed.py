@@ -7,7 +7,7 @@ import pytest
 from motcua.documents import printed
 from motcua.documents.errors import FileEmpty, FileMistyped, PrintReaderMissing
 from motcua.documents.printed import read_print
-from motcua.documents.rules.photo_faults import Fault, fault
+from motcua.documents.rules.photo_faults import Fault, Look, fault
 from motcua.documents.tests import card_faces, cards
 
 needs_engine = pytest.mark.skipif(not shutil.which("tesseract"), reason="no Tesseract on this machine")
@@ -24,7 +24,7 @@ def test_the_front_upside_down_is_read_with_its_accents():
     for words in ("033190990021", "THỊ NGỌC DIỆU", "28/02/1990", "phường Phố Hiến", "tỉnh Hưng Yên"):
         assert words in texts(found)
     assert all(0 <= line.sure <= 100 for line in found.lines)
-    assert fault(**found.look._asdict()) is Fault.NONE
+    assert fault(found.look) is Fault.NONE
     assert not found.machine
 
 
@@ -47,7 +47,7 @@ def test_the_lines_for_machines_are_read_letter_by_letter():
     ],
 )
 def test_one_thing_to_do_better_is_told(numbers, told):
-    assert fault(**dict(zip(("sharpness", "light", "burnt", "is_cut"), numbers, strict=True))) is told
+    assert fault(Look(*numbers)) is told
 
 
 @needs_engine

@@ -5,18 +5,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.utils.translation import gettext
 
 from motcua.documents.codes import read_codes
+from motcua.documents.errors import PHOTO_FAULTS, CodeBlurred, CodeNotFound, FileSwells, PrintReaderMissing
+from motcua.documents.printed import read_print
+from motcua.documents.rules.photo_faults import Fault, fault
 from motcua.kernel import clock
-from motcua.parties.errors import CardExpired
-from motcua.parties.rules import identity_card
+from motcua.parties.errors import CardBackUnread, CardExpired, CardNotSeen
+from motcua.parties.rules import identity_card, printed_card
+from motcua.parties.rules.details import PersonDetails
 from motcua.parties.rules.identity_card import Card
 from motcua.parties.rules.identity_number import SEX_WORDS, Sex
+from motcua.parties.rules.printed_card import Reading
 from motcua.web.components import places
+from motcua.web.components.language import told
 from motcua.web.components.received import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.core.files.uploadedfile import UploadedFile
+
+    from motcua.kernel.errors import DomainError
 
 FACTS = ("name", "identity", "birth", "sex", "address", "unit_code")
 
@@ -28,10 +36,42 @@ class Line(NamedTuple):
     words: str
 
 
-def of_photo(file: "UploadedFile[Any]") -> Card:
-    """The first code that is a card's. Raises a FileRefused, or InvalidInput when no code is a card's or it is wrong."""
-    texts = read_codes(content_of(file), file.name or "", declared=file.content_type or "")
-    return of_text(next((text for text in texts if identity_card.is_card(text)), texts[0]))
+class Printed(NamedTuple):
+    """Print off a photograph, for a person to check, and what the photographer can do better."""
+
+    reading: Reading
+    hint: str = ""
+
+    @property
+    def certain(self) -> Card:
+        """What has check digits; without a name, for the lines for machines have no accents."""
+        told_ = self.reading.details
+        return Card(
+            PersonDetails("", **{key: getattr(told_, key) for key in self.reading.sure}),
+            expires_on=self.reading.expires_on,
+        )
+
+
+def of_photo(file: "UploadedFile[Any]") -> Card | Printed:
+    """By its code; else by the lines for machines and the print.
+
+    Raises a FileRefused, CardNotSeen or CardBackUnread that says what is wrong with the photograph, or InvalidInput when no
+    code is a card's or it is wrong.
+    """
+    content, name, declared = content_of(file), file.name or "", file.content_type or ""
+    try:
+        return _of_codes(read_codes(content, name, declared=declared))
+    except (CodeBlurred, CodeNotFound) as unread:
+        return _of_print(content, name, declared, unread)
+
+
+def is_readable(file: "UploadedFile[Any]") -> bool:
+    """Whether a still of a live camera shows a card's code: a quick look. Raises a FileRefused for what is no picture."""
+    try:
+        texts = read_codes(content_of(file), file.name or "", is_quick=True)
+    except (CodeBlurred, CodeNotFound):
+        return False
+    return any(identity_card.is_card(text) for text in texts)
 
 
 def of_text(text: str) -> Card:
@@ -73,3 +113,29 @@ def lines(card: Card) -> list[Line]:
         (gettext("Ngày cấp thẻ"), f"{card.issued_on:%d/%m/%Y}" if card.issued_on else ""),
     )
     return [Line(label, text) for label, text in words if text]
+
+
+def _of_codes(texts: list[str]) -> Card:
+    return of_text(next((text for text in texts if identity_card.is_card(text)), texts[0]))
+
+
+def _of_print(content: bytes, name: str, declared: str, unread: CodeNotFound | CodeBlurred) -> Printed:
+    try:
+        found = read_print(content, name, declared=declared)
+    except (PrintReaderMissing, FileSwells):  # what was said of the code still holds
+        raise unread from None
+    today = clock.local_date(clock.now())
+    reading = printed_card.read([line.text for line in found.lines], found.machine, today)
+    flaw = fault(found.look)
+    if not reading:
+        raise _why_not(reading, flaw, unread)
+    is_whole = all(getattr(reading.details, key) for key in printed_card.KEYS)
+    return Printed(reading, told(PHOTO_FAULTS[flaw](**unread.facts)) if flaw and not is_whole else "")
+
+
+def _why_not(reading: Reading, flaw: Fault, unread: "CodeNotFound | CodeBlurred") -> "DomainError":
+    if flaw:
+        return PHOTO_FAULTS[flaw](**unread.facts)
+    if reading.is_back:
+        return CardBackUnread()
+    return unread if reading.is_card else CardNotSeen()

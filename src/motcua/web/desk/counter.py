@@ -17,6 +17,7 @@ from motcua.dossiers.filing import Filing, in_force
 from motcua.eforms.rules.validation import FieldError
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InvalidInput
+from motcua.kernel.phrase import Phrase, joined
 from motcua.parties import queries as parties
 from motcua.parties.actions.facts import Origin
 from motcua.parties.actions.learn import learn
@@ -29,6 +30,7 @@ from motcua.parties.rules.identity_card import Card
 from motcua.parties.rules.sources import SOURCE_WORDS, Source
 from motcua.web.components import fields, identity_cards
 from motcua.web.components.access import Asked
+from motcua.web.components.identity_cards import Printed
 from motcua.web.components.language import bilingual, told
 from motcua.web.components.reading import read
 from motcua.web.desk import consulting, uploads
@@ -59,6 +61,7 @@ class Sheet:
     post: QueryDict = field(default_factory=QueryDict)
     look_up: str = ""  # public id of what the population database told just now
     scanned: str = ""  # goes along with the form while what was scanned stands in it
+    unchecked: frozenset[str] = frozenset()  # what an engine read off the card: to be compared with it
 
     @property
     def pages(self) -> list[tuple[str, tuple[fields.Field, ...]]]:
@@ -91,6 +94,9 @@ def look_up(request: Asked, code: str) -> Sheet:
     answers = read(revision.form.layout.questions, post, {})
     try:
         card = _card(request)
+        if isinstance(card, Printed) and "identity" not in card.reading.sure:
+            return _to_check(revision, card, answers, post)
+        card = card.certain if isinstance(card, Printed) else card
         person = card.details if card else typed_person(post)
         party = parties.find_by_identity(person.identity) if person.identity else ""
     except DomainError as error:
@@ -142,7 +148,7 @@ def typed_person(post: QueryDict) -> PersonDetails:
     )
 
 
-def _card(request: Asked) -> Card | None:
+def _card(request: Asked) -> Card | Printed | None:
     """The card on the counter: its photograph, or what the reader typed."""
     if file := request.FILES.get(PHOTO):
         return identity_cards.of_photo(file)
@@ -229,6 +235,30 @@ def _unknown(
     return Sheet(
         revision, person, "", {**answers, **typed}, sources, message=message, post=post, scanned=mark
     )
+
+
+def _to_check(revision: "ProcedureRevision", found: Printed, typed: dict[str, Any], post: QueryDict) -> Sheet:
+    """Nobody is looked up by a number that may be misread: it stands in the form for the officer to compare."""
+    read_off, said = found.reading.details, typed_person(post)
+    person = PersonDetails(**{key: getattr(read_off, key) or getattr(said, key) for key in PERSON})
+    values = _as_told(read_off) | _as_written(identity_cards.facts(Card(read_off)))
+    answers, sources = _filled_in(revision, values, dict.fromkeys(values, gettext("máy đọc – hãy kiểm tra")))
+    doubts = [Phrase("{what}: {why}", what=label, why=why) for label, why in _doubted(found)]
+    words = gettext("Máy đọc chữ in trên thẻ, có thể sai: hãy so từng ô với thẻ, rồi bấm «Tìm người này».")
+    return Sheet(
+        revision,
+        person,
+        answers={**answers, **typed},
+        sources=sources,
+        message=joined(words, *doubts, found.hint),
+        post=post,
+        unchecked=frozenset(_as_told(read_off)),
+    )
+
+
+def _doubted(found: Printed) -> list[tuple[str, str]]:
+    labels = {"identity": gettext("Số định danh"), "birth": gettext("Ngày sinh"), "sex": gettext("Giới tính")}
+    return [(labels[key], why) for key, why in found.reading.doubts.items()]
 
 
 def _filled_in(

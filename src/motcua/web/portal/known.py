@@ -42,6 +42,13 @@ def take(draft: Draft, card: Card, actor: Actor) -> None:
     fill(actor, draft.dossier.public_id)
 
 
+def take_checked(draft: Draft, card: Card, actor: Actor) -> None:
+    """The same for print that an engine read and the person has compared with the card."""
+    today = clock.local_date(clock.now())
+    learn(draft.holder, identity_cards.facts(card), origin=Origin(Source.PRINT, today), actor=actor)
+    fill(actor, draft.dossier.public_id)
+
+
 def consult(actor: Actor, public_id: str) -> bool:
     """Ask the population database what the form would ask, and answer with it. False when it does not answer.
 

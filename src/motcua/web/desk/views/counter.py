@@ -8,6 +8,7 @@ from motcua.documents import forms as press
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError
 from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.camera import with_camera
 from motcua.web.components.language import told
 from motcua.web.desk import addresses, counter, days, slips
 from motcua.web.desk.counter import Sheet
@@ -21,6 +22,7 @@ def choose(request: Asked) -> HttpResponse:
     return render(request, "desk/choose.html", {"text": text, "found": counter.search(text)})
 
 
+@with_camera
 @allow(Permission.RECEIVE)
 @only("GET", "POST")
 def intake(request: Asked, code: str) -> HttpResponse:

@@ -6,21 +6,28 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
+from motcua.accounts.adapters.tries import spend
 from motcua.accounts.rules.matrix import Permission
+from motcua.documents import printed
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.web.components import identity_cards
 from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.camera import with_camera
 from motcua.web.components.fields import Mistake
+from motcua.web.components.identity_cards import Printed
 from motcua.web.components.language import told
-from motcua.web.portal import known
+from motcua.web.portal import brake, known
+from motcua.web.portal.card_check import Check
 from motcua.web.portal.drafts import Draft, open_draft
 
 if TYPE_CHECKING:
     from motcua.parties.rules.identity_card import Card
 
 PHOTO, PAGE = "anh", "trang"
+ACT, CHECKED = "lam", "dung"
 
 
+@with_camera
 @allow(Permission.SUBMIT)
 @only("GET", "HEAD", "POST")
 def card(request: Asked, public_id: str) -> HttpResponse:
@@ -29,35 +36,64 @@ def card(request: Asked, public_id: str) -> HttpResponse:
     if not draft.holder:
         raise NotFound(gettext("người có thẻ Căn cước"))
     if request.method != "POST":
-        return _page(request, draft)
+        return _page(request, draft, Check())
+    check = Check.posted(request.POST)
+    if request.POST.get(ACT) == CHECKED:
+        return _confirmed(request, draft, check)
     file = request.FILES.get(PHOTO)
     if file is None:
-        return _page(request, draft, gettext("Chưa chọn ảnh nào."))
+        return _page(request, draft, check, error=gettext("Chưa chọn ảnh nào."))
     try:
+        if not spend(brake.cards(request.actor)):
+            raise brake.TooManyPhotographs
         found = identity_cards.of_photo(file)
     except DomainError as error:
-        return _page(request, draft, told(error))
-    return _read(request, draft, found)
+        return _page(request, draft, check, error=told(error))
+    return _read(request, draft, check, found)
 
 
-def _read(request: Asked, draft: Draft, found: "Card") -> HttpResponse:
+def _read(request: Asked, draft: Draft, check: Check, found: "Card | Printed") -> HttpResponse:
+    """What is certain is taken at once; what is likely stands on the page until the person has looked at it."""
+    certain = found.certain if isinstance(found, Printed) else found
     try:
-        identity_cards.check_good(found)
-        known.take(draft, found, request.actor)
+        identity_cards.check_good(certain)
+        if identity_cards.facts(certain):
+            known.take(draft, certain, request.actor)
     except DomainError as error:
-        return _page(request, draft, told(error), found)
+        return _page(request, draft, check, error=told(error), found=found)
+    if not isinstance(found, Printed):
+        return redirect(_back(request, draft))
+    after = open_draft(request.actor, draft.dossier.public_id)
+    return _page(request, after, check.with_reading(found.reading).without(after.known), found=found)
+
+
+def _confirmed(request: Asked, draft: Draft, check: Check) -> HttpResponse:
+    checked = check.looked_over()
+    if checked.errors:
+        return _page(request, draft, checked)
+    try:
+        known.take_checked(draft, checked.card(), request.actor)
+    except DomainError as error:
+        return _page(request, draft, checked, error=told(error))
     return redirect(_back(request, draft))
 
 
-def _page(request: Asked, draft: Draft, error: Any = "", found: "Card | None" = None) -> HttpResponse:
+def _page(
+    request: Asked, draft: Draft, check: Check, *, error: Any = "", found: "Card | Printed | None" = None
+) -> HttpResponse:
+    mistakes = [Mistake(PHOTO, gettext("Ảnh thẻ Căn cước"), error)] if error else []
+    card = found.certain if isinstance(found, Printed) else found
     words = {
         "procedure": draft.dossier.revision.spec().name,
         "back": _back(request, draft),
         "error": error,
-        "errors": [Mistake(PHOTO, gettext("Ảnh thẻ Căn cước"), error)] if error else [],
-        "lines": identity_cards.lines(found) if found else [],
+        "errors": [*mistakes, *check.mistakes()],
+        "rows": check.rows(),
+        "hint": found.hint if isinstance(found, Printed) else "",
+        "lines": identity_cards.lines(card) if card else [],
+        "reads_print": printed.is_there(),
     }
-    return render(request, "portal/card.html", words, status=422 if error else 200)
+    return render(request, "portal/card.html", words, status=422 if words["errors"] else 200)
 
 
 def _back(request: Asked, draft: Draft) -> str:

@@ -12,6 +12,7 @@ from motcua.dossiers.verification import verify
 from motcua.kernel.errors import DomainError
 from motcua.web.components import look_ups
 from motcua.web.components.access import PUBLIC, Asked, allow, only
+from motcua.web.components.camera import with_camera
 from motcua.web.components.language import told
 from motcua.web.components.received import content_of
 from motcua.web.portal import brake, verifying
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 SIGNATURE = "chu-ky"  # ask for the details of the signature
 
 
+@with_camera
 @allow(PUBLIC)
 @only("GET", "HEAD", "POST")
 def ask(request: Asked) -> HttpResponse:
