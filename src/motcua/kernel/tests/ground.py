@@ -51,8 +51,8 @@ def plant(*, on: str = "", at: datetime | None = None) -> Callable[[Callable[[],
         made = Plant(build, tuple(_plants[below] for below in on.split()), at, len(_plants))
         assert _plants.setdefault(name, made) is made, f"two plants are called {name}"
 
-        def fixture(request: pytest.FixtureRequest) -> Iterator[Any]:
-            for below in ("db", *on.split()):
+        def fixture(request: pytest.FixtureRequest, db: None) -> Iterator[Any]:  # noqa: ARG001 seen before it is asked for
+            for below in on.split():
                 request.getfixturevalue(below)
             with made.moment():
                 yield request.getfixturevalue("_ground").given(made)
