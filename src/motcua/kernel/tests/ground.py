@@ -51,7 +51,7 @@ def plant(*, on: str = "", at: datetime | None = None) -> Callable[[Callable[[],
         made = Plant(build, tuple(_plants[below] for below in on.split()), at, len(_plants))
         assert _plants.setdefault(name, made) is made, f"two plants are called {name}"
 
-        def fixture(request: pytest.FixtureRequest, db: None) -> Iterator[Any]:  # noqa: ARG001 seen before it is asked for
+        def fixture(request: pytest.FixtureRequest, db: None) -> Iterator[Any]:
             for below in on.split():
                 request.getfixturevalue(below)
             with made.moment():
