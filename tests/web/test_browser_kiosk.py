@@ -11,7 +11,6 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.totp import code_at, step_of
 from motcua.kernel import clock
-from motcua.web.components import kiosk
 from tests.web.conftest import CODE, logged_in
 from tests.web.test_browser_portal import PHONE, RULES, SMALL_TARGETS, chromium, log_in, pytestmark, site
 
@@ -66,24 +65,30 @@ def names(page):
     return {one["name"] for one in page.context.cookies()} - {"csrftoken"}
 
 
-def test_sixty_seconds_without_a_touch_ask_and_twenty_more_wipe_everything(machine, site):
+def test_sixty_seconds_without_a_touch_wipe_everything_and_the_last_twenty_are_counted(machine, site):
     page = machine
     page.clock.install()
     draft = begin(page, site)
     page.evaluate("localStorage.x = sessionStorage.x = 'Tày'")
     session = next(one["value"] for one in page.context.cookies() if one["name"] == "sessionid")
-    page.clock.run_for(59_000)
+    page.clock.run_for(38_000)
     assert not page.is_visible("#kiosk-warning")
-    page.keyboard.press("Shift")  # a touch: the sixty seconds begin again
-    page.clock.run_for(59_000)
+    with page.expect_request(lambda one: one.method == "HEAD"):  # the server hears that somebody is there
+        page.keyboard.press("Shift")  # a touch: the sixty seconds begin again
+    page.clock.run_for(38_000)
     assert not page.is_visible("#kiosk-warning")
-    page.clock.run_for(2_000)
+    page.clock.run_for(3_000)
     assert page.is_visible("#kiosk-warning")
-    page.click("text=Tôi còn ở đây")
+    counted = int(page.inner_text("#kiosk-left"))
+    assert 18 <= counted <= 20
+    page.clock.run_for(5_000)
+    assert int(page.inner_text("#kiosk-left")) == counted - 5
+    page.mouse.click(5, 5)  # anywhere: one touch goes on
     assert not page.is_visible("#kiosk-warning")
     assert page.input_value("[name=ethnicity]") == "Tày"
-    page.clock.run_for(61_000)
-    page.clock.run_for(20_000)
+    page.clock.run_for(58_000)
+    assert page.is_visible("#kiosk-warning")
+    page.clock.run_for(3_000)
     page.wait_for_url(f"{site}/kiosk")
     assert not Session.objects.filter(session_key=session).exists()
     assert names(page) == {"kiosk"}
@@ -114,7 +119,7 @@ def test_without_script_the_page_itself_asks_and_wipes(chromium, site, officer):
     page = opened(context, site, officer[0])
     address = begin(page, site)
     asks = page.locator("noscript meta, meta[http-equiv=refresh]").first.get_attribute("content")
-    assert asks.startswith("60;url=/kiosk/con-do?ve=")
+    assert asks.startswith("40;url=/kiosk/con-do?ve=")
     page.goto(site + asks.partition("url=")[2])
     wipes = page.locator("meta[http-equiv=refresh]").get_attribute("content")
     assert wipes == "20;url=/kiosk/xong"
@@ -176,7 +181,18 @@ def test_no_officers_page_no_file_and_a_session_that_ends_by_itself(committed_wo
     )
     answer = browser.get("/toi")
     assert answer["Cache-Control"] == "private, no-store"
-    assert browser.session.get_expiry_age() == kiosk.LAPSE_SECONDS
+    assert 0 < browser.session.get_expiry_age() <= 65
+    with clock.at(clock.now() + timedelta(seconds=40)):
+        assert browser.get("/kiosk/con-do").status_code == 200  # came by itself: it prolongs nothing
+        assert browser.get("/toi").status_code == 200
+    browser.force_login(
+        type(officer[0]).objects.get(username=PERSON),
+        backend="motcua.accounts.adapters.sessions.AccountBackend",
+    )
+    browser.get("/toi")
+    browser.get("/kiosk/con-do")
+    with clock.at(clock.now() + timedelta(seconds=66)):  # without any script, and with nobody asking
+        assert browser.get("/toi").status_code == 302
 
 
 def test_a_forged_cookie_opens_nothing(site):

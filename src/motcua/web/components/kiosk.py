@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 COOKIE, SALT, MONTH = "kiosk", "motcua.kiosk", 2_592_000
 IDLE_SECONDS, WARNED_SECONDS = 60, 20  # kiosk.js counts the same; without script the page goes on by itself
-LAPSE_SECONDS = 300  # the server's own end of a session, when the browser was torn away
+LAPSE_SECONDS = IDLE_SECONDS + 5  # the server's own end of a session: nothing of the browser is needed for it
+ASKS = "/kiosk/con-do"  # comes by itself, so it is no sign of anybody
 OFFICERS = ("/mc", "/ld")
 FILES = ("application/pdf", "application/zip", "text/csv")
 
@@ -30,7 +31,7 @@ class KioskMiddleware:
             return self.get_response(request)
         if request.path.startswith(OFFICERS):
             return wiped(request, redirect("/kiosk"))
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and request.path != ASKS:
             request.session.set_expiry(LAPSE_SECONDS)
         answer = self.get_response(request)
         if "Content-Disposition" in answer.headers or answer.headers.get("Content-Type", "").startswith(
