@@ -6,17 +6,20 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
+from django.test import Client
 
 from motcua.accounts.actor import SYSTEM
 from motcua.accounts.roles import Role
 from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
 from motcua.dossiers.actions.share_outcome import digest_of, share_outcome
 from motcua.dossiers.models import Outcome, OutcomeShare, ShareOpening
+from motcua.dossiers.rules.sharing import OPENINGS_MAX
 from motcua.dossiers.tests.conftest import at
 from motcua.dossiers.tests.test_outcome import concluded
 from motcua.kernel import clock
 from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.ledger.queries import history
+from tests.web.conftest import Browser
 
 PERSONAL = ("Nguyễn Thị Hoa", "033190990001", "0900000001", "Số 1, tổ 5")
 
@@ -142,3 +145,21 @@ def test_the_public_history_of_the_dossier_does_not_tell_who_was_shown_it(citize
     _, link = shared(citizen, outcome)
     anyone.post(link, {}, 200)
     assert "share" not in anyone.get(f"/h/{outcome.dossier.public_id}")
+
+
+def test_a_link_is_for_one_person_and_who_else_tries_is_seen_by_the_owner(citizen, anyone, outcome):
+    place, link = shared(citizen, outcome)
+    for _ in range(2):  # as often as they like
+        assert "Còn giá trị" in anyone.post(link, {"ten": "Ngân hàng A"}, 200).content.decode()
+    other = Browser(Client())
+    assert "đã có người khác mở" in other.get(link, status=403)
+    refused = other.post(link, {"ten": "Kẻ khác", "tep": "1"}, 403).content.decode()
+    assert outcome.document_number not in refused
+    told = citizen.get(place)
+    assert "2 lượt xem" in told
+    assert "người khác thử mở, bị chặn" in told
+    assert "Kẻ khác" not in citizen.get("/toi/ai-da-xem")  # they saw nothing
+    assert history(outcome.dossier.public_id)[-1].data["is_refused"] is True
+    for _ in range(OPENINGS_MAX):
+        anyone.client.post(link, {})
+    assert ShareOpening.objects.count() == OPENINGS_MAX  # nobody fills the book

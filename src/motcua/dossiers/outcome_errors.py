@@ -30,6 +30,15 @@ class NoSigningStep(DomainError):
     advice = "Hồ sơ do người giải quyết như thường."
 
 
+class ShareTaken(DomainError):
+    """One link is for one person: who holds it may be told that somebody was faster."""
+
+    code = "dossier.share_taken"
+    status = 403
+    message = "Mã này đã có người khác mở."
+    advice = "Mỗi mã chỉ cho một người xem. Hãy nhờ chủ giấy tờ tạo mã mới."
+
+
 class ShareClosed(DomainError):
     """The same words for a link that is over, was taken back or never existed: who guesses learns nothing."""
 

@@ -24,6 +24,7 @@ class ShareOpened:
     kind: ClassVar[str] = "dossier.share_opened"
     share: str
     is_file: bool
+    is_refused: bool = False  # by somebody else than who opened it first
 
 
 @dataclass(frozen=True, slots=True)

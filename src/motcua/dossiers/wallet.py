@@ -58,7 +58,7 @@ def shares(outcome: Outcome) -> list[OutcomeShare]:
 
 def viewings(actor: Actor, limit: int = 100) -> list[Viewed]:
     """Every opening of what is one's own, newest first."""
-    rows = ShareOpening.objects.filter(share__outcome__dossier__in=owned(actor))
+    rows = ShareOpening.objects.filter(share__outcome__dossier__in=owned(actor), is_refused=False)
     rows = rows.select_related("share__outcome__dossier").order_by("-pk")[:limit]
     return [
         Viewed(

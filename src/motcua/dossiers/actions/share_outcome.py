@@ -1,5 +1,6 @@
 """Show an outcome to somebody for a few minutes (chia sẻ kết quả), take that back, and open what was shown."""
 
+from dataclasses import dataclass
 from hashlib import sha256
 
 from django.conf import settings
@@ -15,6 +16,14 @@ from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 
 VIEWER_MAX = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks: `digest_of` a secret of their browser, and the name they give, which nobody checks."""
+
+    seat: bytes
+    name: str = ""
 
 
 def digest_of(token: str) -> bytes:
@@ -56,17 +65,27 @@ def withdraw_share(public_id: str, *, actor: Actor, key: str = "") -> OutcomeSha
 
 @once
 def open_share(
-    token: str, viewer: str = "", *, is_file: bool = False, actor: Actor, key: str = ""
+    token: str, viewer: Viewer, *, is_file: bool = False, actor: Actor, key: str = ""
 ) -> ShareOpening:
-    """Whoever holds the link looks; the owner will see when. Raises ShareClosed: over, taken back or never made."""
+    """Who holds the link first looks, as often as they like; the owner will see when, and who was refused.
+
+    Raises ShareClosed: over, taken back, never made, or opened too often.
+    """
     share = open_share_of(token, lock=True)
+    if share.openings.count() >= sharing.OPENINGS_MAX:
+        raise ShareClosed
+    is_theirs = sharing.is_theirs(bytes(share.seat), viewer.seat)
+    if is_theirs and not share.seat:
+        share.seat = viewer.seat
+        share.save(update_fields=["seat"])
     row = ShareOpening.objects.create(
         share=share,
         opened_at=clock.now(),
-        viewer=" ".join(viewer.replace("\x00", "").split())[:VIEWER_MAX],
-        is_file=is_file,
+        viewer=" ".join(viewer.name.replace("\x00", "").split())[:VIEWER_MAX],
+        is_refused=not is_theirs,
+        is_file=is_file and is_theirs,
     )
-    event = ShareOpened(share=share.public_id, is_file=is_file)
+    event = ShareOpened(share=share.public_id, is_file=row.is_file, is_refused=row.is_refused)
     record(event, actor=actor.id, subject=share.outcome.dossier.public_id)
     return row
 

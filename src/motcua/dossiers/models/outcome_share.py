@@ -12,6 +12,9 @@ class OutcomeShare(models.Model):
     )
     outcome = models.ForeignKey(Outcome, models.PROTECT, verbose_name="kết quả", related_name="shares")
     digest = models.BinaryField("mã băm của đường dẫn", max_length=32, unique=True)
+    seat = models.BinaryField(
+        "mã băm của người mở đầu tiên", max_length=32, default=bytes
+    )  # empty: nobody yet
     made_at = models.DateTimeField("thời điểm tạo")
     made_by = models.CharField("người tạo", max_length=60)
     expires_at = models.DateTimeField("hết hạn lúc")

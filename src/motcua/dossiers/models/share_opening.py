@@ -11,6 +11,7 @@ class ShareOpening(models.Model):
     )
     opened_at = models.DateTimeField("thời điểm xem")
     viewer = models.CharField("người xem tự xưng", max_length=80, blank=True)  # nobody checked it
+    is_refused = models.BooleanField("bị chặn", default=False)  # the link was another person's already
     is_file = models.BooleanField("có tải tệp", default=False)
 
     class Meta:

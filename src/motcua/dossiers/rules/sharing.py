@@ -11,6 +11,14 @@ def ends_at(made_at: datetime, seconds: int) -> datetime:
     return made_at + timedelta(seconds=seconds)
 
 
+OPENINGS_MAX = 20  # of one link, by its person and by others: more is no reading
+
+
+def is_theirs(seat: bytes, viewer: bytes) -> bool:
+    """Whoever opens first takes the seat; afterwards only they look again."""
+    return not seat or seat == viewer
+
+
 def is_open(expires_at: datetime, withdrawn_at: datetime | None, now: datetime) -> bool:
     """By the server's clock: before its end, and not taken back."""
     return withdrawn_at is None and now < expires_at

@@ -46,6 +46,11 @@ class Share(NamedTuple):
     is_withdrawn: bool
     openings: tuple["ShareOpening", ...]
 
+    @property
+    def views(self) -> int:
+        """How often the person for whom it is looked; refused tries are no views."""
+        return sum(not one.is_refused for one in self.openings)
+
 
 @dataclass(frozen=True, slots=True)
 class Held:

@@ -2,19 +2,23 @@
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.documents.queries import open_file
-from motcua.dossiers.actions.share_outcome import open_share, open_share_of
-from motcua.dossiers.outcome_errors import ShareClosed
+from motcua.dossiers.actions.share_outcome import Viewer, digest_of, open_share, open_share_of
+from motcua.dossiers.outcome_errors import ShareClosed, ShareTaken
+from motcua.dossiers.rules.sharing import is_theirs
 from motcua.dossiers.verification import verify
+from motcua.kernel.codes import random_code
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.portal import verifying
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import OutcomeShare
 
+COOKIE = "nguoi-xem"
 FILE = "tep"  # the button that asks for the PDF
 
 
@@ -22,16 +26,41 @@ FILE = "tep"  # the button that asks for the PDF
 @only("GET", "HEAD", "POST")
 def shown(request: Asked, token: str) -> HttpResponse:
     """Looking is an act and is written down, so it takes a button: what previews links sees nothing."""
+    seat = _seat(request)
     try:
-        found = open_share_of(token)
+        found = open_share_of(token) if request.method == "POST" else _kept_for(seat, token)
         if request.method == "POST":
-            is_file = FILE in request.POST
-            open_share(token, request.POST.get("ten", ""), is_file=is_file, actor=request.actor)
-            return _closed_to_caches(_file(found) if is_file else _page(request, found))
-    except ShareClosed as closed:
+            return _opened(request, found, token, seat)
+    except (ShareClosed, ShareTaken) as closed:
         told = {"closed": closed}
         return _closed_to_caches(render(request, "portal/shown.html", told, status=closed.status))
     return _closed_to_caches(render(request, "portal/shown.html", {"share": found}))
+
+
+def _kept_for(seat: str, token: str) -> "OutcomeShare":
+    found = open_share_of(token)
+    if not is_theirs(bytes(found.seat), digest_of(seat)):
+        raise ShareTaken
+    return found
+
+
+def _opened(request: Asked, found: "OutcomeShare", token: str, seat: str) -> HttpResponse:
+    """Their browser keeps a secret, so that only it opens this link again."""
+    is_file = FILE in request.POST
+    viewer = Viewer(digest_of(seat), request.POST.get("ten", ""))
+    if open_share(token, viewer, is_file=is_file, actor=request.actor).is_refused:
+        raise ShareTaken
+    answer = _closed_to_caches(_file(found) if is_file else _page(request, found))
+    answer.set_cookie(
+        COOKIE, seat, max_age=settings.SHARE_SECONDS, path=f"/x/{token}",
+        secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Strict",
+    )  # fmt: skip
+    return answer
+
+
+def _seat(request: Asked) -> str:
+    """What this browser was given when it opened the link first, or a new secret. Never empty."""
+    return request.COOKIES.get(COOKIE, "") or random_code()
 
 
 def _page(request: Asked, share: "OutcomeShare") -> HttpResponse:
