@@ -85,3 +85,57 @@ class NotRefused(DomainError):
     code = "connectors.not_refused"
     message = "Thông điệp này đã được Cổng Dịch vụ công quốc gia xác nhận."
     advice = "Không cần gửi lại; nếu hai bên còn lệch, hãy đối soát ngày nộp hồ sơ."
+
+
+class NationalForged(DomainError):
+    """Not signed by the national portal, or too long ago: nothing in it is believed."""
+
+    code = "connectors.national_forged"
+    status = 401
+    message = "Chữ ký của thông điệp không đúng, hoặc thời điểm ký lệch quá năm phút."
+    advice = "Hãy ký bằng khóa chung và xem lại đồng hồ hai bên."
+
+
+class NotYetHere(DomainError):
+    """A message about a dossier that has not arrived: it may overtake its dossier."""
+
+    code = "connectors.not_yet_here"
+    status = 409
+    message = "Chưa có hồ sơ {number} ở đây."
+    advice = "Hãy gửi hồ sơ trước, rồi gửi lại thông điệp này."
+
+
+class FiledOtherwise(DomainError):
+    """The portal's number came before with another content."""
+
+    code = "connectors.filed_otherwise"
+    status = 409
+    message = "Hồ sơ {number} đã đến trước đó với nội dung khác."
+    advice = "Hãy gửi phần thay đổi bằng thông điệp bổ sung, hoặc dùng mã hồ sơ khác."
+
+
+class MessageChanged(DomainError):
+    """The same key came with another content."""
+
+    code = "connectors.message_changed"
+    status = 422
+    message = "Mã thông điệp {key} đã dùng cho nội dung khác."
+    advice = "Hãy tạo mã thông điệp mới cho nội dung mới."
+
+
+class FileAway(DomainError):
+    """A file that the message names cannot be fetched just now, or is not what was said."""
+
+    code = "connectors.file_away"
+    status = 503
+    message = "Chưa tải được tệp «{name}» từ Cổng Dịch vụ công quốc gia."
+    advice = "Hãy gửi lại thông điệp này sau ít phút."
+
+
+class FileOtherwise(DomainError):
+    """The bytes are not those that the message promised."""
+
+    code = "connectors.file_otherwise"
+    status = 422
+    message = "Tệp «{name}» không khớp mã băm trong thông điệp."
+    advice = "Hãy gửi lại đúng tệp hoặc đúng mã băm."

@@ -74,3 +74,13 @@ class NationalCompared:
     missing_here: int
     differs: int
     sent_again: int
+
+
+@dataclass(frozen=True, slots=True)
+class NationalArrived:
+    """A message of the national portal was taken: a dossier, a supplement, a withdrawal. The act has entries of its own."""
+
+    kind: ClassVar[str] = "connectors.national_arrived"
+    message: str  # theirs
+    what: str  # HO_SO | BO_SUNG | RUT
+    number: str  # the portal's

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, Min, OuterRef
 
-from motcua.connectors.models import NationalComparison, NationalMessage, WayBill
+from motcua.connectors.models import NationalArrival, NationalComparison, NationalMessage, WayBill
 from motcua.connectors.rules.national import Standing
 from motcua.connectors.rules.telling import OPEN, State
 from motcua.dossiers.models import Dossier
@@ -89,3 +89,8 @@ def on_their_way(numbers: Collection[str]) -> set[str]:
 def comparisons(limit: int = 60) -> list[NationalComparison]:
     """The newest first."""
     return list(NationalComparison.objects.order_by("-day", "-id")[:limit])
+
+
+def refused_arrivals() -> list[NationalArrival]:
+    """What the portal sent and we refused, the newest first; two hundred at most."""
+    return list(NationalArrival.objects.filter(state="refused").order_by("-id")[:SHOWN])

@@ -23,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     note = acts.add_parser("note", help="say how the portal learned it otherwise")
     note.add_argument("message", help="its key, from `queue`")
     note.add_argument("words", help="«Công văn 12/CV-VP ngày 23/11/2026»")
+    acts.add_parser("arrivals", help="what the portal sent and we refused, with our words")
     reconcile = acts.add_parser(
         "reconcile", help="our dossiers of a day against the portal's; 1: they differ, 2: away"
     )
@@ -36,7 +37,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Figures as lines, or as JSON."""
-    acts = {"queue": _queue, "send-again": _send_again, "note": _note, "reconcile": _reconcile}
+    acts = {
+        "queue": _queue,
+        "send-again": _send_again,
+        "note": _note,
+        "arrivals": _arrivals,
+        "reconcile": _reconcile,
+    }
     return acts[args.act](args)
 
 
@@ -93,6 +100,27 @@ def _shown(row: "NationalMessage", *, as_json: bool) -> int:
         if as_json
         else "  ".join(str(v) for v in told.values() if v != "")
     )
+    return FINE
+
+
+def _arrivals(args: argparse.Namespace) -> int:
+    from motcua.connectors.queries import refused_arrivals
+    from motcua.kernel import clock
+
+    rows = [
+        {
+            "arrived_at": f"{clock.local(row.arrived_at):%H:%M:%S %d/%m/%Y}",
+            "message": row.key,
+            "kind": row.kind,
+            "number": row.number,
+            "answer": row.answer,
+        }
+        for row in refused_arrivals()
+    ]
+    if args.json:
+        print(json.dumps(rows, ensure_ascii=False))
+    else:
+        print("\n".join("  ".join(row.values()) for row in rows) or "không có")
     return FINE
 
 

@@ -1,10 +1,19 @@
 """Rows. One file for each."""
 
 from motcua.connectors.models.look_up import LookUp
+from motcua.connectors.models.national_arrival import NationalArrival
 from motcua.connectors.models.national_comparison import NationalComparison
 from motcua.connectors.models.national_filing import NationalFiling
 from motcua.connectors.models.national_message import NationalMessage
 from motcua.connectors.models.sync_fact import SyncFact
 from motcua.connectors.models.way_bill import WayBill
 
-__all__ = ["LookUp", "NationalComparison", "NationalFiling", "NationalMessage", "SyncFact", "WayBill"]
+__all__ = [
+    "LookUp",
+    "NationalArrival",
+    "NationalComparison",
+    "NationalFiling",
+    "NationalMessage",
+    "SyncFact",
+    "WayBill",
+]
