@@ -10,6 +10,8 @@ from motcua.accounts.actor import SYSTEM
 from motcua.agencies.actions.seed_demo import seed_demo as seed_agencies
 from motcua.calendars.actions.seed import seed as seed_calendars
 from motcua.catalogue.actions.bring_packs import bring_packs
+from motcua.catalogue.actions.import_catalogue import import_catalogue
+from motcua.catalogue.adapters.pack_folder import described
 from motcua.kernel import clock
 from motcua.parties.actions.seed_demo import seed_demo as seed_parties
 
@@ -26,6 +28,7 @@ def prepare() -> None:
     seed_agencies(settings.PROVINCE_UNIT)
     seed_parties()
     bring_packs(actor=SYSTEM)
+    import_catalogue(described(), actor=SYSTEM)
 
 
 def live(dossiers: int) -> None:

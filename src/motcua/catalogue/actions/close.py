@@ -8,7 +8,7 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.catalogue.errors import RevisionNotInForce, WrongEffectiveDate
 from motcua.catalogue.events import ProcedureClosed
 from motcua.catalogue.models import ProcedureRevision, Status
-from motcua.catalogue.queries import kept, lately_in_force
+from motcua.catalogue.queries import forget_services, kept, lately_in_force
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 
@@ -26,6 +26,7 @@ def close(code: str, *, actor: Actor, ends_on: date, reason: str, key: str = "")
     row.save(update_fields=["status", "ended_on"])
     lately_in_force.forget()
     kept.forget()
+    forget_services()
     event = ProcedureClosed(procedure=code, revision=row.number, ends_on=ends_on, reason=reason)
     record(event, actor=actor.id, subject=row.public_id)
     return row

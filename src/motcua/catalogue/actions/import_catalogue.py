@@ -13,6 +13,7 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.catalogue.adapters import national_file
 from motcua.catalogue.events import CatalogueImported
 from motcua.catalogue.models import CatalogueEntry, CatalogueImport
+from motcua.catalogue.queries import forget_services
 from motcua.catalogue.rules import national
 from motcua.kernel import clock
 from motcua.kernel.bulk import has_grown
@@ -82,6 +83,7 @@ def _import(file: str, sha256: str, *, actor: Actor, key: str = "") -> Catalogue
     has_grown(CatalogueEntry)
     _finish(made, tally)
     _tell(made, actor)
+    forget_services()
     return made
 
 

@@ -9,7 +9,7 @@ from motcua.catalogue.errors import NothingToPublish, RevisionNotSound, WrongEff
 from motcua.catalogue.events import RevisionPublished
 from motcua.catalogue.models import ProcedureRevision, Status
 from motcua.catalogue.problems import Severity
-from motcua.catalogue.queries import kept, lately_in_force
+from motcua.catalogue.queries import forget_services, kept, lately_in_force
 from motcua.catalogue.rules.pack import Pack, read_pack
 from motcua.catalogue.rules.selection import deciders
 from motcua.catalogue.rules.soundness import check
@@ -50,6 +50,7 @@ def put_in_force(row: ProcedureRevision, effective_from: date | None, actor: Act
     row.save()
     lately_in_force.forget()
     kept.forget()
+    forget_services()
     record(_event(row, pack, before.number if before else 0), actor=actor.id, subject=row.public_id)
     return row
 

@@ -30,6 +30,11 @@ def folders() -> Iterator[Path]:
     yield from sorted(p for p in (Path(settings.PACKS) / "procedures").iterdir() if p.is_dir())
 
 
+def described() -> Path:
+    """Procedures that this installation only describes, in the shape of the national catalogue."""
+    return Path(settings.PACKS) / "catalogue" / "described.jsonl"
+
+
 def files_of(folder: Path) -> dict[str, bytes]:
     """The files that make a pack, by relative name; anything else in the folder is left alone."""
     found = [path for pattern in TAKEN for path in sorted(folder.glob(pattern))]

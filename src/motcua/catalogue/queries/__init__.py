@@ -18,8 +18,11 @@ from motcua.catalogue.queries.revisions import (
     revisions,
 )
 from motcua.catalogue.queries.search import search
+from motcua.catalogue.queries.services import Service, find, service, shelf
+from motcua.catalogue.queries.services import forget as forget_services
 
 __all__ = [
+    "Service",
     "all_in_force",
     "bill",
     "by_field",
@@ -28,7 +31,9 @@ __all__ = [
     "described",
     "entry",
     "fields",
+    "find",
     "findings",
+    "forget_services",
     "in_force",
     "kept",
     "lately_in_force",
@@ -38,4 +43,6 @@ __all__ = [
     "revisions",
     "search",
     "search_entries",
+    "service",
+    "shelf",
 ]

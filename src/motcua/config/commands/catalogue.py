@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from motcua.catalogue import reasons
+    from motcua.catalogue import everyday, reasons
     from motcua.catalogue.adapters import pack_folder
     from motcua.catalogue.problems import Severity
     from motcua.catalogue.rules.soundness import check
@@ -72,9 +72,10 @@ def _check(args: argparse.Namespace) -> int:
         found[folder.name] = [*problems, *(check(pack) if pack else ())]
         if pack:
             typing[folder.name] = dataclasses.asdict(left(pack.form.layout))
-    every = [problem for problems in found.values() for problem in problems]
     if not args.codes:
+        found["words"] = everyday.examine(everyday.file())[1]
         found["reasons"] = [problem for path in reasons.files() for problem in reasons.examine(path)[1]]
+    every = [problem for problems in found.values() for problem in problems]
     errors = sum(problem.severity is Severity.ERROR for problem in every)
     if args.json:
         told = {
