@@ -1,11 +1,17 @@
 """What every test may use."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 # Here and not in pyproject.toml: from there the settings would be read first, and the tests' keys made in ./var.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
-os.environ.setdefault("MOTCUA_VAR", tempfile.mkdtemp(prefix="motcua-test-"))
+if "PYTEST_XDIST_WORKER" in os.environ:  # a folder each: what one makes there, no other may find
+    os.environ["MOTCUA_VAR"] = os.path.join(os.environ["MOTCUA_VAR"], os.environ["PYTEST_XDIST_WORKER"])  # noqa: PTH118
+elif "MOTCUA_VAR" not in os.environ:
+    os.environ["MOTCUA_VAR"] = tempfile.mkdtemp(prefix="motcua-test-")
+    atexit.register(shutil.rmtree, os.environ["MOTCUA_VAR"], ignore_errors=True)
 os.environ.setdefault("MOTCUA_MASTER_KEY", "0" * 64)
 os.environ.setdefault("MOTCUA_SECRET_KEY", "only for tests, never for people, " * 2)
 
@@ -14,6 +20,8 @@ from pathlib import Path
 
 import django
 import pytest
+from django import conf
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck, settings
@@ -21,7 +29,13 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.kernel.tests import ground
 
+pytest_plugins = ["motcua.signing.tests.pki"]
 django.setup()
+# A password is made slow to guess, also for a test that only logs in: a million rounds, half a second.
+PBKDF2PasswordHasher.iterations = 1
+# Where a demo on this machine may listen.
+conf.settings.PAYMENT_URL = "http://127.0.0.1:9"
+conf.settings.PKI_URL, conf.settings.TSA_URL = "http://127.0.0.1:9", "http://127.0.0.1:9/tsa"
 # A busy machine is no defect: no test measures time, none fails for being slow (bench/ measures).
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")

@@ -1,6 +1,8 @@
 """A small province with its portal: the world of the dossiers' tests, and browsers logged in for its people."""
 
 import io
+import os
+import shutil
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +17,7 @@ from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.models import Account
 from motcua.accounts.roles import Role, Seat
 from motcua.agencies.actions.import_units import import_units
+from motcua.agencies.models import AdministrativeUnit, UnitSuccession
 from motcua.agencies.tests.factories import small_province
 from motcua.calendars.actions.seed import seed
 from motcua.catalogue.actions.draft import write_draft
@@ -23,11 +26,14 @@ from motcua.catalogue.adapters import pack_folder
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.tests.conftest import World, person, world
 from motcua.kernel.tests import ground
+from motcua.ledger.tests import emptied
 
 __all__ = ["world"]
 
 BACKEND = "motcua.accounts.adapters.sessions.AccountBackend"
 CODE = "1.004873"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+WORDS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PAGES = {  # what a person types, page by page; the rest is known
     1: {"ethnicity": "Kinh", "nationality": "Việt Nam", "filed_by": "self"},
     2: {"status": "single", "lived_elsewhere": "false"},
@@ -136,3 +142,33 @@ def stranger(world: World, units: None) -> Browser:
 @pytest.fixture
 def officer(world: World) -> Browser:
     return Browser(logged_in(world.province.account(Role.COUNTER_OFFICER)), world.desk)
+
+
+@pytest.fixture(scope="module")
+def _bare_ground(_ground, django_db_blocker):
+    """Under the browser's event loop Django has another connection: what stands must go by the one that planted it."""
+    with django_db_blocker.unblock():
+        _ground.bring(())
+
+
+@pytest.fixture(scope="module")
+def one_chromium(_bare_ground):
+    """A browser; the driver keeps an event loop, which Django would take for asynchronous code."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    with pytest.MonkeyPatch.context() as patch, sync_api.sync_playwright() as driver:
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=WORDS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def committed_units(_bare_ground, django_db_blocker):
+    """Communes do not change: they stay while these tests last."""
+    with django_db_blocker.unblock():
+        import_units()
+        with emptied.but_for(AdministrativeUnit, UnitSuccession):
+            yield
+        emptied.empty()

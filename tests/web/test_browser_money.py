@@ -19,8 +19,8 @@ from motcua.payments.models import Reconciliation
 from motcua.payments.queries import charge_of
 from motcua.payments.rules.vietqr import read
 from motcua.simulation.filings import filing_of
-from tests.web.conftest import logged_in
-from tests.web.test_browser_portal import CHROMIUM, PHONE, RULES, chromium, log_in, site
+from tests.web.conftest import CHROMIUM, logged_in
+from tests.web.test_browser_portal import PHONE, RULES, chromium, log_in, site
 
 __all__ = ["chromium", "site"]
 pytestmark = [

@@ -2,14 +2,12 @@
 
 import gzip
 import os
-import shutil
 
 import pikepdf
 import pytest
 from django.conf import settings
 from django.db import connection
 
-from motcua.agencies.actions.import_units import import_units
 from motcua.dossiers import sealed
 from motcua.dossiers.models import Component, Dossier, Outcome
 from motcua.dossiers.tests.test_outcome import concluded
@@ -22,8 +20,6 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "sqlite", reason="one database is enough for a browser"),
 ]
 PASSWORD = "đúng rồi, mật khẩu đây"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-WORDS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE = {"viewport": {"width": 360, "height": 740}, "locale": "vi-VN"}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FIRST_VISIT, NEXT_VISIT = 100 * 1024, 20 * 1024
@@ -31,23 +27,17 @@ HEAD = 400  # bytes of an answer's headers
 
 
 @pytest.fixture
-def chromium(monkeypatch):
-    """A browser; the driver keeps an event loop, which Django would take for asynchronous code."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=WORDS)
-        yield browser
-        browser.close()
+def chromium(one_chromium):
+    """It opens with nothing of the test before: no page, no cookie, nothing kept."""
+    yield one_chromium
+    for context in one_chromium.contexts:
+        context.close()
 
 
 @pytest.fixture
-def site(committed_world, live_server, settings):
+def site(committed_units, committed_world, live_server, settings):
     """The address of the portal, where «hoa» may log in."""
     settings.BASE_URL = live_server.url
-    import_units()
     account = account_of(committed_world.citizen, "hoa")
     account.set_password(PASSWORD)
     account.save()

@@ -18,11 +18,10 @@ from motcua.ledger.queries import history
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.signing.errors import SigningUnavailable
-from motcua.signing.tests.conftest import pki
 from motcua.signing.tests.test_remote import csc_url, telephone
 from motcua.signing.verify import verify_pdf
 
-__all__ = ["csc_url", "pki", "telephone"]
+__all__ = ["csc_url", "telephone"]
 LAN, THIRD = "033190990001", "033178990003"  # as the service knows them
 
 

@@ -18,11 +18,11 @@ from motcua.dossiers.tests.conftest import at
 from motcua.dossiers.tests.test_outcome import concluded
 from motcua.dossiers.verification import verify_link
 from motcua.kernel import clock
-from motcua.signing.tests.conftest import leader, paper, pki, seal, signed
+from motcua.signing.tests.conftest import leader, paper, seal, signed
 from motcua.web.portal import brake
 from tests.web.conftest import pdf
 
-__all__ = ["leader", "paper", "pki", "seal", "signed"]
+__all__ = ["leader", "paper", "seal", "signed"]
 LIMIT = 15 * 1024
 PERSONAL = ("Nguyễn Thị Hoa", "033190990001", "0900000001", "Số 1, tổ 5")
 

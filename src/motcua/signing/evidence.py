@@ -20,7 +20,7 @@ from django.conf import settings
 from motcua.kernel.phrase import Phrase
 from motcua.signing import http, stamping, trust
 from motcua.signing.errors import CertificateRevoked, SigningUnavailable
-from motcua.signing.identity import Identity
+from motcua.signing.identity import Identity, any_length
 
 OCSP, CRL = Phrase("dịch vụ kiểm tra chứng thư (OCSP)"), Phrase("danh sách chứng thư bị thu hồi (CRL)")
 KEEP_SECONDS = 600  # answers about the authorities' own certificates; a signer's status is asked each time
@@ -164,9 +164,10 @@ def _is_issued_by(certificate: x509.Certificate, issuer: x509.Certificate) -> bo
 
 
 def _issuer(certificate: x509.Certificate, authorities: list[x509.Certificate]) -> x509.Certificate:
-    for one in authorities:
-        if one.subject == certificate.issuer:
-            return one
+    with any_length():
+        for one in authorities:
+            if one.subject == certificate.issuer:
+                return one
     raise SigningUnavailable(stamping.SERVICE, Phrase("chứng thư của dịch vụ không thuộc hệ thống tin cậy"))
 
 

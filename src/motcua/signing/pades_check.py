@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 
 from asn1crypto import cms
 from asn1crypto import x509 as asn1_x509
-from cryptography import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.diff_analysis import (
@@ -41,7 +40,7 @@ from motcua.kernel import clock
 from motcua.kernel.phrase import Phrase
 from motcua.signing import evidence
 from motcua.signing.errors import SigningUnavailable
-from motcua.signing.identity import names_in
+from motcua.signing.identity import names_in, subject_of
 from motcua.signing.rules.byte_range import gap_is_only_the_signature
 from motcua.signing.verdict import SignatureCheck, Status, Verdict
 
@@ -106,7 +105,7 @@ def _check(paper: Paper, signature: EmbeddedPdfSignature) -> SignatureCheck:
     status = _run(async_validate_pdf_signature(signature, context, context))
     broken = _broken(paper, signature, status)
     doubts = _doubts(status)
-    names = names_in(x509.load_der_x509_certificate(signature.signer_cert.dump()).subject)
+    names = names_in(subject_of(signature.signer_cert.dump()))
     stamp = status.timestamp_validity
     verdict = (
         Status.INVALID if broken else Status.UNTRUSTED if doubts or not status.bottom_line else Status.VALID

@@ -19,7 +19,7 @@ from motcua.kernel.phrase import Phrase
 from motcua.signing import cms, evidence, look, stamping
 from motcua.signing.adapters.csc import SERVICE, CloudSigner, Credential, cloud_signer
 from motcua.signing.errors import SigningUnavailable
-from motcua.signing.identity import Identity, personal_number
+from motcua.signing.identity import Identity, personal_number, subject_of
 from motcua.signing.rules.placement import Box
 from motcua.signing.sign import ATTRIBUTES_ROOM, STAMP_ROOM
 from motcua.signing.verify import verify_pdf
@@ -59,7 +59,7 @@ class Begun:
     @property
     def number(self) -> str:
         """The identity number that the certificate bears, if any: names are shared by many."""
-        return personal_number(x509.load_der_x509_certificate(self.credential.certificate).subject)
+        return personal_number(subject_of(self.credential.certificate))
 
     @property
     def serial_number(self) -> str:

@@ -17,6 +17,7 @@ from motcua.ledger.tests.events_for_tests import pour
 
 seen: list[int] = []
 jobs_done: list[int] = []
+long_jobs_done: list[int] = []
 
 
 class Good:
@@ -35,6 +36,11 @@ class Bad:
         raise ZeroDivisionError
 
 
+def long_job(limit: int) -> int:
+    long_jobs_done.append(limit)
+    return 0
+
+
 def job(limit: int) -> int:
     jobs_done.append(limit)
     return 0
@@ -44,8 +50,11 @@ def job(limit: int) -> int:
 def worker(settings, db):
     seen.clear()
     jobs_done.clear()
+    long_jobs_done.clear()
     settings.SUBSCRIBERS = [f"{__name__}.Bad", f"{__name__}.Good"]
     settings.JOBS = [f"{__name__}.job"]
+    # Only what is here: the nightly comparison of books writes an entry too, where something listens as a demo does.
+    settings.LONG_JOBS = [f"{__name__}.long_job"]
     return Worker.of_settings()
 
 
@@ -54,6 +63,7 @@ def test_seals_and_feeds_everyone_although_one_is_bad(worker):
     assert not worker.run_until_idle()  # a task failed, and says so
     assert seen == list(range(2_500))
     assert jobs_done
+    assert long_jobs_done
     assert (queries.tree_size(), subscribers.position("bad")) == (2_500, -1)
 
 

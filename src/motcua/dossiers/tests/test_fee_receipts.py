@@ -19,10 +19,8 @@ from motcua.payments.actions.pay_at_counter import CounterReceipt, pay_at_counte
 from motcua.payments.errors import ChargeNotOpen
 from motcua.payments.queries import charge_of
 from motcua.signing.errors import SigningUnavailable
-from motcua.signing.tests.conftest import pki
 from motcua.signing.verify import verify_pdf
 
-__all__ = ["pki"]
 pytestmark = pytest.mark.django_db
 
 

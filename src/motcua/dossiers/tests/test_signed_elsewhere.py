@@ -13,9 +13,7 @@ from motcua.dossiers.tests.test_outcome import at_the_leaders_desk
 from motcua.kernel import clock
 from motcua.signing.identity import Owner
 from motcua.signing.sign import SignatureRequest, sign_and_seal, sign_pdf
-from motcua.signing.tests.conftest import enrolled, pki
-
-__all__ = ["pki"]
+from motcua.signing.tests.conftest import enrolled
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
-"""The pretended CA as its own program, and two signers of one agency."""
+"""Two signers of one agency."""
 
 import os
-import subprocess
-import sys
 import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,9 +9,8 @@ import pytest
 import typst
 from cryptography import x509
 from django.conf import settings
-from django.test import override_settings
 
-from motcua.signing import csr, evidence, trust
+from motcua.signing import csr, evidence
 from motcua.signing.adapters.demo_ca import DemoAuthority
 from motcua.signing.identity import Identity, Owner, ders
 from motcua.signing.providers import provider
@@ -27,22 +24,6 @@ ORGANISATION = "Ủy ban nhân dân phường Thử Nghiệm"
 
 def signed_at():
     return datetime(2026, 3, 5, 2, 30, tzinfo=UTC)
-
-
-@pytest.fixture(scope="session")
-def pki(tmp_path_factory):
-    """Address of the CA program; settings point to it and its root is trusted."""
-    home = tmp_path_factory.mktemp("pki")
-    words = [sys.executable, "-m", "motcua_sims.pki", "--port", "0", "--home", str(home)]
-    with subprocess.Popen(
-        words, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": SRC}
-    ) as ca:
-        url = ca.stdout.readline().split()[-1]
-        with override_settings(PKI_URL=url, TSA_URL=url + "/tsa", TRUST=home / "trust"):
-            with override_settings(DEMO=True):
-                trust.trust_demo_authority()
-            yield url
-        ca.terminate()
 
 
 @pytest.fixture(autouse=True)

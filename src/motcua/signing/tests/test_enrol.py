@@ -1,6 +1,7 @@
 """Certificates: made once, kept apart from the database, taken away for good."""
 
 import threading
+import warnings
 
 import pytest
 from cryptography import x509
@@ -54,6 +55,16 @@ def test_names_longer_than_a_certificate_has_room_for_are_cut_at_a_word(pki):
     subject = x509.load_pem_x509_certificate(enrol(owner, actor=SYSTEM).pem.encode()).subject
     [organisation] = subject.get_attributes_for_oid(x509.NameOID.ORGANIZATION_NAME)
     assert organisation.value == "Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng và…"
+
+
+def test_a_vietnamese_name_of_few_letters_and_many_bytes_is_read_without_a_warning(pki, paper):
+    owner = Owner.seal("H31.13", "Ủy ban nhân dân xã Hoàng Hoa Thám, tỉnh Hưng Yên")
+    assert len(owner.name) <= 64 < len(owner.name.encode())
+    with warnings.catch_warnings(action="error"):
+        enrol(owner, actor=SYSTEM)
+        signer = queries.identity(owner.kind, owner.ref)
+        assert signer.names.name == owner.name
+        assert verify_pdf(sign_pdf(paper, SignatureRequest(signer, clock.now()))).is_valid
 
 
 def test_asked_again_it_is_the_same_certificate(pki):
