@@ -18,6 +18,7 @@ from motcua.dossiers.actions.start import save_answers
 from motcua.eforms.rules.layout import InputKind, Question
 from motcua.eforms.rules.typing_left import CHOSEN, is_knowable
 from motcua.kernel import clock
+from motcua.kernel.tests import ground
 from motcua.kernel.text import fold
 from motcua.parties.actions.facts import Origin, note_fact
 from motcua.parties.actions.seed_demo import seed_demo as seed_parties
@@ -59,12 +60,17 @@ class Table:
         return "\n".join([f"{'pack':14}{'all':>4}{'known':>8}{'type':>8}{'choose':>8}", *rows])
 
 
-@pytest.fixture
-def packs(register, businesses) -> list[ProcedureRevision]:
+@ground.plant()
+def province_with_packs() -> list[ProcedureRevision]:
     seed_calendars(actor=SYSTEM)
     seed_agencies("33")
     seed_parties()
     return bring_packs(actor=SYSTEM)
+
+
+@pytest.fixture
+def packs(province_with_packs, register, businesses) -> list[ProcedureRevision]:
+    return province_with_packs
 
 
 def know_everything(party: str, packs: list[ProcedureRevision]) -> None:

@@ -11,6 +11,7 @@ from motcua.catalogue import queries
 from motcua.catalogue.actions.bring_packs import bring_packs
 from motcua.catalogue.errors import NoCompetentAgency
 from motcua.catalogue.models import ProcedureRevision
+from motcua.kernel.tests import ground
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 2)
@@ -24,8 +25,8 @@ TREE = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _tree():
+@ground.plant()
+def tree_with_packs():
     made: dict[str, Agency] = {}
     for code, key, kind, parent, unit in TREE:
         made[code] = Agency.objects.create(
@@ -34,6 +35,10 @@ def _tree():
     TreeEdition.objects.create(token="t", published_at="2026-01-01T00:00:00Z")
     directory.forget()
     bring_packs(actor=SYSTEM, effective_from=TODAY)
+
+
+@pytest.fixture(autouse=True)
+def _tree(tree_with_packs):
     yield
     directory.forget()
 

@@ -16,6 +16,7 @@ from motcua.catalogue.problems import Problem
 from motcua.catalogue.queries import find, search, service, shelf
 from motcua.catalogue.rules.finding import Finder, Said, one_off, sound, words_of
 from motcua.kernel import clock
+from motcua.kernel.tests import ground
 from motcua.kernel.text import fold
 
 pytestmark = pytest.mark.django_db
@@ -65,25 +66,24 @@ HERE = Path(__file__).parent
 QUERIES = [(row["said"], row["code"]) for row in csv.DictReader((HERE / "spoken.csv").open(encoding="utf-8"))]
 
 
-@pytest.fixture
-def _packs():
+@ground.plant()
+def every_pack():
     bring_packs(actor=SYSTEM)
 
 
-@pytest.fixture
-def _services():
+@ground.plant(on="every_pack")
+def every_service():
     """What can be filed here, and what the national catalogue describes."""
-    bring_packs(actor=SYSTEM)
     import_catalogue(pack_folder.described(), actor=SYSTEM)
 
 
-@pytest.mark.usefixtures("_packs")
+@pytest.mark.usefixtures("every_pack")
 def test_what_people_say_finds_it_among_the_first_three():
     for said, code in SPOKEN:
         assert code in [row.code for row in search(said)[:3]], said
 
 
-@pytest.mark.usefixtures("_packs")
+@pytest.mark.usefixtures("every_pack")
 def test_an_exact_name_or_synonym_comes_first():
     firsts = [search(said)[0].code for said, _ in SPOKEN]
     right = sum(first == code for first, (_, code) in zip(firsts, SPOKEN, strict=True))
@@ -97,7 +97,7 @@ def found_in_top_three(queries):
     return 1 - len(missed) / len(queries), missed
 
 
-@pytest.mark.usefixtures("_services")
+@pytest.mark.usefixtures("every_service")
 def test_real_speech_finds_the_right_service_among_the_first_three():
     """U6: at least 60 queries over at least 30 services, 95 %."""
     assert len(QUERIES) >= 60
@@ -106,13 +106,13 @@ def test_real_speech_finds_the_right_service_among_the_first_three():
     assert share >= 0.95, missed
 
 
-@pytest.mark.usefixtures("_services")
+@pytest.mark.usefixtures("every_service")
 def test_every_service_is_found_by_its_own_name():
     wrong = [one.code for one in shelf().services.values() if one.code != find(one.name)[0].code]
     assert wrong == []
 
 
-@pytest.mark.usefixtures("_services")
+@pytest.mark.usefixtures("every_service")
 @pytest.mark.parametrize("spoil", [fold, str.upper, lambda said: unicodedata.normalize("NFD", said)])
 def test_marks_capitals_and_decomposed_letters_change_nothing(spoil):
     """U31: the same answers with accents or without, in NFC or NFD, with đ or d."""
@@ -120,7 +120,7 @@ def test_marks_capitals_and_decomposed_letters_change_nothing(spoil):
         assert [one.code for one in find(spoil(said))] == [one.code for one in find(said)], said
 
 
-@pytest.mark.usefixtures("_services")
+@pytest.mark.usefixtures("every_service")
 def test_words_in_another_order_find_it_too():
     """U31: «sinh khai», as a name is turned round."""
     for one in shelf().services.values():
@@ -138,20 +138,20 @@ def test_among_all_procedures_of_the_country_as_well(shared_data):
     assert share >= 0.95, missed
 
 
-@pytest.mark.usefixtures("_services")
+@pytest.mark.usefixtures("every_service")
 def test_what_is_only_described_is_never_offered_to_file_under():
     assert find("nhập hộ khẩu")[0].revision == 0
     assert all(row.code != "1.004222" for row in search("nhập hộ khẩu"))
 
 
-@pytest.mark.usefixtures("_services")
+@pytest.mark.usefixtures("every_service")
 def test_a_closed_procedure_is_not_found_from_that_day():
     today = clock.local_date(clock.now())
     close("2.000033", actor=SYSTEM, ends_on=today, reason="QĐ 1/QĐ-UBND")
     assert "2.000033" not in [one.code for one in find("khuyen mai")]
 
 
-@pytest.mark.usefixtures("_packs")
+@pytest.mark.usefixtures("every_pack")
 def test_strange_questions_break_nothing():
     for said in ("", "   ", "xyzzy", '"', "a OR b NOT", "')--", "*", "💍", "the", "q" * 2000, "a " * 500):
         assert isinstance(search(said), list)
