@@ -173,7 +173,7 @@ def test_the_check_page_shows_every_answer_the_fee_and_where_to_change(citizen):
         "Nguyễn Thị Hoa",
         "Phường Phố Hiến",
         "Chưa kết hôn với ai",
-        "Không mất phí",
+        "không mất phí",
         "3 ngày làm việc",
     ):
         assert words in page

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.rules.spec import OnlineLevel
 from motcua.web.components.language import bilingual
 from motcua.web.portal import life_events, words
 
@@ -20,6 +21,7 @@ class Card(NamedTuple):
     time: str
     fee: str
     online: str
+    is_whole: bool  # from beginning to end online, as most are
 
 
 class Occasion(NamedTuple):
@@ -39,6 +41,7 @@ def card(revision: "ProcedureRevision") -> Card:
         time=words.shortest(spec),
         fee=words.fee(spec),
         online=str(words.LEVELS[spec.online_level]),
+        is_whole=spec.online_level is OnlineLevel.FULL,
     )
 
 

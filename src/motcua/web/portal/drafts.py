@@ -89,8 +89,8 @@ class Draft:
         return fields(self.asked(page), sheet)
 
     def rows(self, page: Page) -> list[Row]:
-        """The answers of a page in words."""
-        return list(rows(self.asked(page), self.answers))
+        """The answers of a page in words; what was left open is left out."""
+        return [row for row in rows(self.asked(page), self.answers) if row.value]
 
     def sources(self) -> dict[str, str]:
         """Where an answer came from, while it still says what the source said."""

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 FREQUENT = (
-    "2.000815",  # certified copies
     "1.004873",  # marital status
-    "1.010041",  # residence
     "1.001193",  # birth
+    "1.010041",  # residence
     "2.000635",  # extracts
+    "2.000815",  # certified copies
     "1.001612",  # household business
     "1.013225",  # building permit
     "1.013274",  # pavement

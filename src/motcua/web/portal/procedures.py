@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import queries as catalogue
-from motcua.catalogue.rules.spec import Audience, ProcedureSpec
+from motcua.catalogue.rules.spec import Audience, OnlineLevel, ProcedureSpec
 from motcua.facts.delays import Delay, usual_delay
 from motcua.web.components.language import bilingual
 from motcua.web.portal import words
@@ -54,6 +54,11 @@ class Told:
     bundles: list[Bundle]
     revision: "ProcedureRevision"
 
+    @property
+    def is_whole(self) -> bool:
+        """From beginning to end online: nothing to say about it."""
+        return self.spec.online_level is OnlineLevel.FULL
+
 
 def told(revision: "ProcedureRevision") -> Told:
     """The page of one procedure."""
@@ -72,7 +77,7 @@ def told(revision: "ProcedureRevision") -> Told:
         papers=listed(spec),
         agencies=[rule.name for rule in spec.competence if rule.name],
         outcome=bilingual(spec.outcome.name.vi, spec.outcome.name.en),
-        page_count=len(revision.form.layout.pages),
+        page_count=sum(not all(q.condition for q in page.questions) for page in revision.form.layout.pages),
         delay=usual_delay(spec.code),
         linked=parts_of(spec),
         bundles=with_others(spec.code),

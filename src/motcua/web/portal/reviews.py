@@ -7,6 +7,7 @@ from motcua.agencies import queries as agencies
 from motcua.dossiers import filing
 from motcua.dossiers.actions.submit import request_of
 from motcua.dossiers.errors import ComponentsMissing
+from motcua.eforms.rules.layout import Page
 from motcua.kernel.errors import DomainError
 from motcua.payments.rules.fees import Bill
 from motcua.web.components.fields import Mistake, Row
@@ -16,12 +17,16 @@ from motcua.web.portal.papers import Papers, papers_of
 from motcua.web.portal.words import RETURN_WAYS, limit
 
 
+FEW = 2  # so many known answers are read faster than opened
+
+
 class Section(NamedTuple):
-    """One page of answers and where to change them."""
+    """One page of answers and where to change them. `known`: what nobody had to say, when that is more than a few."""
 
     title: str
     change: str
     rows: list[Row]
+    known: list[Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,7 @@ def review(draft: Draft) -> Review:
     """A draft whose answers are right, with its fee, its deciding agency and what is still missing."""
     here = f"/ho-so/{draft.dossier.public_id}"
     sections = [
-        Section(bilingual(page.title, page.title_en), f"{here}/cau-hoi/{number}?sua=1", draft.rows(page))
-        for number, page in draft.pages()
+        _section(draft, page, f"{here}/cau-hoi/{number}?sua=1") for number, page in draft.pages()
     ]
     papers = papers_of(draft)
     try:
@@ -65,6 +69,15 @@ def review(draft: Draft) -> Review:
         bill=checked.bill,
         agency=agencies.agency(checked.agency).name,
         limit=limit(checked.case.limit_for("self")),
+    )
+
+
+def _section(draft: Draft, page: Page, change: str) -> Section:
+    rows, sources = draft.rows(page), draft.sources()
+    known = [row for row in rows if row.name in sources]
+    known = known if len(known) > FEW else []
+    return Section(
+        bilingual(page.title, page.title_en), change, [row for row in rows if row not in known], known
     )
 
 

@@ -6,23 +6,27 @@ from django.shortcuts import render
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.portal import cards
 
+FEW = 4  # more is a list to read, and reading takes longest
+
 
 @allow(PUBLIC)
 @only("GET", "HEAD")
 def home(request: Asked) -> HttpResponse:
     """Search first; then what most people come for, and events of life."""
     known = cards.in_force()
-    told = {"frequent": cards.frequent(known), "occasions": cards.occasions(known)}
+    told = {"frequent": cards.frequent(known)[:FEW], "occasions": cards.occasions(known)}
     return render(request, "portal/home.html", told)
 
 
 @allow(PUBLIC)
 @only("GET", "HEAD")
 def search(request: Asked) -> HttpResponse:
-    """Best first; when nothing fits, what to do."""
+    """Best first; when nothing fits, what to do; without a word, everything there is."""
     text = request.GET.get("q", "").strip()[:200]
     found = cards.found(text) if text else []
-    told = {"q": text, "found": found, "frequent": [] if found else cards.frequent(cards.in_force())}
+    known = {} if found else cards.in_force()
+    others = cards.frequent(known) if text else sorted(known.values(), key=lambda card: card.name)
+    told = {"q": text, "found": found, "others": others}
     return render(request, "portal/search.html", told)
 
 
