@@ -57,7 +57,7 @@ def test_the_pages_of_a_dossier(world, citizen, anyone):
         (anyone, f"/h/{dossier.public_id}", 22),
         (citizen, f"/h/{dossier.public_id}", 27),
         (citizen, "/toi", 7),
-        (citizen, f"/ho-so/{dossier.public_id}/da-nop", 10),
+        (citizen, f"/ho-so/{dossier.public_id}/da-nop", 11),
         (anyone, f"/xac-minh/{dossier.outcomes.get().public_id}", 4),
     ):
         asked, size = cost(browser, path)

@@ -16,7 +16,6 @@ from motcua.web.portal.drafts import Draft
 from motcua.web.portal.papers import Papers, papers_of
 from motcua.web.portal.words import RETURN_WAYS, limit
 
-
 FEW = 2  # so many known answers are read faster than opened
 
 
@@ -50,9 +49,7 @@ class Review:
 def review(draft: Draft) -> Review:
     """A draft whose answers are right, with its fee, its deciding agency and what is still missing."""
     here = f"/ho-so/{draft.dossier.public_id}"
-    sections = [
-        _section(draft, page, f"{here}/cau-hoi/{number}?sua=1") for number, page in draft.pages()
-    ]
+    sections = [_section(draft, page, f"{here}/cau-hoi/{number}?sua=1") for number, page in draft.pages()]
     papers = papers_of(draft)
     try:
         checked = filing.check(draft.dossier.revision, request_of(draft.dossier))
