@@ -109,6 +109,9 @@ SCORECARD_PACKS = PACKS / "scorecards"
 EXTENSION_NOTICE_MINUTES = env.number("MOTCUA_EXTENSION_NOTICE_MINUTES", 480)  # one working day before
 SUPPLEMENT_ASK_DAYS = env.number("MOTCUA_SUPPLEMENT_ASK_DAYS", 3)  # working days from reception; 0: no limit
 RENEWAL_DAYS = env.numbers("MOTCUA_RENEWAL_DAYS", (60, 30, 7))  # before a licence ends its holder is told
+REUSE_PAPER_DAYS = env.number(
+    "MOTCUA_REUSE_PAPER_DAYS", 365
+)  # a file sent in that long ago is offered again; 0: never
 SHARE_SECONDS = env.number("MOTCUA_SHARE_SECONDS", 180)  # how long a shared outcome may be opened
 SUPPLEMENT_REPLY_DAYS = env.number("MOTCUA_SUPPLEMENT_REPLY_DAYS", 15)  # working days, unless the pack says
 

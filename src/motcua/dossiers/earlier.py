@@ -5,15 +5,16 @@ Only dossiers that were received, only to whom they belong, and only inside a pu
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from motcua.accounts.actor import Actor
 from motcua.catalogue import queries as catalogue
 from motcua.dossiers import sealed, wallet
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Component, Dossier
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.scope import owned
 from motcua.dossiers.verification import standing
@@ -21,13 +22,16 @@ from motcua.eforms.rules.answers import value
 from motcua.eforms.rules.layout import InputKind
 from motcua.kernel import clock
 from motcua.kernel.phrase import Phrase
+from motcua.kernel.text import fold
 from motcua.parties.rules.sources import Source
 
 if TYPE_CHECKING:
-    from motcua.catalogue.rules.spec import ComponentSpec
+    from motcua.catalogue.rules.spec import ComponentSpec, Words
     from motcua.dossiers.models import Outcome
 
 MOST = 10  # dossiers, the newest
+MOST_PAPERS = 100
+SENT = ("upload", "dossier", "paper")  # by a person, or scanned from the sheet they brought
 UNFIT = {Status.DRAFT, Status.SUBMITTED, Status.NOT_ACCEPTED, Status.STOPPED}
 SIMPLE = frozenset(
     {InputKind.TEXT, InputKind.LONG_TEXT, InputKind.NUMBER, InputKind.DATE, InputKind.CHOICE, InputKind.UNIT}
@@ -57,12 +61,22 @@ class HeldPaper:
     issued_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class SentPaper:
+    """A file that was sent with an earlier dossier and was not found wanting."""
+
+    component: str  # of the draft that it may serve
+    row: int  # which paper it is
+    sha256: str
+    name: str
+    paper: "Words"  # what it was sent as
+    number: str  # of that dossier
+    sent_on: date
+
+
 def facts(actor: Actor, owner: str, keys: Collection[str]) -> list[EarlierFact]:
     """What the newest received dossiers of this applicant say under these keys, newest first."""
-    whose = Q(person__public_id=owner) | Q(organisation__public_id=owner)
-    # One's own need no look at authorisations; of a principal only the procedures he named.
-    rows = Dossier.objects.all() if owner == actor.party and not actor.agency else owned(actor)
-    rows = rows.filter(whose, received_at__isnull=False).exclude(status__in=UNFIT)
+    rows = _accepted(actor, owner)
     rows = rows.select_related("person", "organisation").order_by("-received_at", "-pk")[:MOST]
     return [told for row in rows for told in _told(row, keys)]
 
@@ -73,6 +87,52 @@ def held(actor: Actor, owner: str, components: Collection["ComponentSpec"]) -> l
     rows = [row for row in wallet.outcomes(actor) if _owner(row.dossier) == owner] if wanted else []
     found = ((component, _first(component, rows)) for component in wanted)
     return [_paper(component, row) for component, row in found if row is not None]
+
+
+def sent(actor: Actor, owner: str, components: Collection["ComponentSpec"]) -> list[SentPaper]:
+    """For each of these papers the newest file of the same kind that came with a received dossier of this applicant."""
+    if not components or not settings.REUSE_PAPER_DAYS:
+        return []
+    since = clock.now() - timedelta(days=settings.REUSE_PAPER_DAYS)
+    rows = Component.objects.filter(dossier__in=_accepted(actor, owner), origin__in=SENT, added_at__gte=since)
+    rows = rows.filter(file__isnull=False).select_related("file", "dossier").order_by("-added_at", "-pk")
+    known = [(row, spec) for row in rows[:MOST_PAPERS] if (spec := _spec_of(row)) is not None]
+    found = []
+    for component in components:
+        alike = (one for one in known if _is_alike(component, one[1]) and not _was_wanting(one[0]))
+        if (best := next(alike, None)) is not None:
+            found.append(_sent(component.code, *best))
+    return found
+
+
+def _accepted(actor: Actor, owner: str) -> QuerySet[Dossier]:
+    """Received dossiers of this applicant that the actor may see as their own or a principal's."""
+    whose = Q(person__public_id=owner) | Q(organisation__public_id=owner)
+    # One's own need no look at authorisations; of a principal only the procedures he named.
+    rows = Dossier.objects.all() if owner == actor.party and not actor.agency else owned(actor)
+    return rows.filter(whose, received_at__isnull=False).exclude(status__in=UNFIT)
+
+
+def _spec_of(row: Component) -> "ComponentSpec | None":
+    spec = catalogue.kept(row.dossier.revision_id).spec()
+    return next((component for component in spec.components if component.code == row.code), None)
+
+
+def _is_alike(wanted: "ComponentSpec", given: "ComponentSpec") -> bool:
+    """The same kind of paper, or one that goes by the same name; civil status is many papers."""
+    is_same_kind = wanted.paper_type == given.paper_type and wanted.paper_type not in {"", "civil-status"}
+    return is_same_kind or fold(wanted.name.vi) == fold(given.name.vi)
+
+
+def _was_wanting(row: Component) -> bool:
+    """An officer asked for a better one afterwards."""
+    later = row.dossier.supplementrequests.filter(round__gt=row.round)
+    return any(f"component.{row.code}" == target for one in later for target, *_ in one.defects)
+
+
+def _sent(code: str, row: Component, spec: "ComponentSpec") -> SentPaper:
+    day, sha256 = clock.local_date(row.added_at), row.file.sha256 if row.file else ""
+    return SentPaper(code, row.pk, sha256, row.name, spec.name, row.dossier.number or "", day)
 
 
 def _told(row: Dossier, keys: Collection[str]) -> Iterator[EarlierFact]:

@@ -97,7 +97,6 @@ class Offer:
 
     may_amend: bool
     may_ask: bool
-    count: int
     last: "AmendmentRequest | None"
 
     @property
@@ -109,6 +108,8 @@ class Offer:
 def offer(actor: Actor, dossier: "Dossier") -> Offer:
     """For the applicant and whoever acts for them; nobody else."""
     if not (actor.party and is_applicant(actor, dossier)):
-        return Offer(may_amend=False, may_ask=False, count=0, last=None)
+        return Offer(may_amend=False, may_ask=False, last=None)
+    if amending.may_amend(dossier):
+        return Offer(may_amend=True, may_ask=False, last=None)
     last = dossier.amendmentrequests.order_by("-id").first()
-    return Offer(amending.may_amend(dossier), amending.may_ask(dossier), dossier.amendments.count(), last)
+    return Offer(may_amend=False, may_ask=amending.may_ask(dossier), last=last)

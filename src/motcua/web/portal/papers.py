@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
     from motcua.documents.models import PartialUpload
+    from motcua.dossiers.earlier import SentPaper
     from motcua.dossiers.models import Dossier
 
 PREFIX = "paper."
@@ -45,6 +46,11 @@ class Stored(NamedTuple):
         """An outcome that the person already had: nobody sent it."""
         return self.origin == "outcome"
 
+    @property
+    def is_reused(self) -> bool:
+        """It came with an earlier dossier."""
+        return self.origin == "dossier"
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -59,6 +65,7 @@ class Paper:
     pages: tuple[Page, ...] = ()  # photographs, when it is handed in so
     error: str = ""
     source: str = ""  # the database that answers instead
+    sent: "SentPaper | None" = None  # with an earlier dossier: may be used again
     is_sometimes: bool = False  # only in some cases, or after some answers
 
     @property

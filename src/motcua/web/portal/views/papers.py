@@ -10,9 +10,10 @@ from motcua.web.components.access import Asked, allow, only
 from motcua.web.portal.drafts import Draft, open_draft
 from motcua.web.portal.papers import PREFIX, Papers, keep, papers_of, posted
 from motcua.web.portal.photographs import thumbnail
+from motcua.web.portal.reusing import offered, take
 from motcua.web.portal.views.questions import TELL
 
-CHANGE, REMOVE = "trang", "bo"  # buttons of one page, and of one paper
+CHANGE, REMOVE, AGAIN = "trang", "bo", "dung-lai"  # buttons of one page, and of one paper
 STAY = "luu"  # the button that only saves
 
 
@@ -27,6 +28,8 @@ def papers(request: Asked, public_id: str) -> HttpResponse:
         return _page(request, draft, papers_of(draft))
     kept = keep(draft, posted(request), request.actor)
     place = _rearranged(request, public_id)
+    if AGAIN in request.POST:
+        place = f"#f-{PREFIX}{take(draft, request.POST[AGAIN], request.actor)}"
     if kept.errors:
         return _page(request, draft, papers_of(draft, kept.errors))
     if place or kept.has_warnings or STAY in request.POST:
@@ -61,7 +64,7 @@ def _page(request: Asked, draft: Draft, found: Papers) -> HttpResponse:
         "dossier": draft.dossier,
         "on_behalf": draft.on_behalf,
         "procedure": draft.dossier.revision.spec().name,
-        "papers": found,
+        "papers": offered(draft, found, request.actor),
         "errors": found.mistakes,
         "back": f"/ho-so/{draft.dossier.public_id}/cau-hoi/{last}",
     }
