@@ -8,6 +8,7 @@ from motcua.kernel.codes import random_code
 from motcua.kernel.errors import NotAllowed
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.portal import renewing
+from motcua.web.portal.elsewhere import elsewhere
 
 
 @allow(Permission.SUBMIT)
@@ -16,6 +17,8 @@ def again(request: Asked, public_id: str) -> HttpResponse:
     """One button: the draft begins with everything that is known, and the person looks it over."""
     if not request.actor.party:
         raise NotAllowed("tự nộp hồ sơ trên cổng", "người dân; công chức nhận hồ sơ tại trang Tiếp nhận")
+    if page := elsewhere(request):
+        return page
     found = renewing.offered(request.actor, public_id)
     if request.method == "POST":
         draft = renewing.begin(request.actor, found, request.POST.get("key", ""))

@@ -18,6 +18,7 @@ from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.language import told
 from motcua.web.portal import applicants, batches, offices, procedures
 from motcua.web.portal.batch_check import check
+from motcua.web.portal.elsewhere import elsewhere
 from motcua.web.portal.words import RETURN_WAYS
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,6 +29,8 @@ DECLARATION = "cam_doan"
 @only("GET", "HEAD", "POST")
 def new(request: Asked, code: str) -> HttpResponse:
     """Take the template, fill it in, send it; nothing is filed yet."""
+    if page := elsewhere(request):
+        return page
     if request.method != "POST":
         return _form(request, code)
     try:
