@@ -2,11 +2,10 @@
 
 import argparse
 import os
-import signal
-import sys
 
 from motcua_sims.csc.server import Server
 from motcua_sims.csc.vault import LIFE_SECONDS, Vault
+from motcua_sims.serving import serve
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -24,13 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     vault = Vault(args.ca, args.ca_token, args.life)
     server = Server((args.host, args.port), vault=vault, client=args.client, secret=args.secret)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print(f"MÔ PHỎNG: dịch vụ ký số từ xa {server.url}", flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        return 0
-    return 0
+    return serve(server, f"dịch vụ ký số từ xa {server.url}")
 
 
 if __name__ == "__main__":

@@ -6,18 +6,15 @@ import json
 import secrets
 import time
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl
 
 from cryptography import x509
 
 from motcua_sims.csc import telephone
 from motcua_sims.csc.vault import Approval, Vault
+from motcua_sims.serving import HTML, Answering, Serving, form
 
-BODY_MAX = 65_536
 TOKEN_SECONDS = 3600
-HTML, JSON = "text/html; charset=utf-8", "application/json"
 Said = tuple[int, dict[str, Any]]
 SPECS = "2.0.0.2"
 METHODS = [
@@ -30,42 +27,32 @@ METHODS = [
 ]
 
 
-class Server(ThreadingHTTPServer):
+class Server(Serving):
     """One vault, one client."""
-
-    daemon_threads = True
 
     def __init__(self, address: tuple[str, int], *, vault: Vault, client: str, secret: str) -> None:
         super().__init__(address, Handler)
-        self.url = f"http://{address[0]}:{self.server_port}"
         self.vault, self.client, self.secret = vault, client, secret
         self.tokens: dict[str, float] = {}
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Answering):
     """Routes."""
 
     server: Server
-    protocol_version = "HTTP/1.1"
-    timeout = 30
 
-    def do_GET(self) -> None:
+    def asked(self) -> None:
         """The telephone."""
         if self.path in {"/", "/dien-thoai"}:
             return self._telephone()
-        return self._json(404, {"error": "not here"})
+        return self.told(404, {"error": "not here"})
 
-    def do_POST(self) -> None:
+    def given(self, body: bytes) -> None:
         """CSC methods; the answer of a person."""
-        length = int(self.headers.get("content-length") or 0)
-        if not 0 <= length <= BODY_MAX:
-            self.close_connection = True
-            return self._json(413, {"error": "too long"})
-        body = self.rfile.read(length)
-        form = dict(parse_qsl(body.decode("utf-8", "replace")))
+        said = form(body)
         if self.path.startswith("/dien-thoai/"):
-            return self._answered(self.path.rpartition("/")[2], form)
-        return self._token(form) if self.path == "/oauth2/token" else self._method(body)
+            return self._answered(self.path.rpartition("/")[2], said)
+        return self._token(said) if self.path == "/oauth2/token" else self._method(body)
 
     def _method(self, body: bytes) -> None:
         methods: dict[str, Callable[[dict[str, Any]], Said]] = {
@@ -78,13 +65,13 @@ class Handler(BaseHTTPRequestHandler):
         }
         method = methods.get(self.path.removeprefix("/csc/v2/"))
         if method is None:
-            return self._json(404, {"error": "not here"})
+            return self.told(404, {"error": "not here"})
         if self.path != "/csc/v2/info" and not self._is_client():
-            return self._json(401, {"error": "invalid_token"})
+            return self.told(401, {"error": "invalid_token"})
         try:
-            return self._json(*method(json.loads(body or b"{}")))
+            return self.told(*method(json.loads(body or b"{}")))
         except (ValueError, KeyError, TypeError, StopIteration) as error:
-            return self._json(400, {"error": "invalid_request", "error_description": type(error).__name__})
+            return self.told(400, {"error": "invalid_request", "error_description": type(error).__name__})
 
     def _token(self, said: dict[str, str]) -> None:
         given = f"{said.get('client_id')}:{said.get('client_secret')}"
@@ -92,10 +79,10 @@ class Handler(BaseHTTPRequestHandler):
         if said.get("grant_type") != "client_credentials" or not hmac.compare_digest(
             given.encode(), expected.encode()
         ):
-            return self._json(401, {"error": "invalid_client"})
+            return self.told(401, {"error": "invalid_client"})
         token = secrets.token_urlsafe(32)
         self.server.tokens[token] = time.time() + TOKEN_SECONDS
-        return self._json(200, {"access_token": token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS})
+        return self.told(200, {"access_token": token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS})
 
     def _about(self, _: dict[str, Any]) -> Said:
         told = {"specs": SPECS, "name": "Dịch vụ ký số từ xa MÔ PHỎNG", "region": "VN", "lang": "vi-VN"}
@@ -158,24 +145,11 @@ class Handler(BaseHTTPRequestHandler):
     def _telephone(self, said: str = "") -> None:
         vault = self.server.vault
         asked: list[Approval] = list(vault.approvals.values())
-        self._send(200, HTML, telephone.page(asked, vault.names, said))
+        self.sent(200, HTML, telephone.page(asked, vault.names, said))
 
     def _is_client(self) -> bool:
         token = self.headers.get("authorization", "").removeprefix("Bearer ")
         return self.server.tokens.get(token, 0) > time.time()
-
-    def _json(self, status: int, content: object) -> None:
-        self._send(status, JSON, json.dumps(content).encode())
-
-    def _send(self, status: int, kind: str, content: bytes) -> None:
-        self.send_response(status)
-        self.send_header("content-type", kind)
-        self.send_header("content-length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name http.server gave it
-        """Quiet: people read the telephone."""
 
 
 def _read(certificate: str) -> dict[str, str]:

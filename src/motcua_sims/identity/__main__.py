@@ -2,12 +2,11 @@
 
 import argparse
 import os
-import signal
-import sys
 from pathlib import Path
 
 from motcua_sims.identity.people import RESIDENTS
 from motcua_sims.identity.server import Relying, Server
+from motcua_sims.serving import serve
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -25,13 +24,7 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     relying = Relying(args.client, args.secret, args.came_back)
     server = Server((args.host, args.port), relying, issuer=args.issuer, residents=args.residents)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print(f"MÔ PHỎNG: định danh điện tử {server.issuer}", flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        return 0
-    return 0
+    return serve(server, f"định danh điện tử {server.issuer}")
 
 
 if __name__ == "__main__":

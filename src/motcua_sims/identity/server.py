@@ -1,11 +1,9 @@
 """The provider over HTTP: discovery, keys, the page, the token, the person, the way out."""
 
-import json
 import secrets
 import time
 from base64 import b64decode
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -13,8 +11,8 @@ from motcua_sims.identity import page
 from motcua_sims.identity.grants import ACCESS_SECONDS, Grant, Grants
 from motcua_sims.identity.people import LEVEL_1, LEVEL_2, RESIDENTS, people, shared
 from motcua_sims.identity.tokens import Signer
+from motcua_sims.serving import HTML, Answering, Serving, form
 
-BODY_MAX = 65_536
 TOKEN_SECONDS = 300
 
 
@@ -27,17 +25,15 @@ class Relying:
     came_back: str
 
 
-class Server(ThreadingHTTPServer):
+class Server(Serving):
     """People, one client, one key."""
-
-    daemon_threads = True
 
     def __init__(
         self, address: tuple[str, int], relying: Relying, *, issuer: str = "", residents: Path = RESIDENTS
     ) -> None:
         super().__init__(address, Handler)
         self.relying, self.signer, self.grants = relying, Signer(), Grants()
-        self.issuer = issuer or f"http://{address[0]}:{self.server_port}"
+        self.issuer = issuer or self.url
         self.people = people(residents)
 
     def metadata(self) -> dict[str, object]:
@@ -69,22 +65,20 @@ class Server(ThreadingHTTPServer):
         )
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Answering):
     """Six routes."""
 
     server: Server
-    protocol_version = "HTTP/1.1"
-    timeout = 30
 
-    def do_GET(self) -> None:
+    def asked(self) -> None:
         """What needs no body."""
         parts = urlsplit(self.path)
         asked = dict(parse_qsl(parts.query))
         match parts.path:
             case "/" | "/.well-known/openid-configuration":
-                self._json(200, self.server.metadata())
+                self.told(200, self.server.metadata())
             case "/jwks":
-                self._json(200, self.server.signer.key_set())
+                self.told(200, self.server.signer.key_set())
             case "/authorize":
                 self._ask(asked)
             case "/userinfo":
@@ -92,21 +86,17 @@ class Handler(BaseHTTPRequestHandler):
             case "/end_session":
                 self._html(200, page.logged_out(self._way_back(asked.get("post_logout_redirect_uri", ""))))
             case _:
-                self._json(404, {"error": "not here"})
+                self.told(404, {"error": "not here"})
 
-    def do_POST(self) -> None:
+    def given(self, body: bytes) -> None:
         """The person's choice, and the exchange of the code."""
-        length = int(self.headers.get("content-length") or 0)
-        if not 0 <= length <= BODY_MAX:
-            self.close_connection = True
-            return self._json(413, {"error": "too long"})
-        told = dict(parse_qsl(self.rfile.read(length).decode("utf-8", "replace")))
+        told = form(body)
         match urlsplit(self.path).path:
             case "/authorize":
                 return self._agreed(told)
             case "/token":
                 return self._token(told)
-        return self._json(404, {"error": "not here"})
+        return self.told(404, {"error": "not here"})
 
     def _ask(self, asked: dict[str, str]) -> None:
         if reason := self._wrong(asked):
@@ -132,21 +122,21 @@ class Handler(BaseHTTPRequestHandler):
 
     def _token(self, told: dict[str, str]) -> None:
         if not self._is_client():
-            return self._json(401, {"error": "invalid_client"})
+            return self.told(401, {"error": "invalid_client"})
         grant = self.server.grants.redeem(
             told.get("code", ""), told.get("redirect_uri", ""), told.get("code_verifier", "")
         )
         if grant is None or told.get("grant_type") != "authorization_code":
-            return self._json(400, {"error": "invalid_grant"})
+            return self.told(400, {"error": "invalid_grant"})
         said = {"access_token": self.server.grants.access(grant), "token_type": "Bearer"}
-        return self._json(200, said | {"expires_in": ACCESS_SECONDS, "id_token": self.server.id_token(grant)})
+        return self.told(200, said | {"expires_in": ACCESS_SECONDS, "id_token": self.server.id_token(grant)})
 
     def _about(self) -> None:
         kind, _, token = self.headers.get("authorization", "").partition(" ")
         grant = self.server.grants.about(token) if kind.lower() == "bearer" else None
         if grant is None:
-            return self._json(401, {"error": "invalid_token"})
-        return self._json(200, shared(self.server.people[grant.sub], grant.scope))
+            return self.told(401, {"error": "invalid_token"})
+        return self.told(200, shared(self.server.people[grant.sub], grant.scope))
 
     def _wrong(self, asked: dict[str, str]) -> str:
         """What is not as it must be; empty when all is."""
@@ -178,24 +168,7 @@ class Handler(BaseHTTPRequestHandler):
         return wanted if (goal.scheme, goal.netloc) == (home.scheme, home.netloc) else "/"
 
     def _redirect(self, to: str, query: dict[str, str]) -> None:
-        self.send_response(303)
-        self.send_header("location", f"{to}?{urlencode(query)}")
-        self.send_header("content-length", "0")
-        self.end_headers()
+        self.led(f"{to}?{urlencode(query)}")
 
     def _html(self, status: int, content: str) -> None:
-        self._send(status, "text/html; charset=utf-8", content.encode())
-
-    def _json(self, status: int, content: object) -> None:
-        self._send(status, "application/json", json.dumps(content).encode())
-
-    def _send(self, status: int, kind: str, body: bytes) -> None:
-        self.send_response(status)
-        self.send_header("content-type", kind)
-        self.send_header("content-length", str(len(body)))
-        self.send_header("cache-control", "no-store")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name http.server gave it
-        """Quiet."""
+        self.sent(status, HTML, content.encode())

@@ -2,13 +2,12 @@
 
 import argparse
 import os
-import signal
-import sys
 import threading
 
 from motcua_sims.messages.book import Book
 from motcua_sims.messages.gateway import Gateway
 from motcua_sims.messages.mail import MailServer
+from motcua_sims.serving import serve
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -25,13 +24,7 @@ def main(argv: list[str] | None = None) -> int:
     secrets = {"sms": args.sms_secret, "zalo": args.zalo_secret}
     gateway = Gateway((args.host, args.port), book, secrets)
     threading.Thread(target=mail.serve_forever, daemon=True).start()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print(f"MÔ PHỎNG: thư {mail.server_address}, SMS và Zalo {gateway.url}", flush=True)
-    try:
-        gateway.serve_forever()
-    except KeyboardInterrupt:
-        return 0
-    return 0
+    return serve(gateway, f"thư {mail.server_address}, SMS và Zalo {gateway.url}")
 
 
 if __name__ == "__main__":

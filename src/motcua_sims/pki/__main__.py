@@ -2,11 +2,10 @@
 
 import argparse
 import os
-import signal
-import sys
 from pathlib import Path
 
 from motcua_sims.pki.server import Server
+from motcua_sims.serving import serve
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -19,13 +18,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--url", default="", help="address that certificates name; default: where it listens")
     args = parser.parse_args(argv)
     server = Server((args.host, args.port), args.home, args.token, args.url)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print(f"MÔ PHỎNG: CA, OCSP, TSA {server.authority.url}", flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        return 0
-    return 0
+    return serve(server, f"CA, OCSP, TSA {server.authority.url}")
 
 
 if __name__ == "__main__":

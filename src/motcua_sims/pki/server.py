@@ -5,7 +5,6 @@ import binascii
 import hmac
 import json
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,30 +13,26 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from motcua_sims.pki import ocsp, stamps
 from motcua_sims.pki.authority import Authority, Refused
+from motcua_sims.serving import Answering, Serving
 
-BODY_MAX = 65_536
 PEM, DER = "application/x-pem-file", "application/pkix-cert"
 
 
-class Server(ThreadingHTTPServer):
+class Server(Serving):
     """One authority, one token, one thread a request."""
-
-    daemon_threads = True
 
     def __init__(self, address: tuple[str, int], home: Path, token: str, url: str = "") -> None:
         super().__init__(address, Handler)
-        self.authority = Authority(home, url or f"http://{address[0]}:{self.server_port}")
+        self.authority = Authority(home, url or self.url)
         self.token = token
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Answering):
     """Routes."""
 
     server: Server
-    protocol_version = "HTTP/1.1"
-    timeout = 30
 
-    def do_GET(self) -> None:
+    def asked(self) -> None:
         """Certificates, lists, and OCSP by GET (RFC 6960, appendix A)."""
         authority = self.server.authority
         root, issuing = authority.root.certificate, authority.issuing.certificate
@@ -51,58 +46,45 @@ class Handler(BaseHTTPRequestHandler):
             "/": lambda: ("text/plain; charset=utf-8", "CA, OCSP, TSA: MÔ PHỎNG\n".encode()),
         }
         if self.path in pages:
-            self._send(200, *pages[self.path]())
+            self.sent(200, *pages[self.path]())
         elif self.path.startswith("/ocsp/"):
             self._ocsp(_unpacked(self.path.removeprefix("/ocsp/")))
         else:
-            self._send(404, "text/plain", b"not here\n")
+            self.sent(404, "text/plain", b"not here\n")
 
-    def do_POST(self) -> None:
+    def given(self, body: bytes) -> None:
         """OCSP, time stamps, enrolment, revocation."""
-        length = int(self.headers.get("Content-Length") or 0)
-        if not 0 < length <= BODY_MAX:
-            self.close_connection = True
-            return self._send(413, "text/plain", b"too long or no length\n")
-        body = self.rfile.read(length)
+        if not body:
+            return self.sent(413, "text/plain", b"no length\n")
         acts = {"/ocsp": self._ocsp, "/tsa": self._stamp, "/enrol": self._enrol, "/revoke": self._revoke}
         if self.path not in acts:
-            return self._send(404, "text/plain", b"not here\n")
+            return self.sent(404, "text/plain", b"not here\n")
         if self.path in {"/enrol", "/revoke"} and not self._is_trusted():
-            return self._send(401, "text/plain", b"wrong token\n")
+            return self.sent(401, "text/plain", b"wrong token\n")
         try:
             acts[self.path](body)
         except (Refused, ValueError, KeyError) as error:
-            self._send(422, "text/plain", f"{type(error).__name__}: {error}\n".encode())
+            self.sent(422, "text/plain", f"{type(error).__name__}: {error}\n".encode())
 
     def _ocsp(self, body: bytes) -> None:
-        self._send(200, "application/ocsp-response", ocsp.answer(self.server.authority, body))
+        self.sent(200, "application/ocsp-response", ocsp.answer(self.server.authority, body))
 
     def _stamp(self, body: bytes) -> None:
-        self._send(200, "application/timestamp-reply", stamps.answer(self.server.authority, body))
+        self.sent(200, "application/timestamp-reply", stamps.answer(self.server.authority, body))
 
     def _enrol(self, body: bytes) -> None:
         authority = self.server.authority
         certificate = authority.enrol(x509.load_pem_x509_csr(body))
         chain = [certificate, authority.issuing.certificate]
-        self._send(200, PEM, b"".join(one.public_bytes(Encoding.PEM) for one in chain))
+        self.sent(200, PEM, b"".join(one.public_bytes(Encoding.PEM) for one in chain))
 
     def _revoke(self, body: bytes) -> None:
         self.server.authority.revoke(int(json.loads(body)["serial"], 16))
-        self._send(200, "application/json", b"{}")
+        self.sent(200, "application/json", b"{}")
 
     def _is_trusted(self) -> bool:
         given = self.headers.get("Authorization", "").removeprefix("Bearer ")
         return hmac.compare_digest(given.encode(), self.server.token.encode())
-
-    def _send(self, status: int, kind: str, body: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Quiet: the demo prints what people need to see."""
 
 
 def _unpacked(word: str) -> bytes:
