@@ -22,6 +22,7 @@ from motcua.eforms.rules.answers import value
 from motcua.eforms.rules.layout import InputKind
 from motcua.kernel import clock
 from motcua.kernel.phrase import Phrase
+from motcua.kernel.statements import Reading, Slot
 from motcua.kernel.text import fold
 from motcua.parties.rules.sources import Source
 
@@ -76,8 +77,7 @@ class SentPaper:
 
 def facts(actor: Actor, owner: str, keys: Collection[str]) -> list[EarlierFact]:
     """What the newest received dossiers of this applicant say under these keys, newest first."""
-    rows = _accepted(actor, owner)
-    rows = rows.select_related("person", "organisation").order_by("-received_at", "-pk")[:MOST]
+    rows = _OWN(owner, owner) if _is_own(actor, owner) else list(_newest(owned(actor), owner, owner))
     return [told for row in rows for told in _told(row, keys)]
 
 
@@ -107,10 +107,26 @@ def sent(actor: Actor, owner: str, components: Collection["ComponentSpec"]) -> l
 
 def _accepted(actor: Actor, owner: str) -> QuerySet[Dossier]:
     """Received dossiers of this applicant that the actor may see as their own or a principal's."""
-    whose = Q(person__public_id=owner) | Q(organisation__public_id=owner)
-    # One's own need no look at authorisations; of a principal only the procedures he named.
-    rows = Dossier.objects.all() if owner == actor.party and not actor.agency else owned(actor)
+    rows = Dossier.objects.all() if _is_own(actor, owner) else owned(actor)
+    return _received(rows, owner, owner)
+
+
+def _is_own(actor: Actor, owner: str) -> bool:
+    """One's own need no look at authorisations; of a principal only the procedures he named."""
+    return owner == actor.party and not actor.agency
+
+
+def _received(rows: QuerySet[Dossier], person: str | Slot, organisation: str | Slot) -> QuerySet[Dossier]:
+    whose = Q(person__public_id=person) | Q(organisation__public_id=organisation)
     return rows.filter(whose, received_at__isnull=False).exclude(status__in=UNFIT)
+
+
+def _newest(rows: QuerySet[Dossier], person: str | Slot, organisation: str | Slot) -> QuerySet[Dossier]:
+    rows = _received(rows, person, organisation).select_related("person", "organisation")
+    return rows.order_by("-received_at", "-pk")[:MOST]
+
+
+_OWN = Reading(lambda: _newest(Dossier.objects.all(), Slot(0), Slot(1)))
 
 
 def _spec_of(row: Component) -> "ComponentSpec | None":

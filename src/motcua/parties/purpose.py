@@ -9,6 +9,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, act_name, may, who_may
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed
+from motcua.kernel.statements import insert
 from motcua.ledger.record import record
 from motcua.parties.events import PersonalDataRead
 from motcua.parties.models import AccessLog
@@ -54,7 +55,7 @@ def _refusal() -> NotAllowed:
 
 def _leave_a_trace(opening: Opening) -> None:
     actor, persons = opening.actor, sorted(opening.seen)
-    row = AccessLog.objects.create(
+    row = AccessLog(
         actor=actor.id,
         agency=actor.agency,
         why=opening.why,
@@ -62,6 +63,7 @@ def _leave_a_trace(opening: Opening) -> None:
         persons=persons,
         at=clock.now(),
     )
+    insert(row)
     # The ledger keeps a digest of the list, so a changed or missing row shows and the list itself can expire.
     event = PersonalDataRead(
         row.pk, actor.agency, opening.why, opening.subject, len(persons), digest_of(persons)

@@ -3,12 +3,12 @@
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
+from django.db.models.functions import Now
 
 from motcua.accounts.models import Account
-from motcua.kernel import clock
 from motcua.kernel.statements import Reading, Slot
 
-_SESSION = Reading(lambda: Session.objects.filter(session_key=Slot(0), expire_date__gt=Slot(1)))
+_SESSION = Reading(lambda: Session.objects.filter(session_key=Slot(0), expire_date__gt=Now()))
 _ACCOUNT = Reading(lambda: Account.objects.filter(pk=Slot(0)))
 
 
@@ -16,7 +16,7 @@ class SessionStore(db.SessionStore):
     """Django's sessions in the database."""
 
     def _get_session_from_db(self) -> Session | None:
-        found = _SESSION.first(self.session_key, clock.now()) if self.session_key else None
+        found = _SESSION.first(self.session_key) if self.session_key else None
         if found is None:
             self._session_key = None
         return found
