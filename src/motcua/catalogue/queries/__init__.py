@@ -1,6 +1,6 @@
 """Every read of the catalogue."""
 
-from motcua.catalogue.queries.entries import entry, findings, search_entries
+from motcua.catalogue.queries.entries import entries_of, entry, findings, search_entries
 from motcua.catalogue.queries.printing import printed_answers
 from motcua.catalogue.queries.revisions import (
     all_in_force,
@@ -29,6 +29,7 @@ __all__ = [
     "changes",
     "competent_agency",
     "described",
+    "entries_of",
     "entry",
     "fields",
     "find",

@@ -1,6 +1,6 @@
 """The national catalogue as imported: look up, search without accents, list what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -28,6 +28,11 @@ def entry(code: str) -> CatalogueEntry:
     if found is None:
         raise NotFound(Phrase("thủ tục {code} trong danh mục quốc gia đã nhập", code=code))
     return found
+
+
+def entries_of(codes: Collection[str]) -> dict[str, CatalogueEntry]:
+    """Those of these codes that are there, by code."""
+    return {row.code: row for row in CatalogueEntry.objects.filter(code__in=codes)}
 
 
 def search_entries(text: str) -> QuerySet[CatalogueEntry]:

@@ -88,7 +88,7 @@ def _verdict(outcomes: tuple[Outcome, ...], papers: tuple[Paper, ...]) -> Verdic
 
 
 def _reason(one: Outcome) -> Reason:
-    other = catalogue.in_force(one.procedure) if one.procedure else None
+    other = catalogue.service(one.procedure) if one.procedure else None
     return Reason(
         why=bilingual(one.why.vi, one.why.en),
         legal_basis=one.legal_basis,

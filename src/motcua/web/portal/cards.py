@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.utils.translation import gettext
+
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.spec import OnlineLevel
 from motcua.web.components.language import bilingual
-from motcua.web.portal import life_events, words
+from motcua.web.portal import described, life_events, words
 
 if TYPE_CHECKING:
-    from motcua.catalogue.models import ProcedureRevision
+    from motcua.catalogue.models import CatalogueEntry, ProcedureRevision
 
 
 class Card(NamedTuple):
@@ -46,8 +48,20 @@ def card(revision: "ProcedureRevision") -> Card:
 
 
 def found(text: str) -> list[Card]:
-    """What a person may have meant, best first."""
-    return [card(revision) for revision in catalogue.search(text)]
+    """What a person may have meant, best first; what is only described stands among what is filed here."""
+    services = catalogue.find(text)
+    here = [one.revision for one in services if one.revision]
+    there = [one.code for one in services if not one.revision]
+    cards = {row.code: card(row) for row in (catalogue.all_in_force().filter(pk__in=here) if here else ())}
+    if there:
+        entries = catalogue.entries_of(there)
+        cards |= {one.code: _described(one, entries[one.code]) for one in services if one.code in entries}
+    return [cards[one.code] for one in services if one.code in cards]
+
+
+def _described(service: catalogue.Service, entry: "CatalogueEntry") -> Card:
+    time, fee = described.time_and_fee(entry)
+    return Card(service.code, service.name, "", time, fee, gettext("Nộp tại quầy"), is_whole=False)
 
 
 def in_force() -> dict[str, Card]:
@@ -62,8 +76,19 @@ def frequent(known: dict[str, Card]) -> list[Card]:
 
 def occasions(known: dict[str, Card]) -> list[Occasion]:
     """Events of life for which something is in force."""
-    told = (Occasion(str(name), tuple(_those(known, codes))) for name, codes in life_events.OCCASIONS)
+    named = {**_named(code for _, codes in life_events.OCCASIONS for code in codes), **known}
+    told = (Occasion(str(name), tuple(_those(named, codes))) for name, codes in life_events.OCCASIONS)
     return [occasion for occasion in told if occasion.cards]
+
+
+def _named(codes: Iterable[str]) -> dict[str, Card]:
+    """By name only: what is described and not filed here."""
+    services = catalogue.shelf().services
+    return {
+        code: Card(code, services[code].name, "", "", "", "", is_whole=False)
+        for code in codes
+        if code in services
+    }
 
 
 def _those(known: dict[str, Card], codes: Iterable[str]) -> Iterable[Card]:

@@ -40,6 +40,7 @@ urlpatterns = [
     path("tim", home.search, name="search"),
     path("tro-giup", home.help_page, name="help"),
     path("tiep-can", home.accessibility, name="accessibility"),
+    path("linh-vuc/<str:slug>", home.field, name="field"),
     path("thu-tuc/<str:code>", procedure.procedure, name="procedure"),
     path("thu-tuc/<str:code>/hoi", eligibility.begin, name="eligibility"),
     path("thu-tuc/<str:code>/hoi/ket-qua", eligibility.end, name="advice"),

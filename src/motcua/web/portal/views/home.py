@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.web.components.access import PUBLIC, Asked, allow, only
-from motcua.web.portal import cards
+from motcua.web.portal import cards, fields_of_work
 
 FEW = 4  # more is a list to read, and reading takes longest
 
@@ -21,13 +21,20 @@ def home(request: Asked) -> HttpResponse:
 @allow(PUBLIC)
 @only("GET", "HEAD")
 def search(request: Asked) -> HttpResponse:
-    """Best first; when nothing fits, what to do; without a word, everything there is."""
+    """Best first; when nothing fits, what to do; without a word, every field of work."""
     text = request.GET.get("q", "").strip()[:200]
     found = cards.found(text) if text else []
-    known = {} if found else cards.in_force()
-    others = cards.frequent(known) if text else sorted(known.values(), key=lambda card: card.name)
-    told = {"q": text, "found": found, "others": others}
+    others = cards.frequent(cards.in_force()) if text and not found else []
+    told = {"q": text, "found": found, "others": others, "fields": [] if text else fields_of_work.fields()}
     return render(request, "portal/search.html", told)
+
+
+@allow(PUBLIC)
+@only("GET", "HEAD")
+def field(request: Asked, slug: str) -> HttpResponse:
+    """Every service of one field."""
+    name, services = fields_of_work.services_of(slug)
+    return render(request, "portal/field.html", {"name": name, "services": services})
 
 
 @allow(PUBLIC)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission
+from motcua.catalogue import queries as catalogue
 from motcua.connectors.actions.look_up_business import adopt
 from motcua.dossiers import filing
 from motcua.dossiers.actions.start import start
@@ -14,7 +15,7 @@ from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotAllowed, NotFound
 from motcua.web.components import business, language
 from motcua.web.components.access import PUBLIC, Asked, allow, only
-from motcua.web.portal import acting, applicants, eligibility, knowing, known, offices, procedures
+from motcua.web.portal import acting, applicants, described, eligibility, knowing, known, offices, procedures
 from motcua.web.portal.views.questions import SILENT
 
 FIRM = "procedure.firm"  # the party that came of asking for a business by its code
@@ -31,7 +32,10 @@ class Firm(NamedTuple):
 @allow(PUBLIC)
 @only("GET", "HEAD")
 def procedure(request: Asked, code: str) -> HttpResponse:
-    """For whom, how long, what it costs, what to have ready, what comes out, who decides."""
+    """For whom, how long, what it costs, what to have ready, what comes out, who decides; or where else to file it."""
+    one = catalogue.service(code)
+    if one is not None and not one.revision:
+        return render(request, "portal/described.html", {"p": described.told(one)})
     return _page(request, code, Firm(request.session.pop(FIRM, "")))
 
 
