@@ -13,6 +13,7 @@ from motcua.parties.actions.register import register_person
 from motcua.parties.models import Fact
 from motcua.parties.rules.details import PersonDetails
 from motcua.parties.rules.sources import Source
+from motcua.web.components import camera
 from tests.web.conftest import Browser, account_of, logged_in
 from tests.web.desk_world import logged_in as officer_in
 from tests.web.desk_world import text
@@ -111,6 +112,19 @@ def test_nobody_sends_a_card_into_a_foreign_draft(newcomer, stranger):
     draft = newcomer.start()
     stranger.get(f"/ho-so/{draft}/the-can-cuoc", 404)
     stranger.post(f"/ho-so/{draft}/the-can-cuoc", {"anh": photo()}, 404)
+
+
+def test_a_still_of_the_camera_is_only_looked_at(newcomer, anyone, monkeypatch):
+    still = "/the-can-cuoc/anh-thu"
+    newcomer.post(still, {"anh": photo()}, 204)
+    newcomer.post(still, {"anh": photo(distort=cards.blurred(9))}, 202)
+    newcomer.post(still, {"anh": photo("https://example.vn/khong-phai-the||")}, 202)
+    newcomer.post(still, {"anh": io.BytesIO(b"no picture")}, 422)
+    newcomer.post(still, {}, 422)
+    assert not Fact.objects.exists()
+    monkeypatch.setattr(camera, "STILLS", 4)
+    newcomer.post(still, {"anh": photo()}, 429)
+    anyone.post(still, {"anh": photo()}, 302)
 
 
 PAGE = "/mc/tiep-nhan/1.004873"

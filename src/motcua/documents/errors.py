@@ -170,6 +170,15 @@ class PrintReaderMissing(DomainError):
     advice = "Hãy chụp mã QR, hoặc gõ thông tin."
 
 
+class PrintReaderBusy(DomainError):
+    """Others are before: better said than waited for."""
+
+    code = "documents.print_reader_busy"
+    status = 503
+    message = "Máy đang bận đọc ảnh của người khác."
+    advice = "Hãy gửi lại sau một phút, hoặc gõ thông tin."
+
+
 class FileTwoFaced(FileRefused):
     """The same bytes are two kinds at once."""
 

@@ -10,13 +10,17 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import BinaryIO, NamedTuple
 
-from motcua.documents.errors import REFUSALS, FileRefused, FileSwells, PageMissing
+from motcua.documents.errors import REFUSALS, FileRefused, FileSwells, PageMissing, PrintReaderBusy
 from motcua.documents.rules.photo_faults import Look
 
 CHILD = Path(__file__).with_name("child.py")
 PAGE_CHILD = Path(__file__).with_name("page_child.py")
 TEXT_CHILD = Path(__file__).with_name("text_child.py")
 SECONDS = 10
+PRINT_SECONDS, PRINT_WAIT = (
+    25,
+    8,
+)  # the child itself tries nothing new after 12; how long to wait for the place
 REFUSED = 3
 PLACES = BoundedSemaphore(2)  # children of this process at once: each may take its whole limit of memory
 PRINT_PLACE = BoundedSemaphore(1)  # reading print takes seconds: one place is always left for what takes less
@@ -61,9 +65,13 @@ def codes(content: BinaryIO, kind: str, name: str, *, is_quick: bool = False) ->
 
 
 def print_in(content: BinaryIO, kind: str, name: str, *, engine: str) -> Print:
-    """Let the engine at this path read the print of a photograph or of a PDF's first page. Raises a FileRefused."""
-    with PRINT_PLACE:
+    """Let the engine at this path read a photograph or a PDF's first page. Raises a FileRefused or PrintReaderBusy."""
+    if not PRINT_PLACE.acquire(timeout=PRINT_WAIT):
+        raise PrintReaderBusy
+    try:
         said = json.loads(_ask(content, name, engine, kind, program=TEXT_CHILD))
+    finally:
+        PRINT_PLACE.release()
     lines = [PrintLine(**line) for line in said["lines"]]
     return Print(lines, said["machine"], Look(**said["look"]))
 
@@ -133,7 +141,7 @@ def _ask(content: BinaryIO, name: str, *job: str, program: Path | None = None) -
                     stderr=subprocess.DEVNULL,
                     env={"LANG": "C.UTF-8", "HOME": "/nonexistent"},
                     cwd="/",
-                    timeout=SECONDS,
+                    timeout=PRINT_SECONDS if program == TEXT_CHILD else SECONDS,
                     check=False,
                 )
         except subprocess.TimeoutExpired as late:

@@ -15,6 +15,7 @@ import json
 import resource
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,20 +30,28 @@ else:
     import page_child
 
 WIDTH = 1_200  # of a card set upright: print of 2 mm is then some 30 pixels high, which the engine likes best
-SECONDS = 3  # of one look by the engine
+CPU_LOOK, WALL_LOOK = 3, 8  # seconds of one look by the engine; the machine may be busy
+CPU_ENOUGH, WALL_ENOUGH = 4, 12  # seconds after which nothing more is tried
+BEGAN = time.monotonic()
 PLENTY = 16  # words that are surely read: no need to try again
 SURE = 75
-CAPITALS_SCALE = 0.7  # Vietnamese capitals with two marks are read best when small
+ALONE_SCALE = 0.7  # Vietnamese capitals with two marks are read best when small, and so are digits
+DIGITS_MIN, NUMBERS_MOST = 10, 2  # of a long number: a day has eight; how many are read again
 MACHINE_SCALES = (1.0, 0.75, 0.6)
 MACHINE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
 
 
+Box = tuple[int, int, int, int]  # left, top, right, bottom
+Word = tuple[str, float, Box]  # text, sureness, place
+
+
 class Line(NamedTuple):
-    """One line of print: words, sureness, and its place in the picture."""
+    """One line of print: words, sureness, its place in the picture, and that of a long number in it."""
 
     text: str
     sure: int
-    box: tuple[int, int, int, int]  # left, top, right, bottom
+    box: Box
+    number: Box | None = None
 
 
 def main() -> int:
@@ -67,7 +76,8 @@ def read(engine: str, kind: str) -> dict[str, object]:
     card = sized(page_child.straight(photo, None if is_cut else sheet).convert("L"))
     picture, lines = best_side(engine, evened(card) if is_cut else card)  # cut, or half of it in the shade
     machine = machine_lines(engine, picture) if has_machine_lines(lines) else []
-    told = [{"text": line.text, "sure": line.sure} for line in capitals_again(engine, picture, lines)]
+    lines = [*numbers_again(engine, picture, lines), *capitals_again(engine, picture, lines)]
+    told = [{"text": line.text, "sure": line.sure} for line in lines]
     return {"lines": told, "machine": machine, "look": look}
 
 
@@ -124,12 +134,18 @@ def best_side(engine: str, card: Picture) -> tuple[Picture, list[Line]]:
     """The picture of which most was read: upright or upside down first, then prepared in other ways."""
     best, lines = card, lines_of(engine, card)
     for prepare in (upside_down, calm, grainless, edged):
-        if sure_words(lines) >= PLENTY:
+        if sure_words(lines) >= PLENTY or is_enough():
             break
         picture = prepare(best)
         if sure_words(other := lines_of(engine, picture)) > sure_words(lines):
             best, lines = picture, other
     return best, lines
+
+
+def is_enough() -> bool:
+    """So much time was spent that what was read must do: somebody waits, and the parent's limit would lose all of it."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    return spent > CPU_ENOUGH or time.monotonic() - BEGAN > WALL_ENOUGH
 
 
 def sure_words(lines: list[Line]) -> int:
@@ -154,9 +170,9 @@ def lines_of(
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={"LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"},
-            timeout=SECONDS,
+            timeout=WALL_LOOK,
             check=False,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS)),
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (CPU_LOOK, CPU_LOOK)),
         )
         return gathered(done.stdout.decode("utf-8", "replace"))
     return []
@@ -164,7 +180,7 @@ def lines_of(
 
 def gathered(table: str) -> list[Line]:
     """The engine's table of words as lines, from top to bottom."""
-    found: dict[tuple[str, ...], list[tuple[str, float, tuple[int, int, int, int]]]] = {}
+    found: dict[tuple[str, ...], list[Word]] = {}
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) == 12 and cells[0] == "5" and cells[11].strip():  # noqa: PLR2004 (columns; level 5 is a word)
@@ -175,35 +191,50 @@ def gathered(table: str) -> list[Line]:
     return sorted(lines, key=lambda line: line.box[1])
 
 
-def line_of(words: list[tuple[str, float, tuple[int, int, int, int]]]) -> Line:
+def line_of(words: list[Word]) -> Line:
     """Words beside each other."""
-    boxes = [box for _, _, box in words]
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     sure = round(sum(sure for _, sure, _ in words) / len(words))
+    digits = [word for word in words if sum(map(str.isdigit, word[0])) * 2 > len(word[0])]
+    is_long = sum(sum(map(str.isdigit, text)) for text, _, _ in digits) >= DIGITS_MIN
     return Line(
-        " ".join(text for text, _, _ in words), sure, (min(lefts), min(tops), max(rights), max(bottoms))
+        " ".join(text for text, _, _ in words), sure, around(words), around(digits) if is_long else None
     )
+
+
+def around(words: list[Word]) -> Box:
+    """The smallest box that holds them."""
+    lefts, tops, rights, bottoms = zip(*(box for _, _, box in words), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def numbers_again(engine: str, picture: Picture, lines: list[Line]) -> list[Line]:
+    """Long numbers are read once more, alone, when nothing but digits may stand there: a 3 is no 5 then. In front of the rest."""
+    boxes = [line.number for line in lines if line.number and "<" not in line.text and not is_enough()]
+    rule = ("-c", "tessedit_char_whitelist=0123456789")
+    read_again = [alone(engine, picture, box, *rule, language="eng") for box in boxes[:NUMBERS_MOST]]
+    return [line for line in read_again if line]
 
 
 def capitals_again(engine: str, picture: Picture, lines: list[Line]) -> list[Line]:
     """Names stand in capitals: those lines are read once more, alone and smaller, and the surer reading is kept."""
     again = []
     for line in lines:
-        better = line
-        if line.text.isupper() and " " in line.text and line.box[1] > picture.height // 4:
-            better = max(line, alone(engine, picture, line), key=lambda one: one.sure)
-        again.append(better)
+        better = None
+        is_name = line.text.isupper() and " " in line.text and line.box[1] > picture.height // 4
+        if is_name and not is_enough():
+            better = alone(engine, picture, line.box)
+        again.append(max(line, better or line, key=lambda one: one.sure))
     return again
 
 
-def alone(engine: str, picture: Picture, line: Line) -> Line:
-    """One line cut out, with a margin."""
-    left, top, right, bottom = line.box
+def alone(engine: str, picture: Picture, box: Box, *more: str, language: str = "vie") -> Line | None:
+    """One line cut out, with a margin; None when it is none."""
+    left, top, right, bottom = box
     margin = (bottom - top) // 3
     strip = picture.crop((left - 2 * margin, top - margin, right + 2 * margin, bottom + margin))
-    small = strip.resize((round(strip.width * CAPITALS_SCALE), round(strip.height * CAPITALS_SCALE)))
-    found = lines_of(engine, small, 7)
-    return found[0]._replace(box=line.box) if len(found) == 1 else line._replace(sure=-1)
+    small = strip.resize((round(strip.width * ALONE_SCALE), round(strip.height * ALONE_SCALE)))
+    found = lines_of(engine, small, 7, *more, language=language)
+    return found[0]._replace(box=box) if len(found) == 1 else None
 
 
 # --- lines for machines -------------------------------------------------------------------------
@@ -222,6 +253,8 @@ def machine_lines(engine: str, picture: Picture) -> list[list[str]]:
     rule = ("-c", f"tessedit_char_whitelist={MACHINE_LETTERS}")
     found = []
     for scale in MACHINE_SCALES:
+        if found and is_enough():
+            break
         strip = lower.resize((round(lower.width * scale), round(lower.height * scale)))
         lines = lines_of(engine, strip, 6, *rule, language="eng")
         found.append([line.text.replace(" ", "") for line in lines])

@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
-from motcua.documents import printed
-from motcua.documents.errors import FileEmpty, FileMistyped, PrintReaderMissing
+from motcua.documents import printed, reader
+from motcua.documents.errors import FileEmpty, FileMistyped, PrintReaderBusy, PrintReaderMissing
 from motcua.documents.printed import read_print
 from motcua.documents.rules.photo_faults import Fault, Look, fault
 from motcua.documents.tests import card_faces, cards
@@ -34,6 +34,22 @@ def test_the_lines_for_machines_are_read_letter_by_letter():
     letters = {letter for lines in found.machine for line in lines for letter in line}
     assert letters <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<")
     assert any(card_faces.mrz_of(card_faces.HOLDER)[0] in lines for lines in found.machine)
+
+
+@needs_engine
+def test_digits_are_read_once_more_when_nothing_else_may_stand_there():
+    """Guards that second look: the first takes a 3 of this card for a 5."""
+    holder = card_faces.holders(2)[1]
+    found = read_print(cards.jpeg(card_faces.on_table(card_faces.front_2024(holder))), "thẻ.jpg")
+    assert found.lines[0].text == holder.identity
+    assert sum(line.text == holder.identity for line in found.lines) == 1
+
+
+@needs_engine
+def test_who_comes_while_another_photograph_is_read_is_told_so(monkeypatch):
+    monkeypatch.setattr(reader, "PRINT_WAIT", 0.01)
+    with reader.PRINT_PLACE, pytest.raises(PrintReaderBusy, match="đang bận"):
+        read_print(cards.jpeg(card_faces.back()), "thẻ.jpg")
 
 
 @pytest.mark.parametrize(

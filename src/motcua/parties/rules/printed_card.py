@@ -244,7 +244,8 @@ def _doubt(key: str, number: str, *, birth: date | None = None, sex: str = "") -
     try:
         identity_number.check(number, birth=birth, sex=sex)
     except InvalidInput as wrong:
-        return {key: _without_example(wrong)}
+        why = _without_example(wrong)
+        return {key: why if key == "identity" else Phrase("số định danh {why}", why=why)}
     return {}
 
 

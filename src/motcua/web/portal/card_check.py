@@ -109,7 +109,7 @@ class Check:
         options = tuple(Option(sex, gettext(word), sex == value) for sex, word in SEX_WORDS.items())
         return Field(
             f"{NAME}.{key}",
-            "text",
+            "long_text" if key == "address" else "text",
             _labels()[key],
             value=value,
             error=self.errors.get(key, "") or self.doubts.get(key, ""),
