@@ -251,7 +251,7 @@ def machine_lines(engine: str, picture: Picture) -> list[list[str]]:
     """
     lower = picture.crop((0, picture.height * 55 // 100, picture.width, picture.height))
     rule = ("-c", f"tessedit_char_whitelist={MACHINE_LETTERS}")
-    found = []
+    found: list[list[str]] = []
     for scale in MACHINE_SCALES:
         if found and is_enough():
             break
