@@ -1,5 +1,7 @@
 """The demo province: everything a fresh database needs, the same every time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.conf import settings
@@ -43,7 +45,18 @@ def live(dossiers: int) -> None:
     from motcua.simulation.province import Wish
     from motcua.simulation.simulate import simulate
 
-    simulate(Wish(dossiers, SEED, since, now, papers=0.0, visited=VISITED_UNIT))
+    with before_the_switch():
+        simulate(Wish(dossiers, SEED, since, now, papers=0.0, visited=VISITED_UNIT))
+
+
+@contextmanager
+def before_the_switch() -> Iterator[None]:
+    """The past of a province that now stands behind the national portal: people filed here then."""
+    address, settings.NATIONAL_PORTAL_URL = settings.NATIONAL_PORTAL_URL, ""
+    try:
+        yield
+    finally:
+        settings.NATIONAL_PORTAL_URL = address
 
 
 def _has_history() -> bool:

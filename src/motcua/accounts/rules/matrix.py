@@ -83,6 +83,7 @@ class Permission(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     MANAGE_AGENCIES = "manage_agencies"
     SYNCHRONISE = "synchronise"
+    TELL_NATIONAL = "tell_national"
 
 
 P, R = Permission, Role
@@ -165,6 +166,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.MANAGE_PEOPLE: ("quản lý tài khoản và vai trò", (ADMIN, SYSTEM)),
     P.MANAGE_AGENCIES: ("quản lý cây cơ quan", (ADMIN, SYSTEM)),
     P.SYNCHRONISE: ("đồng bộ với hệ thống khác", (MACHINE, SYSTEM)),
+    P.TELL_NATIONAL: ("xem và gửi lại thông điệp tới Cổng quốc gia", (REFORM, ADMIN, SYSTEM)),
 }
 _ROLES = {permission: frozenset(roles) for permission, (_, roles) in TABLE.items()}
 

@@ -45,7 +45,8 @@ def run(args: argparse.Namespace) -> int:
             demo_province.prepare()
             from motcua.simulation.one_dossier import walk
 
-            return walk(as_json=args.json)
+            with demo_province.before_the_switch():
+                return walk(as_json=args.json)
         print("motcua: chuẩn bị tỉnh mô phỏng…", flush=True)
         demo_province.live(args.dossiers)
         return _serve(processes, port)

@@ -26,7 +26,7 @@ def compare_national(day: date, *, actor: Actor, sends_again: bool = False) -> N
 
     Never inside a transaction: it asks the network. Raises NationalAway (then nothing is kept), also when none is connected.
     """
-    require(actor, Permission.SYNCHRONISE)
+    require(actor, Permission.TELL_NATIONAL)
     portal = national_portal()
     if portal is None:
         raise NationalAway

@@ -73,7 +73,7 @@ def note_by_hand(name: str, words: str, *, actor: Actor, key: str = "") -> Natio
 @once
 def tell_anew(number: str, *, actor: Actor, key: str = "") -> NationalMessage:  # noqa: ARG001
     """A new message with everything that the ledger says of a dossier: for what the other side lost. Raises NotFound."""
-    require(actor, Permission.SYNCHRONISE)
+    require(actor, Permission.TELL_NATIONAL)
     dossier = Dossier.objects.select_for_update().filter(number=number).first()
     if dossier is None:
         raise NotFound(what="hồ sơ này")
@@ -96,7 +96,7 @@ def tell_anew(number: str, *, actor: Actor, key: str = "") -> NationalMessage:  
 
 
 def _locked(name: str, actor: Actor) -> NationalMessage:
-    require(actor, Permission.SYNCHRONISE)
+    require(actor, Permission.TELL_NATIONAL)
     row = NationalMessage.objects.select_for_update().filter(public_id=name).first()
     if row is None:
         raise NotFound(what="thông điệp này")

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from motcua.web.desk.views import authority, counter, handling, intake, money, petitions, queue, ratings, room
+from motcua.web.desk.views import (
+    authority,
+    counter,
+    handling,
+    intake,
+    money,
+    national,
+    petitions,
+    queue,
+    ratings,
+    room,
+)
 
 DOSSIER = "mc/ho-so/<str:name>"
 CHARGE = "mc/thu-tien/<str:reference>"
@@ -24,6 +35,10 @@ urlpatterns = [
     path(f"{CHARGE}/da-xem", money.resolution),
     path(f"{CHARGE}/hoan/<int:number>/gui", money.refund_sending),
     path(f"{CHARGE}/hoan/<int:number>/tra", money.repayment),
+    path("mc/lien-thong", national.messages),
+    path("mc/lien-thong/<str:message>/gui-lai", national.sending),
+    path("mc/lien-thong/<str:message>/xac-nhan", national.proof),
+    path("mc/lien-thong/ho-so/<str:number>", national.telling),
     path("mc/phan-anh", petitions.queue),
     path(PETITION, petitions.show),
     path(f"{PETITION}/phan-cong", petitions.designation),

@@ -29,6 +29,7 @@ PLACES = (
     Place("/mc/phan-anh", _("Phản ánh"), Permission.SEE_PETITIONS, "g p"),
     Place("/mc/danh-gia", _("Đánh giá"), Permission.SEE_RATINGS, "g d"),
     Place("/mc/thu-tien", _("Thu phí"), Permission.SEE_MONEY, "g t"),
+    Place("/mc/lien-thong", _("Liên thông"), Permission.TELL_NATIONAL, "g c"),
 )
 
 
