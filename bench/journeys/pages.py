@@ -1,5 +1,6 @@
 """Every page of a citizen: weight, paint, barriers, sideways scroll; and how many clicks a procedure is away."""
 
+import csv
 import gzip
 import re
 import urllib.request
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 
 from meter import Goal, meter, small_targets
 from playwright.sync_api import Browser, Page
-from province import Place
+from province import ROOT, Place
 
 PUBLIC = (
     "/",
@@ -31,33 +32,57 @@ OWN = (
     "/doi-mat-khau",
 )
 VERIFY = "/xac-minh"
+SPOKEN = ROOT / "src" / "motcua" / "catalogue" / "tests" / "spoken.csv"
+CLICKS_MAX = 4
 SCRIPT = re.compile(r'<script[^>]*src="([^"]+)"')
 
 
 def finding(place: Place, chromium: Browser) -> Iterator[Goal]:
-    """U6: clicks from home to the page where a procedure begins, the farthest of all that are offered."""
+    """U6: clicks from home to where each service begins, or says where else; and real speech typed into the search field."""
     page = chromium.new_page()
+    procedures = _clicks_away(page, place)
+    yield Goal("U6 services found by links from home", len(procedures), least=30)
+    yield Goal("U6 … clicks to the farthest", max(procedures.values(), default=99), 3)
+    with SPOKEN.open(encoding="utf-8") as file:
+        queries = [(row["said"], row["code"]) for row in csv.DictReader(file)]
+    first = right = 0
+    page.goto(f"{place.address}/tim")
+    for said, code in queries:
+        page.fill("#q", said)
+        with page.expect_navigation():
+            page.press("#q", "Enter")
+        hrefs = page.eval_on_selector_all(
+            "ol.results a", "all => all.slice(0, 3).map(a => a.getAttribute('href'))"
+        )
+        right += f"/thu-tuc/{code}" in hrefs
+        first += hrefs[:1] == [f"/thu-tuc/{code}"]
+    page.close()
+    yield Goal("U6 … spoken queries", len(queries), least=60)
+    yield Goal("U6 … services they ask for", len({code for _, code in queries}), least=30)
+    yield Goal("U6 … found among the first three", round(100 * right / len(queries), 1), unit="%", least=95)
+    yield Goal("U6 … found first", round(100 * first / len(queries), 1), unit="%")
+
+
+def _clicks_away(page: Page, place: Place) -> dict[str, int]:
+    """Pages of procedures by how many links lead there from home."""
     away, edge, depth = {"/": 0}, ["/"], 0
     procedures: dict[str, int] = {}
-    while edge and depth < 4:
+    while edge and depth < CLICKS_MAX:
         depth += 1
         following = []
         for path in edge:
             page.goto(place.address + path)
-            links = page.evaluate(
+            for link in page.evaluate(
                 "[...document.querySelectorAll('main a[href]')].map(a => a.getAttribute('href'))"
-            )
-            for link in links:
+            ):
                 bare = link.split("#")[0]
                 if bare.startswith("/thu-tuc/"):
                     procedures.setdefault(bare.split("?")[0], depth)
-                elif bare.startswith(("/tim", "/linh-vuc", "/su-kien")) and bare not in away:
+                elif bare.startswith(("/tim", "/linh-vuc")) and bare not in away:
                     away[bare] = depth
                     following.append(bare)
         edge = following
-    page.close()
-    yield Goal("U6 procedures found by links from home", len(procedures), least=15)
-    yield Goal("U6 … clicks to the farthest", max(procedures.values(), default=99), 3)
+    return procedures
 
 
 def weights(place: Place, chromium: Browser) -> Iterator[Goal]:

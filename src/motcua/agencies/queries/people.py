@@ -17,6 +17,7 @@ from motcua.agencies.rules.kinds import Kind, Rank
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
+from motcua.kernel.text import by_given_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def agencies_of(account: Account) -> list[str]:
 
 
 def officers(agency_code: str, role: Role) -> list[OfficerView]:
-    """Who holds the role now in this agency or in its sections, sorted by agency and name."""
+    """Who holds the role now in this agency or in its sections, by agency and given name."""
     granted = RoleGrant.in_force(clock.now()).filter(role=role)
     place = Q(position__agency__code=agency_code) | Q(
         position__agency__parent__code=agency_code, position__agency__kind=Kind.SECTION
@@ -63,7 +64,8 @@ def officers(agency_code: str, role: Role) -> list[OfficerView]:
     rows = _sitting().filter(
         place, account__grants__in=granted, account__grants__agency_code=F("position__agency__code")
     )
-    return [_view(row) for row in rows.order_by("position__agency__code", "pk")]
+    found = [_view(row) for row in rows.order_by("position__agency__code", "pk")]
+    return sorted(found, key=lambda one: (one.agency, by_given_name(one.name)))
 
 
 def officer_of(account_id: str) -> OfficerView:

@@ -10,7 +10,7 @@ from motcua.agencies.models import AdministrativeUnit, UnitSuccession
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
-from motcua.kernel.text import fold
+from motcua.kernel.text import alphabetical, fold
 
 LEVELS = {2: "province", 3: "district", 5: "commune"}
 
@@ -39,7 +39,9 @@ def unit(code: str, on: date | None = None) -> UnitView:
 
 def units_of(parent_code: str, on: date | None = None) -> list[UnitView]:
     """Units directly below; with an empty code, the provinces. Sorted by folded name."""
-    return sorted((_view(row) for row in _on(on).filter(parent_code=parent_code)), key=lambda u: fold(u.name))
+    return sorted(
+        (_view(row) for row in _on(on).filter(parent_code=parent_code)), key=lambda u: alphabetical(u.name)
+    )
 
 
 def find_units(text: str, province_code: str = "", *, on: date | None = None) -> list[UnitView]:

@@ -15,7 +15,7 @@ from motcua.catalogue.queries.revisions import all_in_force
 from motcua.catalogue.rules.finding import Finder, Said
 from motcua.kernel import clock
 from motcua.kernel.lately import Lately
-from motcua.kernel.text import fold, nfc, slug
+from motcua.kernel.text import alphabetical, fold, nfc, slug
 
 PREFIX = "thủ tục "
 FILED_HERE = 0.03  # between equals, what can be filed here
@@ -93,7 +93,7 @@ def _build(mark: Mark) -> Shelf:
             services[one.code] = one
             names = (*phrases, *words.names.get(one.code, ()), one.code.replace(".", " "))
             said.append(Said(one.code, names, text, FILED_HERE if one.revision else 0.0))
-    ordered = sorted(services.values(), key=lambda one: (fold(one.name), one.code))
+    ordered = sorted(services.values(), key=lambda one: (alphabetical(one.name), one.code))
     return Shelf({one.code: one for one in ordered}, Finder(said, words.meant))
 
 

@@ -6,7 +6,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import Service
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
-from motcua.kernel.text import fold
+from motcua.kernel.text import alphabetical
 from motcua.web.components.language import bilingual
 
 
@@ -24,7 +24,7 @@ def fields() -> list[FieldOfWork]:
     for one in catalogue.shelf().services.values():
         counted.setdefault(one.field_slug, []).append(one)
     found = [FieldOfWork(slug, _name(some), len(some)) for slug, some in counted.items()]
-    return sorted(found, key=lambda one: fold(one.name))
+    return sorted(found, key=lambda one: alphabetical(one.name))
 
 
 def services_of(slug: str) -> tuple[str, list[tuple[str, str, bool]]]:
