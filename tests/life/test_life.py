@@ -20,7 +20,7 @@ from motcua.dossiers.tests.conftest import MONDAY, World, world
 from tests.life.machine import Lives, Province
 
 __all__ = ["world"]
-SHORT, SHORT_ON_POSTGRESQL, LONG, STEPS = 100, 15, 5_000, 50
+SHORT, SHORT_ON_POSTGRESQL, LONG, STEPS = 40, 15, 5_000, 50
 CALM = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -10,9 +10,10 @@ import pytest
 from django.db import connection
 
 from motcua.config.processes import free_port, running, wait_for
-from tests.web.test_browser_portal import CHROMIUM, PHONE, chromium
+from tests.web.conftest import CHROMIUM, _bare_ground, one_chromium
+from tests.web.test_browser_portal import PHONE, chromium
 
-__all__ = ["chromium"]
+__all__ = ["_bare_ground", "chromium", "one_chromium"]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(connection.vendor != "sqlite", reason="the demo's own database"),
