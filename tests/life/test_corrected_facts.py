@@ -11,6 +11,7 @@ from motcua.dossiers.tests.conftest import World, world
 from motcua.dossiers.tests.procedures import FEE_WHEN_CASE, publish
 from motcua.facts.rules import fold
 from motcua.facts.rules.dossier_state import DossierState
+from motcua.kernel import clock
 from motcua.ledger.queries import history
 
 __all__ = ["world"]
@@ -40,6 +41,17 @@ def test_the_fee_and_the_case_are_those_of_the_last_version(world: World) -> Non
     test_amend.amended(world, dossier, test_amend.CHEAP)
     state = facts(dossier)
     assert (state.fee_vnd, state.paid_vnd, state.case) == (0, 20_000, "plain")
+
+
+def test_a_corrected_dossier_that_ends_has_given_everything_back(world: World) -> None:
+    dossier = world.filed(publish(FEE_WHEN_CASE), **test_amend.DEAR)
+    test_amend.pay(world, dossier)
+    state = facts(dossier)
+    for amount, cause in ((8_000, "amended"), (12_000, "ended")):
+        told = {"amount_vnd": amount, "cause": cause, "dossier": dossier.public_id, "refund": "R"}
+        state = fold.apply(state, "payments.money_returned", told, clock.now())
+    assert state is not None
+    assert state.paid_vnd == 0
 
 
 def test_a_supplement_that_the_citizen_wished_for_is_no_request_of_the_agency(world: World) -> None:

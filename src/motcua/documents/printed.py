@@ -23,8 +23,11 @@ def is_there() -> bool:
 
 
 def engine() -> str:
-    """Path of the OCR program that knows Vietnamese; empty without one."""
-    return _able(settings.OCR_PROGRAM)
+    """Path of the OCR program that knows Vietnamese; empty without one, or while it is too slow to say so."""
+    try:
+        return _able(settings.OCR_PROGRAM)
+    except (OSError, subprocess.TimeoutExpired):  # not kept: it is asked again
+        return ""
 
 
 def read_print(content: bytes, name: str, *, declared: str = "") -> Print:
@@ -45,9 +48,6 @@ def _able(program: str) -> str:
     path = shutil.which(program) if program else None
     if path is None:
         return ""
-    try:
-        asked = [path, "--list-langs"]
-        told = subprocess.run(asked, capture_output=True, timeout=SECONDS, check=False, text=True)
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
+    asked = [path, "--list-langs"]
+    told = subprocess.run(asked, capture_output=True, timeout=SECONDS, check=False, text=True)
     return path if set(told.stdout.split()) >= LANGUAGES else ""

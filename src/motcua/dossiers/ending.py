@@ -49,4 +49,4 @@ def _let_go_of_the_fee(dossier: Dossier) -> None:
 def _goes_back_already(charge: Charge) -> bool:
     left = charge.amount_vnd - payments.given_back_vnd(charge, charge.paid_ref)
     others = charge.refunds.exclude(cause=Cause.AMENDED)
-    return left <= 0 or payments.is_going_back(charge) or others.exists()
+    return left <= 0 or others.exists()

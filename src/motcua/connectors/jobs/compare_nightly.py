@@ -1,7 +1,8 @@
 """Every night our list of the day before is compared with the national portal's, once."""
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
+from datetime import time as time_of_day
 
 from motcua.accounts.actor import SYSTEM
 from motcua.connectors.actions.compare_national import compare_national
@@ -20,8 +21,10 @@ def run(_: int = 0) -> int:
     now = clock.now()
     if national_portal() is None or clock.local(now).hour < FROM_HOUR:
         return 0
-    day = clock.local_date(now) - timedelta(days=1)
-    if NationalComparison.objects.filter(day=day).exists() or not _is_time(f"{day}"):
+    today = clock.local_date(now)
+    day, midnight = today - timedelta(days=1), datetime.combine(today, time_of_day(), clock.PROVINCE)
+    is_done = NationalComparison.objects.filter(day=day, made_at__gte=midnight).exists()  # of the whole day
+    if is_done or not _is_time(f"{day}"):
         return 0
     try:
         compare_national(day, actor=SYSTEM)

@@ -67,6 +67,16 @@ def test_the_nightly_comparison_happens_once_and_never_before_one(world, portal,
     assert NationalComparison.objects.get().matched == 1
 
 
+def test_a_look_during_the_day_does_not_stand_for_the_night(world, portal, monkeypatch):
+    monkeypatch.setattr(compare_nightly, "_asked_at", {})
+    compare_national(today(), actor=SYSTEM)
+    world.filed()
+    told()
+    with clock.at(clock.local(clock.now() + timedelta(days=1)).replace(hour=1)):
+        assert [compare_nightly.run() for _ in range(2)] == [1, 0]
+    assert [row.matched for row in NationalComparison.objects.order_by("id")] == [0, 1]
+
+
 def test_a_portal_that_is_away_at_night_is_asked_again_in_a_quarter_of_an_hour(
     world, portal, settings, monkeypatch
 ):

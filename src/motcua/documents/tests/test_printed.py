@@ -1,6 +1,8 @@
 """Print on photographs of cards: what an OCR engine reads, under limits; what is said of photographs without any."""
 
 import shutil
+import subprocess
+from functools import lru_cache
 
 import pytest
 
@@ -71,6 +73,21 @@ def test_one_thing_to_do_better_is_told(numbers, told):
 def test_what_is_no_picture_never_reaches_the_engine(content, refusal):
     with pytest.raises(refusal):
         read_print(content, "thẻ.jpg")
+
+
+def test_an_engine_that_was_slow_once_is_asked_again(monkeypatch, settings):
+    settings.OCR_PROGRAM = "sh"
+    monkeypatch.setattr(printed, "_able", lru_cache(printed._able.__wrapped__))
+
+    def slow(*_, **__):
+        raise subprocess.TimeoutExpired("sh", 5)
+
+    with monkeypatch.context() as busy:
+        busy.setattr(printed.subprocess, "run", slow)
+        assert not printed.is_there()
+    told = subprocess.CompletedProcess([], 0, "vie\neng\n")
+    monkeypatch.setattr(printed.subprocess, "run", lambda *_, **__: told)
+    assert printed.is_there()
 
 
 @pytest.mark.parametrize("program", ["", "no-such-program", "true"])

@@ -36,7 +36,7 @@ from motcua.ledger.queries import history
 from motcua.ledger.record import canonical
 from motcua.payments import queries as payments
 from motcua.payments.actions.pay_at_counter import pay_at_counter
-from motcua.payments.actions.refund import repay_at_counter
+from motcua.payments.actions.refund import Wish, repay_at_counter, request_refund
 
 
 @cache
@@ -238,6 +238,22 @@ def test_who_ends_gets_everything_back(world: World) -> None:
     withdraw(dossier.public_id, actor=world.citizen)
     stop(dossier.public_id, "withdrawn", actor=world.leader)
     assert sum(row.amount_vnd for row in payments.refunds_of(dossier.public_id)) == 20_000
+
+
+def test_who_ends_while_a_part_is_on_its_way_back_gets_the_rest_too(world: World) -> None:
+    dossier = world.filed(publish(FEE_WHEN_CASE), **DEAR)
+    pay(world, dossier)
+    charge = payments.charge_of(dossier.public_id)
+    assert charge is not None
+    request_refund(charge.reference, Wish("amended", amount_vnd=8_000), actor=SYSTEM)
+    withdraw(dossier.public_id, actor=world.citizen)
+    stop(dossier.public_id, "withdrawn", actor=world.leader)
+    rows = payments.refunds_of(dossier.public_id)
+    assert {row.cause: row.amount_vnd for row in rows} == {"amended": 8_000, "ended": 12_000}
+    for row in rows:
+        repay_at_counter(row.key, actor=world.desk)
+    told_back = [e for e in history(charge.reference) if e.kind == "payments.money_returned"]
+    assert [e.data["amount_vnd"] for e in told_back] == [8_000, 12_000]
 
 
 @given(st.integers(0, 10**9), st.integers(0, 10**9))

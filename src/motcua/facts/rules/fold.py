@@ -201,8 +201,9 @@ def _refunded(state: DossierState, data: Payload, _at: datetime) -> Changes:
 
 
 def _part_returned(state: DossierState, data: Payload, _at: datetime) -> Changes:
-    """What a corrected dossier costs less; money that came twice was never counted."""
-    return {"paid_vnd": state.paid_vnd - data["amount_vnd"]} if data["cause"] == "amended" else {}
+    """What a corrected dossier costs less, or the rest when it ends; money that came twice was never counted."""
+    is_counted = data["cause"] in {"amended", "ended"}
+    return {"paid_vnd": state.paid_vnd - data["amount_vnd"]} if is_counted else {}
 
 
 def _looked_up(state: DossierState, data: Payload, _at: datetime) -> Changes:

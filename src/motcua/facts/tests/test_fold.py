@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.dossiers import amending_events
 from motcua.dossiers import events as e
 from motcua.facts.models import DossierFact
 from motcua.facts.rules import agencies
@@ -48,7 +49,7 @@ def test_state_and_row_have_the_same_fields():
 
 
 def test_every_kind_that_is_folded_is_an_event_of_dossiers():
-    classes = [*vars(e).values(), *vars(payments).values()]
+    classes = [*vars(e).values(), *vars(amending_events).values(), *vars(payments).values()]
     known = {c.kind for c in classes if isinstance(c, type) and hasattr(c, "kind")}
     assert known >= KINDS
 

@@ -45,7 +45,11 @@ def request_refund(reference: str, wish: Wish, *, actor: Actor, key: str = "") -
     charge = locked(reference)
     money = wish.transaction or charge.paid_ref
     left = came_in_vnd(charge, money) - given_back_vnd(charge, money)
-    if not money or left <= 0 or charge.refunds.filter(transaction=money, status__in=UNDER_WAY).exists():
+    # who ends asks for the rest also while a part is on its way: nobody would ask again
+    is_busy = (
+        wish.cause != Cause.ENDED and charge.refunds.filter(transaction=money, status__in=UNDER_WAY).exists()
+    )
+    if not money or left <= 0 or is_busy:
         raise refuse(charge, Phrase("xin hoàn tiền"))
     amount = wish.amount_vnd or left
     if wish.cause not in _causes(actor):

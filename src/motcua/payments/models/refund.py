@@ -32,7 +32,7 @@ class Refund(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(amount_vnd__gt=0), name="payments_refund_positive"),
             models.UniqueConstraint(
-                fields=["charge", "transaction"],
+                fields=["charge", "transaction", "cause"],
                 condition=Q(status__in=["asked", "sent"]),
                 name="payments_one_refund_under_way",
             ),
