@@ -132,7 +132,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("button, input:not([type=
 
 
 @pytest.mark.parametrize(
-    ("is_changed", "words"), [(False, "✓ Mã QR do hệ thống này ký"), (True, "■ Mã QR không phải")]
+    ("is_changed", "words"), [(False, "✓ Mã QR do một cửa này ký"), (True, "■ Mã QR không phải")]
 )
 def test_the_signed_text_of_a_qr_code_is_proven_in_the_browser(
     chromium, site, committed_world, is_changed, words

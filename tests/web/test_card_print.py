@@ -168,7 +168,7 @@ def test_what_is_wrong_with_a_photograph_is_said(newcomer, image, words):
 def test_a_machine_without_an_engine_says_so_and_goes_on_without(newcomer, settings):
     settings.OCR_PROGRAM = ""
     draft = newcomer.start()
-    assert "Máy chủ này chưa đọc được chữ in." in newcomer.get(url(draft))
+    assert "Trang này chưa đọc được chữ in." in newcomer.get(url(draft))
     assert "Không thấy mã QR" in send(newcomer, draft, photo(card_faces.front_2024(MOI)))
 
 

@@ -65,5 +65,5 @@ def test_the_tracking_page_explains_each_rule(
     job.run()
     page = anyone.get(f"/h/{dossier.public_id}")
     assert words in page
-    assert "Nơi cư trú đúng như cơ sở dữ liệu trả lời trong ngày" in page
+    assert "Nơi cư trú đúng như dữ liệu cư trú trả lời trong ngày" in page
     assert ("không đạt" in page) is bool(changes)

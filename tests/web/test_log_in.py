@@ -54,7 +54,7 @@ def test_who_has_a_given_password_chooses_another_before_anything_else(world):
     account.refresh_from_db()
     client = logged_in(account)
     page = client.get("/doi-mat-khau").content.decode()
-    assert "do quản trị viên cấp" in page
+    assert "do cơ quan cấp" in page
     wrong = client.post("/doi-mat-khau", {"old": given, "new": "ba con mèo đen 7", "again": "ba con mèo 7"})
     assert (wrong.status_code, "không giống nhau" in wrong.content.decode()) == (422, True)
     right = {"old": given, "new": "ba con mèo đen 7", "again": "ba con mèo đen 7"}

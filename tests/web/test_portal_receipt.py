@@ -42,12 +42,12 @@ def test_the_page_lists_every_file_and_says_when_the_proof_is_ready(citizen, her
     kept = Component.objects.exclude(file=None).get().file
     page = citizen.get(f"{here}/da-nop")
     assert kept.sha256 in page
-    assert "Đang niêm phong vào sổ cái" in page
+    assert "Đang ghi vào sổ cái" in page
     assert proof_of(citizen, here).status_code == 409
     seal()
     page = citizen.get(f"{here}/da-nop")
     assert f'href="{here}/bien-nhan.json"' in page
-    assert "bút toán thứ" in page
+    assert "dòng thứ" in page
 
 
 def test_a_stranger_proves_the_filing_offline(citizen, here, tmp_path, capsys):

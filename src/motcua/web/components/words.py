@@ -140,7 +140,7 @@ STORY: Mapping[str, Any] = {
     "dossier.consultation_lapsed": _("Không chờ ý kiến nữa"),
     "dossier.component_digitised": _("Giấy tờ được số hóa"),
     "dossier.outcome_drafted": _("Dự thảo kết quả"),
-    "dossier.outcome_approved": _("Lãnh đạo phê duyệt kết quả"),
+    "dossier.outcome_approved": _("Lãnh đạo duyệt kết quả"),
     "dossier.concluded": _("Kết quả được ký, kết thúc xử lý"),
     "dossier.outcome_returned": _("Trả kết quả"),
     "dossier.outcome_revoked": _("Kết quả bị thu hồi"),

@@ -50,7 +50,7 @@ def _who(one: parties.AccessView, actor: Actor) -> str | Promise:
     if one.actor == actor.id:
         return _("Chính ông/bà")
     if one.actor == SYSTEM.id:
-        return _("Hệ thống một cửa, tự động")
+        return _("Máy của một cửa, tự động")
     try:
         return agencies.agency(one.agency).name
     except NotFound:

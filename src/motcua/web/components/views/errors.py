@@ -20,7 +20,7 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa
 
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - the framework's shape
     """Nothing that a browser of ours would send."""
-    message = gettext("Máy chủ không đọc được yêu cầu này.")
+    message = gettext("Trang này không đọc được yêu cầu vừa gửi.")
     return _page(request, 400, gettext("Cần sửa lại"), (message, gettext("Hãy quay lại rồi thử lần nữa.")))
 
 
