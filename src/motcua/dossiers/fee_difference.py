@@ -24,8 +24,10 @@ def charge(dossier: Dossier, bill: Bill, version: int, actor: Actor) -> None:
     """Leave exactly what the bill says to be paid. Raises RefundRuns."""
     subject = dossier.public_id
     paid = [row for row in payments.all_of(subject) if row.is_paid]
-    if paid and not dossier.is_fee_noted:  # before a second charge takes its place
-        note(dossier, paid[-1], SYSTEM)
+    newest = payments.charge_of(subject)
+    if newest is not None and newest.is_paid and not dossier.is_fee_noted:  # before a second takes its place
+        note(dossier, newest, SYSTEM)
+    dossier.is_fee_noted = bool(paid)  # by now every payment is, once
     for row in payments.all_of(subject):
         if row.is_open:
             cancel(row.reference, actor=SYSTEM)

@@ -231,6 +231,18 @@ def test_paid_money_goes_back_when_the_corrected_dossier_costs_less(world: World
     assert money(dossier) == (20_000, 0, 20_000)
 
 
+def test_one_payment_is_noted_once_however_often_the_fee_changes(world: World) -> None:
+    dossier = world.filed(publish(FEE_WHEN_CASE), **DEAR)
+    pay(world, dossier)
+    for answers in (CHEAP, DEAR, CHEAP):
+        amended(world, dossier, answers)
+        note_payment(dossier.public_id, actor=SYSTEM)
+    assert told(dossier).count("dossier.fee_paid") == 1
+    amended(world, dossier, DEAR)
+    pay(world, dossier)
+    assert told(dossier).count("dossier.fee_paid") == 2
+
+
 def test_who_ends_gets_everything_back(world: World) -> None:
     dossier = world.filed(publish(FEE_WHEN_CASE), **DEAR)
     pay(world, dossier)
