@@ -12,7 +12,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.payments.jobs import check_waiting
 from motcua.payments.models import Charge
-from motcua.payments.rules.settlement import Status
+from motcua.payments.rules.settlement import OPEN, Status
 
 WITHIN = timedelta(days=3)  # of the payment: longer no worker is away
 log = structlog.get_logger(__name__)
@@ -33,7 +33,10 @@ def read_bank(limit: int = 50) -> int:
 def _noted(limit: int) -> int:
     """Whatever is paid and not noted, newest first: what an interrupted reading found is not lost."""
     unnoted = Dossier.objects.filter(public_id=OuterRef("subject"), is_fee_noted=False)
-    paid = Charge.objects.filter(Exists(unnoted), status=Status.PAID, paid_at__gte=clock.now() - WITHIN)
+    # while a difference is owed, what was paid before is noted already
+    owed = Charge.objects.filter(subject=OuterRef("subject"), status__in=OPEN)
+    paid = Charge.objects.filter(Exists(unnoted), ~Exists(owed), status=Status.PAID)
+    paid = paid.filter(paid_at__gte=clock.now() - WITHIN)
     return sum(_note(charge) for charge in paid.order_by("-paid_at")[:limit])
 
 

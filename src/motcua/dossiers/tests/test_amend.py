@@ -26,6 +26,7 @@ from motcua.dossiers.amending_errors import IsAmendment, NothingAmended
 from motcua.dossiers.errors import AnswersInvalid, ChangedMeanwhile, DecidedOtherwise, MoveNotAllowed
 from motcua.dossiers.filing import Filing, GivenComponent
 from motcua.dossiers.filing_receipt import receipt_of
+from motcua.dossiers.jobs import note_payments
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.amending import difference
 from motcua.dossiers.tests.conftest import ANSWERS, World, again
@@ -240,6 +241,18 @@ def test_one_payment_is_noted_once_however_often_the_fee_changes(world: World) -
     assert told(dossier).count("dossier.fee_paid") == 1
     amended(world, dossier, DEAR)
     pay(world, dossier)
+    assert told(dossier).count("dossier.fee_paid") == 2
+
+
+def test_the_worker_rests_while_a_difference_is_owed(world: World) -> None:
+    dossier = world.filed(publish(FEE_WHEN_CASE), **DEAR)
+    pay(world, dossier)
+    for answers in (CHEAP, DEAR):
+        amended(world, dossier, answers)
+    assert [note_payments._noted(50) for _ in range(2)] == [0, 0]
+    pay_at_counter(payments.charge_of(dossier.public_id).reference, actor=world.desk)
+    assert note_payments._noted(50)
+    assert note_payments._noted(50) == 0
     assert told(dossier).count("dossier.fee_paid") == 2
 
 
