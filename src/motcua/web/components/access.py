@@ -58,6 +58,7 @@ def only(*methods: str) -> Callable[[View[P]], View[P]]:
                 return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})
             return view(request, *args, **kwargs)
 
+        vars(guarded)["methods"] = methods
         return cast("View[P]", guarded)
 
     return declare
