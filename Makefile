@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-long bench check install install-dev lock format
+.PHONY: demo test test-long pictures bench check install install-dev lock format
 
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 
@@ -30,6 +30,9 @@ test: install-dev
 
 test-long: install-dev
 	tools/test --long
+
+pictures: install-dev
+	tools/pictures
 
 bench: install-dev
 	$(BIN)/python bench/all.py

@@ -31,8 +31,8 @@ from tests.web.test_portal_photographs import shot
 if TYPE_CHECKING:
     from tests.screens.town import Town
 
-PASSWORD = "mười chữ và hơn nữa"  # noqa: S105 of a town that is never reached
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 of the same town
+PASSWORD = "mười chữ và hơn nữa"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 LINE = {
     "ethnicity": "Kinh",
     "nationality": "Việt Nam",
@@ -101,12 +101,17 @@ def authorisations(town: "Town", citizen: Browser, agent: Browser) -> None:
 
 def business(town: "Town", citizen: Browser) -> None:
     """A company that files many at once: one spreadsheet with a wrong line, one that is through."""
-    told = OrganisationDetails("Công ty TNHH Nhãn lồng", tax_code="0100109106", address="Số 9, đường Điện Biên")
+    told = OrganisationDetails(
+        "Công ty TNHH Nhãn lồng", tax_code="0100109106", address="Số 9, đường Điện Biên"
+    )
     firm = register_organisation(told, source=Source.DATABASE, head=town.world.citizen.party, actor=SYSTEM)
     client = logged_in(Account.objects.get(username="hoa"))
     client.post("/toi/thay-mat", {"cho": firm.public_id})
     town.keep("business", client)
-    for name, rows in (("batch", [LINE, LINE | {"status": "?"}]), ("batch_filed", [LINE | {"ethnicity": "Tày"}])):
+    for name, rows in (
+        ("batch", [LINE, LINE | {"status": "?"}]),
+        ("batch_filed", [LINE | {"ethnicity": "Tày"}]),
+    ):
         file = io.BytesIO(_sheet(rows))
         file.name = "lô.xlsx"
         sent = {"nguoi_nop": firm.public_id, "cach_nhan": "electronic", "tep": file, "key": ""}
@@ -140,7 +145,10 @@ def petitions(town: "Town", citizen: Browser) -> None:
 
 def log_ins(town: "Town") -> None:
     """Two officers who are half way in: one types a code, one sets the code up."""
-    for who, role, agency in (("at_code", Role.COUNTER_OFFICER, "H31.20"), ("at_set_up", Role.ADMINISTRATOR, "H31")):
+    for who, role, agency in (
+        ("at_code", Role.COUNTER_OFFICER, "H31.20"),
+        ("at_set_up", Role.ADMINISTRATOR, "H31"),
+    ):
         row = town.world.province.account(role, at=agency)
         row.set_password(PASSWORD)
         row.enrol_until = clock.now() + timedelta(hours=1)

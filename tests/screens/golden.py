@@ -21,7 +21,10 @@ MEASURED = "h1, main h2, main button, main .govuk-button, main input:not([type=h
 PLACES = f"""() => [...document.querySelectorAll({MEASURED!r})].filter(one => one.getClientRects().length)
   .map(one => [one, one.getBoundingClientRect()])
   .map(([one, box]) => [one.tagName.toLowerCase(), Math.round(box.x), Math.round(box.y + scrollY), Math.round(box.width), Math.round(box.height)])"""
-NEAR, OF_THE_WAY = 8, 0.03  # another browser breaks a line otherwise here and there: the further down, the more
+NEAR, OF_THE_WAY = (
+    8,
+    0.03,
+)  # another browser breaks a line otherwise here and there: the further down, the more
 # Hashes and signatures: every installation has keys of its own. Of equal length, so they take the same room.
 UNSEEN = "code, pre, [data-new-each-time] { color: transparent !important }"
 Places = list[list[Any]]

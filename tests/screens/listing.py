@@ -50,7 +50,11 @@ def public() -> list[Screen]:
         Screen("procedure-trade", "/thu-tuc/1.001612"),
         Screen("eligibility", f"{of}/hoi/purpose"),
         Screen("eligibility-missing", f"{of}/hoi/purpose", post={}, status=422),
-        Screen("eligibility-end", f"{of}/hoi/ket-qua", first=tuple((f"{of}/hoi/{path}", {path: said}) for path, said in ANSWERED)),
+        Screen(
+            "eligibility-end",
+            f"{of}/hoi/ket-qua",
+            first=tuple((f"{of}/hoi/{path}", {path: said}) for path, said in ANSWERED),
+        ),
         Screen("track", "/tra-cuu"),
         Screen("track-wrong", "/tra-cuu", post={"ma": "H31.101-260302-0001", "so": "0000"}, status=404),
         Screen("tracking-filed", "/h/{filed}"),
@@ -81,7 +85,13 @@ def doors() -> list[Screen]:
         Screen("log-in-set-up", "/dang-nhap/lap-ma", "at_set_up"),
         Screen("logged-out", "/da-dang-xuat"),
         Screen("password", "/doi-mat-khau", "citizen"),
-        Screen("password-wrong", "/doi-mat-khau", "citizen", post={"old": "x", "new": "a", "again": "b"}, status=422),
+        Screen(
+            "password-wrong",
+            "/doi-mat-khau",
+            "citizen",
+            post={"old": "x", "new": "a", "again": "b"},
+            status=422,
+        ),
         Screen("kiosk-opening", "/mc/kiosk", "desk"),
         Screen("kiosk", "/kiosk", "kiosk"),
         Screen("kiosk-still-there", "/kiosk/con-do?ve=/tra-cuu", "kiosk"),
@@ -113,7 +123,9 @@ def own() -> list[Screen]:
         Screen("authorisations", "/toi/uy-quyen", "citizen"),
         Screen("authorisations-agent", "/toi/uy-quyen", "agent"),
         Screen("authorisation-new", "/toi/uy-quyen/moi", "citizen"),
-        Screen("authorisation-new-wrong", "/toi/uy-quyen/moi", "citizen", post={"so": "1", "ten": ""}, status=422),
+        Screen(
+            "authorisation-new-wrong", "/toi/uy-quyen/moi", "citizen", post={"so": "1", "ten": ""}, status=422
+        ),
         Screen("authorisation", "/toi/uy-quyen/{authorisation}", "citizen"),
         Screen("authorisation-offer", "/toi/uy-quyen/de-nghi/{offer}", "agent"),
         Screen("authorisation-offered", "/toi/uy-quyen/de-nghi/{offer}", "citizen"),
@@ -132,7 +144,13 @@ def filing() -> list[Screen]:
         Screen("procedure-citizen", "/thu-tuc/1.004873", "citizen"),
         Screen("procedure-business", "/thu-tuc/2.000620", "business"),
         Screen("questions-1", "/ho-so/{begun}/cau-hoi/1", "citizen"),
-        Screen("questions-wrong", "/ho-so/{begun}/cau-hoi/1", "citizen", post={"_asked": ["ethnicity"], "ethnicity": ""}, status=422),
+        Screen(
+            "questions-wrong",
+            "/ho-so/{begun}/cau-hoi/1",
+            "citizen",
+            post={"_asked": ["ethnicity"], "ethnicity": ""},
+            status=422,
+        ),
         Screen("questions-2", "/ho-so/{ready}/cau-hoi/2", "citizen"),
         Screen("questions-3", "/ho-so/{ready}/cau-hoi/3", "citizen"),
         Screen("questions-unknown", "/ho-so/{unknown}/cau-hoi/1", "newcomer"),
@@ -146,7 +164,13 @@ def filing() -> list[Screen]:
         Screen("papers-photographed", "/ho-so/{photographed}/giay-to", "citizen"),
         Screen("papers-alcohol", "/ho-so/{alcohol}/giay-to", "citizen"),
         Screen("check", "/ho-so/{ready}/kiem-tra", "citizen"),
-        Screen("check-undeclared", "/ho-so/{ready}/kiem-tra", "citizen", post={"cach_nhan": "electronic"}, status=422),
+        Screen(
+            "check-undeclared",
+            "/ho-so/{ready}/kiem-tra",
+            "citizen",
+            post={"cach_nhan": "electronic"},
+            status=422,
+        ),
         Screen("check-alcohol", "/ho-so/{alcohol}/kiem-tra", "citizen"),
         Screen("discard", "/ho-so/{ready}/huy", "citizen"),
         Screen("filed", "/ho-so/{filed}/da-nop", "citizen"),
@@ -173,9 +197,20 @@ def after() -> list[Screen]:
         Screen("return-way", "/ho-so/{filed}/cach-nhan", "citizen"),
         Screen("withdraw", "/ho-so/{filed}/rut", "citizen"),
         Screen("rating", "/ho-so/{returned}/danh-gia", "citizen"),
-        Screen("rated", "/ho-so/{returned}/danh-gia?da-ghi=1", "citizen", first=(("/ho-so/{returned}/danh-gia", {"muc": "4"}),)),
+        Screen(
+            "rated",
+            "/ho-so/{returned}/danh-gia?da-ghi=1",
+            "citizen",
+            first=(("/ho-so/{returned}/danh-gia", {"muc": "4"}),),
+        ),
         Screen("petition-new", "/ho-so/{filed}/phan-anh", "citizen"),
-        Screen("petition-new-wrong", "/ho-so/{filed}/phan-anh", "citizen", post={"loai": "report", "noi-dung": " "}, status=422),
+        Screen(
+            "petition-new-wrong",
+            "/ho-so/{filed}/phan-anh",
+            "citizen",
+            post={"loai": "report", "noi-dung": " "},
+            status=422,
+        ),
         Screen("petition", "/phan-anh/{petition}", "citizen"),
         Screen("petition-answered", "/phan-anh/{petition_answered}", "citizen"),
     ]
@@ -197,11 +232,23 @@ def desk() -> list[Screen]:
         Screen("room-to-sign", "/mc/ho-so/{to_sign}", "leader"),
         Screen("room-returned", "/mc/ho-so/{returned}", "desk"),
         Screen("room-owing", "/mc/ho-so/{owing}", "desk"),
-        Screen("room-refusal-wrong", "/mc/ho-so/{filed}/tu-choi", "desk", post={"version": "1", "key": "k", "ly-do": ["other"], "noi-dung": [" "]}, status=422),
+        Screen(
+            "room-refusal-wrong",
+            "/mc/ho-so/{filed}/tu-choi",
+            "desk",
+            post={"version": "1", "key": "k", "ly-do": ["other"], "noi-dung": [" "]},
+            status=422,
+        ),
         Screen("counter", "/mc/tiep-nhan", "desk"),
         Screen("counter-intake", counter, "desk"),
         Screen("counter-intake-known", counter, "desk", post={"lam": "tim", "cccd": "033190990001"}),
-        Screen("counter-intake-wrong", counter, "desk", post={"cccd": "033190990001", "ho-ten": "Nguyễn Thị Hoa"}, status=422),
+        Screen(
+            "counter-intake-wrong",
+            counter,
+            "desk",
+            post={"cccd": "033190990001", "ho-ten": "Nguyễn Thị Hoa"},
+            status=422,
+        ),
         Screen("counter-authority", "/mc/uy-quyen", "desk"),
         Screen("counter-authority-wrong", "/mc/uy-quyen", "desk", post={}, status=422),
         Screen("register", "/mc/so-theo-doi", "desk"),
@@ -233,7 +280,13 @@ def leaders() -> list[Screen]:
         Screen("signing", "/ld/ky", "leader"),
         Screen("signing-empty", "/ld/ky", "police"),
         Screen("instant", "/ld/tu-dong", "police"),
-        Screen("instant-wrong", "/ld/tu-dong", "police", post={"thu-tuc": "1.010041", "van-ban": "", "mau": "20", "key": "k"}, status=422),
+        Screen(
+            "instant-wrong",
+            "/ld/tu-dong",
+            "police",
+            post={"thu-tuc": "1.010041", "van-ban": "", "mau": "20", "key": "k"},
+            status=422,
+        ),
     ]
 
 
@@ -250,7 +303,6 @@ def english() -> list[Screen]:
         Screen("en-room", "/mc/ho-so/{in_process}", "case", lang="en"),
         Screen("en-board", "/ld?ky=2026-03", "governor", lang="en"),
     ]
-
 
 
 SCREENS = [*public(), *doors(), *own(), *filing(), *after(), *desk(), *leaders(), *english()]

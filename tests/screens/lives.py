@@ -11,8 +11,6 @@ from motcua.dossiers.actions.approve_outcome import approve_outcome, draft_outco
 from motcua.dossiers.actions.conclude import conclude
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.finish_step import finish_step
-from motcua.dossiers.actions.notify_duty import notify_duty
-from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
 from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
@@ -30,7 +28,6 @@ from motcua.ledger.sealing import seal
 from motcua.notifications.models import Delivery
 from motcua.notifications.rules.delivering import State
 from motcua.notifications.subscribers import NoticeSubscriber
-from motcua.payments.actions.refund import Wish, request_refund
 from motcua.payments.actions.settle import apply
 from motcua.payments.models import Charge, Reconciliation
 from motcua.payments.providers import source
@@ -58,7 +55,12 @@ def live(town: "Town") -> None:
         town.names["returned"] = returned(town)
         town.names["revoked"] = revoked(town)
     with clock.at(at("2026-03-04 14:05")):
-        extend(town.names["apologised"], at("2026-03-24 16:00"), "Chờ công an xác minh nơi cư trú.", actor=world.leader)
+        extend(
+            town.names["apologised"],
+            at("2026-03-24 16:00"),
+            "Chờ công an xác minh nơi cư trú.",
+            actor=world.leader,
+        )
         town.names["refused"] = refused(town)
         town.names["stopped"] = stopped(town)
         town.names["withdrawn"] = world.filed().public_id
@@ -72,7 +74,9 @@ def live(town: "Town") -> None:
         town.names["concluded"] = concluded(town).public_id
         money(town)
     town.names["filed"] = world.filed().public_id
-    town.names["with_paper"] = file(filing_of(WITH_PAPER, world.citizen, random.Random(7)), actor=world.citizen).public_id
+    town.names["with_paper"] = file(
+        filing_of(WITH_PAPER, world.citizen, random.Random(7)), actor=world.citizen
+    ).public_id
 
 
 def tell_everybody(town: "Town") -> None:
@@ -124,14 +128,18 @@ def revoked(town: "Town") -> str:
 
 def refused(town: "Town") -> str:
     dossier = town.world.filed()
-    why = Reason("no_competence", "Nơi cư trú không thuộc phường Phố Hiến.", "Khoản 1 Điều 21 NĐ 123/2015/NĐ-CP")
+    why = Reason(
+        "no_competence", "Nơi cư trú không thuộc phường Phố Hiến.", "Khoản 1 Điều 21 NĐ 123/2015/NĐ-CP"
+    )
     refuse(dossier.public_id, (why,), actor=town.world.case)
     return dossier.public_id
 
 
 def stopped(town: "Town") -> str:
     dossier = town.world.in_process()
-    stop(dossier.public_id, "law", "Người nộp đã kết hôn trong thời gian giải quyết.", actor=town.world.leader)
+    stop(
+        dossier.public_id, "law", "Người nộp đã kết hôn trong thời gian giải quyết.", actor=town.world.leader
+    )
     return dossier.public_id
 
 
@@ -141,8 +149,14 @@ def asked(town: "Town") -> str:
     paper = dossier.components.exclude(file=None).first()
     told = [Defect(f"component.{paper.code}", "unreadable", BLURRED)]
     paths = [question.path for question in dossier.revision.form.layout.questions]
-    told += [Defect(f"answers.{path}", "unclear", "Ghi rõ số nhà, ngõ.") for path in paths if path.endswith("_line")][:1]
-    request_supplement(dossier.public_id, tuple(told), actor=officer(dossier.intake_agency, Role.COUNTER_OFFICER))
+    told += [
+        Defect(f"answers.{path}", "unclear", "Ghi rõ số nhà, ngõ.")
+        for path in paths
+        if path.endswith("_line")
+    ][:1]
+    request_supplement(
+        dossier.public_id, tuple(told), actor=officer(dossier.intake_agency, Role.COUNTER_OFFICER)
+    )
     return dossier.public_id
 
 
@@ -158,7 +172,12 @@ def money(town: "Town") -> None:
     tell(twice, "FT26078000003")
     town.names["charge"] = twice.reference
     town.names["charge_paid"] = charge_of(town.names["paid"]).reference
-    line = {"finding": "missing_here", "reference": "", "transaction": "FT26078000009", "happening": "payment.succeeded"}
+    line = {
+        "finding": "missing_here",
+        "reference": "",
+        "transaction": "FT26078000009",
+        "happening": "payment.succeeded",
+    }
     Reconciliation.objects.create(
         provider="bank", day=clock.local_date(clock.now()), made_at=clock.now(), made_by="system", missing_here=1,
         lines=[line | {"ours_vnd": None, "theirs_vnd": 50_000, "note": "nop le phi"}],

@@ -34,6 +34,7 @@ class Stage:
     town: Town
     client: Client = field(default_factory=Client)
     broken: list[str] = field(default_factory=list)  # what the page asked for and did not get
+    heard: list[tuple[str, int]] = field(default_factory=list)  # what was asked for, and the answer's status
 
     @contextlib.contextmanager
     def shows(self, screen: Screen, **device: Any) -> Iterator[Any]:
@@ -43,7 +44,7 @@ class Stage:
 
     @contextlib.contextmanager
     def _shown(self, screen: Screen, **device: Any) -> Iterator[Any]:
-        self.client, self.broken = self.town.client(screen.who), []
+        self.client, self.broken, self.heard = self.town.client(screen.who), [], []
         address, answer = screen.answer(self.client, self.town.names)
         assert answer.status_code == screen.status, (screen.name, answer.status_code, answer.get("Location"))
         view = {"width": WIDTHS[0], "height": HEIGHT}
@@ -62,7 +63,8 @@ class Stage:
                     route.abort()
                 else:
                     kind = given.headers.get("Content-Type", "")
-                    route.fulfill(status=given.status_code, content_type=kind, body=given.content)
+                    status = 200 if "Location" in given.headers else given.status_code
+                    route.fulfill(status=status, content_type=kind, body=given.content)
 
             page.route("**/*", answered)
             page.goto(SITE + address)
@@ -73,10 +75,18 @@ class Stage:
         path = request.url.removeprefix(SITE)
         if path.startswith("/static/"):
             return _static(path.removeprefix("/static/").partition("?")[0])
-        answer = self.client.get(path)
+        answer = self._asked(request, path)
+        self.heard.append((f"{request.method} {path}", answer.status_code))
         if answer.status_code >= HTTPStatus.BAD_REQUEST:
             self.broken.append(f"{path}: {answer.status_code}")
         return answer
+
+    def _asked(self, request: Any, path: str) -> Any:
+        """As Django answers it; where that leads on, the page stays empty: this stage shows one screen."""
+        if request.method == "GET":
+            return self.client.get(path)
+        kind = request.headers.get("content-type", "application/octet-stream")
+        return self.client.generic(request.method, path, request.post_data_buffer or b"", content_type=kind)
 
 
 @dataclass(frozen=True)

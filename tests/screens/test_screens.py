@@ -153,7 +153,11 @@ def dead_links(page: Any, stage: Stage, screen: Screen, asked: set[tuple[str, st
             yield f"no such place: {href}"
         if where.startswith(("/", "?")) and (screen.who, where) not in asked:
             asked.add((screen.who, where))
-            path = f"{here.partition('?')[0].removeprefix('https://motcua.example')}{where}" if where[0] == "?" else where
+            path = (
+                f"{here.partition('?')[0].removeprefix('https://motcua.example')}{where}"
+                if where[0] == "?"
+                else where
+            )
             if (status := _status(stage, screen.who, path)) >= 400:
                 yield f"{href} answers {status}"
 
