@@ -54,6 +54,8 @@ def places(page: Any) -> Places:
 def difference(name: str, page: Any, width: int, *, is_same_machine: bool) -> str:
     """In words; empty when the screen looks as it did."""
     file = file_of(name, width)
+    if not DRAWN_BY.exists():  # nothing was drawn yet
+        return ""
     if not file.exists():
         return f"no picture at {width} px: draw it with `make pictures`"
     if is_same_machine:

@@ -17,6 +17,8 @@ from motcua.agencies.actions.import_units import import_units
 from motcua.agencies.tests.factories import small_province
 from motcua.calendars.actions.seed import seed
 from motcua.catalogue.actions.bring_packs import bring_packs
+from motcua.catalogue.actions.import_catalogue import import_catalogue
+from motcua.catalogue.adapters import pack_folder
 from motcua.dossiers.tests.conftest import World, at, person
 from motcua.kernel import clock
 from motcua.kernel.tests import ground
@@ -91,6 +93,7 @@ def _world() -> World:
         seed(actor=SYSTEM)
         province = small_province()
         import_units()
+        import_catalogue(pack_folder.described(), actor=SYSTEM)
         bring_packs(actor=SYSTEM, effective_from=clock.local_date(BEGINNING))
         return World(
             province,

@@ -92,7 +92,8 @@ def give(page, answers):
         kind = field.first.evaluate("one => one.type") if field.count() else ""
         if kind in {"radio", "checkbox"}:
             for one in value if isinstance(value, list) else [value]:
-                page.locator(f"main [name='{name}'][value='{one}']").check()
+                if kind == "radio" or one != "false":  # a box that is not ticked says no
+                    page.locator(f"main [name='{name}'][value='{one}']").check()
         elif kind.startswith("select"):
             field.select_option(value)
         elif kind and field.first.is_visible():
