@@ -76,7 +76,9 @@ def _facts(data: Data, dossier: Dossier) -> dict[str, str]:
             told[place] = f"{clock.local(moment):%H:%M %d/%m/%Y}"
     if day := data.get("valid_until"):
         told["until"] = f"{date.fromisoformat(str(day)):%d/%m/%Y}"
-    if amount := data.get("amount_vnd") or data.get("fee_vnd"):
+    if "old_fee_vnd" in data:  # a part may be paid already
+        told["amount"] = str(dong(payments.owed_vnd(dossier.public_id)))
+    elif amount := data.get("amount_vnd") or data.get("fee_vnd"):
         told["amount"] = str(dong(amount))
     return told
 
@@ -91,6 +93,16 @@ def _agency(code: str) -> str:
 def _fee_due(data: Data, dossier: Dossier) -> str:
     """Only while it is owed: whoever paid at once is left in peace."""
     return "fee_due" if data["fee_vnd"] and payments.owed_vnd(dossier.public_id) else ""
+
+
+def _more_fee(data: Data, dossier: Dossier) -> str:
+    """A correction that costs more; one that costs less is told where the refund is."""
+    return "fee_due" if data["fee_vnd"] > data["old_fee_vnd"] and payments.owed_vnd(dossier.public_id) else ""
+
+
+def _not_amended(data: Data, _: Dossier) -> str:
+    """What is agreed comes as a request for a supplement."""
+    return "" if data["is_granted"] else "amendment_refused"
 
 
 def _new_due(data: Data, _: Dossier) -> str:
@@ -119,6 +131,8 @@ def _always(template: str) -> Callable[[Data, Dossier], str]:
 # kind of event: (its data, the dossier) -> template, empty for nothing
 TOLD: Mapping[str, Callable[[Data, Dossier], str]] = {
     "dossier.submitted": _fee_due,
+    "dossier.amended": _more_fee,
+    "dossier.amendment_answered": _not_amended,
     "dossier.received": _always("received"),
     "dossier.refused": _always("refused"),
     "dossier.supplement_requested": _always("supplement"),

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.roles import Role
 from motcua.catalogue import queries as catalogue
+from motcua.documents.actions.file_paper import file_paper
 from motcua.documents.actions.store import store
 from motcua.dossiers import sealed
+from motcua.dossiers.actions import sign_form
 from motcua.dossiers.actions.amend import amend
 from motcua.dossiers.actions.begin_amendment import begin_amendment
 from motcua.dossiers.actions.digitise import note_payment
@@ -26,8 +28,9 @@ from motcua.dossiers.amending_errors import IsAmendment, NothingAmended
 from motcua.dossiers.errors import AnswersInvalid, ChangedMeanwhile, DecidedOtherwise, MoveNotAllowed
 from motcua.dossiers.filing import Filing, GivenComponent
 from motcua.dossiers.filing_receipt import receipt_of
-from motcua.dossiers.jobs import note_payments
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.jobs import follow_signatures, note_payments
+from motcua.dossiers.models import Dossier, FormSignature
+from motcua.dossiers.notices import TOLD
 from motcua.dossiers.rules.amending import difference
 from motcua.dossiers.tests.conftest import ANSWERS, World, again
 from motcua.dossiers.tests.procedures import FEE_WHEN_CASE, SOUND, a_page, publish
@@ -286,3 +289,31 @@ def test_nothing_is_lost_between_owed_and_kept(owed: int, kept: int) -> None:
     more, back = difference(owed, kept)
     assert kept + more - back == owed
     assert min(more, back) == 0
+
+
+def test_a_signed_form_is_signed_anew_by_the_same_people_in_the_same_order(world: World) -> None:
+    dossier = world.filed()
+    paper = file_paper(dossier.public_id, "application-form", a_page())
+    for order, (party, status) in enumerate(
+        [(world.citizen.party, "asked"), (world.stranger.party, "queued")], 1
+    ):
+        FormSignature.objects.create(dossier=dossier, paper=paper, order=order, party=party, status=status)
+    amended(world, dossier, {"residence_line": "Số 7"})
+    assert set(dossier.form_signatures.values_list("version", "status")) == {(1, "replaced")}
+    assert not sign_form.signatures_now(dossier).exists()  # so the page asks for the first signature again
+    assert sign_form._signers_again(dossier) == [world.citizen.party, world.stranger.party]
+    row = dossier.form_signatures.first()
+    assert not follow_signatures.run()  # nobody's telephone rings for the old form any more
+    assert row.status == "replaced"
+
+
+def test_who_owes_more_is_told_and_who_may_not_correct_is_told_why(world: World) -> None:
+    dossier = world.filed(publish(FEE_WHEN_CASE))
+    amended(world, dossier, DEAR)
+    data = history(dossier.public_id)[-1].data
+    assert TOLD["dossier.amended"](data, again(dossier)) == "fee_due"
+    amended(world, dossier, CHEAP)
+    assert TOLD["dossier.amended"](history(dossier.public_id)[-1].data, again(dossier)) == ""
+    answered = TOLD["dossier.amendment_answered"]
+    told = [answered({"is_granted": is_granted}, dossier) for is_granted in (True, False)]
+    assert told == ["", "amendment_refused"]

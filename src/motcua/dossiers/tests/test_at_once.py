@@ -7,11 +7,14 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
+from motcua.dossiers.actions.amend import amend
 from motcua.dossiers.actions.approve_outcome import approve_outcome
+from motcua.dossiers.actions.begin_amendment import begin_amendment
 from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
 from motcua.dossiers.actions.request_supplement import Defect, request_supplement
+from motcua.dossiers.actions.start import save_answers
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.errors import ChangedMeanwhile, MoveNotAllowed, StepDone
 from motcua.dossiers.filing import Filing
@@ -124,3 +127,24 @@ def test_the_same_key_files_once_whoever_is_first(world):
     assert len({one.pk for one in told}) == 1
     assert Dossier.objects.count() == 1
     assert [e.kind for e in history(told[0].public_id)] == ["dossier.submitted"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_officer_receives_while_the_citizen_corrects(world, order):
+    """One of them comes first; the other is told, and nothing is half done."""
+    dossier = world.filed()
+    draft = begin_amendment(dossier.public_id, actor=world.citizen)
+    save_answers(draft.public_id, {"residence_line": "Số 7"}, actor=world.citizen)
+    seen = again(dossier).version
+    acts = [
+        lambda: amend(f"{draft.public_id}@{seen}", actor=world.citizen),
+        lambda: receive(f"{dossier.public_id}@{seen}", actor=world.desk),
+    ]
+    told = at_once(acts[::order], hands=2)
+    assert sum(isinstance(one, ChangedMeanwhile | MoveNotAllowed) for one in told) == 1
+    kinds = [entry.kind for entry in history(dossier.public_id)]
+    is_amended = "dossier.amended" in kinds
+    assert is_amended is not ("dossier.received" in kinds)
+    assert again(dossier).answers.count() == (2 if is_amended else 1)
+    assert again(dossier).status == ("submitted" if is_amended else "received")
+    assert Dossier.objects.filter(pk=draft.pk).exists() is not is_amended  # what was typed is still there
