@@ -15,6 +15,7 @@ from motcua.catalogue.adapters import pack_folder
 from motcua.dossiers.actions.submit import file
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.ledger.queries import history
 from motcua.payments.actions.reconcile import reconcile
 from motcua.payments.actions.settle import settle
 from motcua.payments.queries import charge_of
@@ -123,3 +124,51 @@ def test_seen_and_off_the_list(world, owing, bank):
     settle(bank.heard()[0])
     desk.post(f"/mc/thu-tien/{charge.reference}/da-xem", {"key": "k"})
     assert charge.reference not in text(desk.get("/mc/thu-tien"))
+
+
+def test_stray_money_finds_its_charge_by_two_peoples_hands(world, reform, owing, bank):
+    charge, head = charge_of(owing.public_id), logged_in(world.head)
+    bank.transfer(charge.amount_vnd, "nop le phi cho me toi")
+    bank.transfer(1_234, "khong ro")
+    for told in bank.heard(2):
+        with pytest.raises(NotFound):
+            settle(told)
+    day = clock.local_date(clock.now())
+    row = reconcile("bank", day, actor=SYSTEM)
+    came = {line["theirs_vnd"]: line for line in row.lines if line["finding"] == "missing_here"}
+    whole, little = came[charge.amount_vnd], came[1_234]
+    book = f"/mc/thu-tien/doi-soat/bank/{day}"
+    given = {
+        "giao-dich": whole["transaction"],
+        "ma": charge.reference,
+        "ly-do": "Người nộp gửi lệnh chuyển",
+        "key": "a",
+    }
+    assert "Gán cho khoản thu" in text(reform.get(book))
+    for wrong in ({"giao-dich": little["transaction"]}, {"ly-do": " "}):
+        assert reform.post(f"{book}/gan", given | wrong | {"key": ""}).status_code == 422
+    for unknown in ({"giao-dich": "x"}, {"ma": "MC0000000000"}):
+        assert reform.post(f"{book}/gan", given | unknown | {"key": ""}).status_code == 404
+    assert head.post(f"{book}/gan", given).status_code == 403
+    assert reform.post(f"{book}/gan", given)["Location"] == book
+    assert "chờ người thứ hai" in text(reform.get(book))
+    assert reform.post(f"{book}/gan", given | {"key": "b"}).status_code == 409  # one owner at a time
+    page = f"/mc/thu-tien/{charge.reference}"
+    answer = f"{page}/gan/{charge.assignments.get().pk}"
+    assert reform.post(answer, {"dong-y": "1"}).status_code == 403  # who asked does not agree
+    assert "Người nộp gửi lệnh chuyển" in text(head.get(page))
+    assert head.post(answer, {"dong-y": "0", "key": "c"})["Location"] == page
+    assert not charge_of(owing.public_id).is_paid
+    reform.post(f"{book}/gan", given | {"key": "d"})
+    second = f"{page}/gan/{charge.assignments.last().pk}"
+    assert head.post(second, {"dong-y": "1", "key": "e"})["Location"] == page
+    assert head.post(second, {"dong-y": "1", "key": "e"})["Location"] == page  # a doubled click
+    paid = charge_of(owing.public_id)
+    assert (paid.is_paid, paid.paid_ref, paid.way) == (True, whole["transaction"], "online_local")
+    owing.refresh_from_db()
+    assert owing.is_fee_noted
+    kinds = [entry.kind for entry in history(charge.reference)]
+    assert kinds[-5:] == [
+        "payments.stray_asked", "payments.stray_refused", "payments.stray_asked", "payments.stray_assigned", "payments.charge_paid",
+    ]  # fmt: skip
+    assert reconcile("bank", day, actor=SYSTEM).missing_here == row.missing_here - 1  # the books agree now

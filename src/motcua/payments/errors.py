@@ -45,6 +45,23 @@ class CallbackStale(DomainError):
     message = "Thông báo thanh toán đã quá hạn và cổng thanh toán không xác nhận."
 
 
+class StrayTaken(DomainError):
+    """Somebody found an owner for it already."""
+
+    code = "payments.stray_taken"
+    message = "Khoản tiền này đã được đề nghị gán hoặc đã gán."
+    advice = "Hãy xem khoản thu đã nêu; không đồng ý thì người thứ hai từ chối trước."
+
+
+class OwnAssignment(DomainError):
+    """Who says whose money it is does not agree with himself."""
+
+    code = "payments.own_assignment"
+    status = 403
+    message = "Người đề nghị gán tiền không tự đồng ý."
+    advice = "Hãy để người khác có quyền hoàn phí, lệ phí xem xét."
+
+
 class OwnRefund(DomainError):
     """Who asked for a refund does not send it."""
 

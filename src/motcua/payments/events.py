@@ -94,6 +94,39 @@ class DayReconciled:
 
 
 @dataclass(frozen=True, slots=True)
+class StrayAsked:
+    """Somebody says for which charge money came that named none."""
+
+    kind: ClassVar[str] = "payments.stray_asked"
+    dossier: str
+    provider: str
+    day: date
+    amount_vnd: int
+
+
+@dataclass(frozen=True, slots=True)
+class StrayAssigned:
+    """Another person agreed; the charge is paid with it."""
+
+    kind: ClassVar[str] = "payments.stray_assigned"
+    dossier: str
+    provider: str
+    day: date
+    amount_vnd: int
+
+
+@dataclass(frozen=True, slots=True)
+class StrayRefused:
+    """Another person did not agree: the money is nobody's again."""
+
+    kind: ClassVar[str] = "payments.stray_refused"
+    dossier: str
+    provider: str
+    day: date
+    amount_vnd: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptNumbered:
     """Money that is here got the next number of the receipt book."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Case, Max, Q, QuerySet, Sum, When
@@ -10,7 +11,15 @@ from django.db.models.expressions import Combinable
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.kernel.statements import Reading, Slot
-from motcua.payments.models import Charge, PaymentEvent, Reconciliation, Refund, RefusedNotice
+from motcua.payments.models import (
+    Charge,
+    PaymentEvent,
+    Reconciliation,
+    Refund,
+    RefusedNotice,
+    StrayAssignment,
+)
+from motcua.payments.rules.reconciling import Finding
 from motcua.payments.rules.refunding import CAUSE_NAMES, OF_THE_DOSSIER, UNDER_WAY, Cause, RefundStatus
 from motcua.payments.rules.settlement import OPEN, Happening, Status, Verdict
 from motcua.payments.rules.vietqr import Transfer
@@ -144,6 +153,27 @@ def reconciliation(provider: str, day: date) -> Reconciliation:
     if row is None:
         raise NotFound(Phrase("đối soát {provider} ngày {day}", provider=provider, day=f"{day:%d/%m/%Y}"))
     return row
+
+
+def stray_line(provider: str, day: date, transaction: str) -> int:
+    """What came that day with this transaction, if nobody here knows it. Raises NotFound."""
+    lines = [line for line in reconciliation(provider, day).lines if is_stray(line)]
+    found = next((line for line in lines if line["transaction"] == transaction), None)
+    booked = PaymentEvent.objects.filter(provider=provider, provider_ref=transaction)
+    if found is None or booked.exists():
+        raise NotFound(Phrase("khoản tiền chưa rõ {transaction}", transaction=transaction))
+    return int(found["theirs_vnd"])
+
+
+def is_stray(line: dict[str, Any]) -> bool:
+    """A line of a comparison: money that came there and is not known here."""
+    return bool(line["finding"] == Finding.MISSING_HERE and line["happening"] == Happening.SUCCEEDED)
+
+
+def assignments(provider: str, day: date) -> dict[str, StrayAssignment]:
+    """What was proposed for the stray money of a day, the newest of each transaction."""
+    rows = StrayAssignment.objects.filter(provider=provider, day=day).select_related("charge")
+    return {row.transaction: row for row in rows.order_by("id")}
 
 
 def double_money(charge: Charge) -> PaymentEvent | None:

@@ -72,6 +72,7 @@ class Permission(StrEnum):
     SEE_PETITIONS = "see_petitions"
     SEE_MONEY = "see_money"
     RECONCILE = "reconcile"
+    ASSIGN_MONEY = "assign_money"
     VIEW_LEDGER = "view_ledger"
     VIEW_ACCESS_LOG = "view_access_log"
     # keeping house
@@ -156,6 +157,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.SEE_PETITIONS: ("xem phản ánh, kiến nghị", (*DESK, INSPECTOR)),
     P.SEE_MONEY: ("xem thu phí, lệ phí", (COUNTER, HEAD, LEADER, REFORM, INSPECTOR)),
     P.RECONCILE: ("đối soát phí, lệ phí", (REFORM, INSPECTOR, SYSTEM)),
+    P.ASSIGN_MONEY: ("gán tiền chưa rõ của khoản thu nào", (REFORM,)),
     P.VIEW_LEDGER: ("xem sổ cái", (INSPECTOR, REFORM)),
     P.VIEW_ACCESS_LOG: ("xem nhật ký truy cập dữ liệu cá nhân", (INSPECTOR,)),
     P.MANAGE_CATALOGUE: ("soạn thủ tục hành chính", (REFORM,)),

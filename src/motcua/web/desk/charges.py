@@ -11,7 +11,7 @@ from motcua.payments.rules.settlement import HAPPENING_NAMES, Happening
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
-    from motcua.payments.models import Charge, PaymentEvent, Refund
+    from motcua.payments.models import Charge, PaymentEvent, Refund, StrayAssignment
 
 
 NAMES = {"bank": "tài khoản ngân hàng", "demo": "cổng thanh toán"}  # of those who have the money
@@ -33,6 +33,13 @@ class Turn(NamedTuple):
     may_repay: bool
 
 
+class StrayTurn(NamedTuple):
+    """Money that somebody says is for this charge, and whether this person may agree or not."""
+
+    row: "StrayAssignment"
+    may_answer: bool
+
+
 class Seen(NamedTuple):
     """Everything on the page."""
 
@@ -43,6 +50,7 @@ class Seen(NamedTuple):
     causes: tuple[tuple[str, str], ...]
     left_vnd: int
     double: "PaymentEvent | None"
+    strays: list[StrayTurn]
     may_ask: bool
     may_resolve: bool
 
@@ -65,9 +73,15 @@ def opened(actor: Actor, reference: str) -> Seen:
         CAUSES,
         left,
         double,
+        [_stray(one, actor) for one in charge.assignments.all()],
         may_ask=may(actor, Permission.PAY) and bool(left or double),
         may_resolve=may(actor, Permission.TAKE_MONEY) and bool(charge.parked_reason),
     )
+
+
+def _stray(one: "StrayAssignment", actor: Actor) -> StrayTurn:
+    is_others = one.asked_by != actor.id
+    return StrayTurn(one, one.status == "asked" and is_others and may(actor, Permission.REFUND))
 
 
 def _words(one: "PaymentEvent") -> str:

@@ -30,6 +30,8 @@ urlpatterns = [
     path("mc/danh-gia", ratings.ratings),
     path("mc/thu-tien", money.money),
     path("mc/thu-tien/doi-soat/<str:provider>/<str:day>", money.reconciliation),
+    path("mc/thu-tien/doi-soat/<str:provider>/<str:day>/gan", money.assignment_request),
+    path(f"{CHARGE}/gan/<int:assignment>", money.assignment_answer),
     path(CHARGE, money.charge),
     path(f"{CHARGE}/hoan", money.refund_request),
     path(f"{CHARGE}/da-xem", money.resolution),

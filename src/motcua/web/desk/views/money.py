@@ -2,22 +2,34 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from motcua.accounts.actor import SYSTEM
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers import money as office_money
+from motcua.dossiers.actions.digitise import note_payment
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.payments import queries as payments
+from motcua.payments.actions.assign_stray import (
+    Stray,
+    ask_assignment,
+    confirm_assignment,
+    refuse_assignment,
+)
 from motcua.payments.actions.refund import Wish, repay_at_counter, request_refund, send_refund
 from motcua.payments.actions.resolve_parked import resolve_parked
 from motcua.payments.rules.reconciling import FINDING_NAMES, Finding
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.language import told
 from motcua.web.desk import charges
+
+if TYPE_CHECKING:
+    from motcua.payments.models import Reconciliation
 
 SHOWN = 200
 
@@ -48,8 +60,64 @@ def reconciliation(request: Asked, provider: str, day: str) -> HttpResponse:
         row = payments.reconciliation(provider, date.fromisoformat(day))
     except ValueError:
         raise NotFound("ngày này") from None
-    lines = [(FINDING_NAMES[Finding(line["finding"])], line) for line in row.lines]
-    return render(request, "desk/reconciliation.html", {"row": row, "lines": lines, "tellers": charges.NAMES})
+    return _book(request, row)
+
+
+@allow(Permission.ASSIGN_MONEY)
+@only("POST")
+def assignment_request(request: Asked, provider: str, day: str) -> HttpResponse:
+    """Somebody says whose the money is; another person agrees."""
+    post = request.POST
+    try:
+        row = payments.reconciliation(provider, date.fromisoformat(day))
+        stray = Stray(provider, row.day, post.get("giao-dich", ""))
+        ask_assignment(
+            stray, post.get("ma", ""), post.get("ly-do", ""), actor=request.actor, key=post.get("key", "")
+        )
+    except ValueError:
+        raise NotFound("ngày này") from None
+    except DomainError as error:
+        return _book(request, row, error)
+    return redirect(f"/mc/thu-tien/doi-soat/{provider}/{day}")
+
+
+@allow(Permission.REFUND)
+@only("POST")
+def assignment_answer(request: Asked, reference: str, assignment: int) -> HttpResponse:
+    """The second person: the charge is paid with it, or the money is nobody's again."""
+    charge, post = payments.charge(reference), request.POST
+    if not charge.assignments.filter(pk=assignment).exists():
+        raise NotFound("đề nghị gán tiền này")
+    answer = confirm_assignment if post.get("dong-y") == "1" else refuse_assignment
+
+    def do() -> None:
+        if answer(assignment, actor=request.actor, key=post.get("key", "")).status == "done":
+            note_payment(charge.subject, actor=SYSTEM, key=f"paid/{reference}")
+
+    return _act(request, reference, do)
+
+
+def _book(request: Asked, row: "Reconciliation", error: DomainError | None = None) -> HttpResponse:
+    asked = payments.assignments(row.provider, row.day)
+    lines = [
+        (
+            FINDING_NAMES[Finding(line["finding"])],
+            line,
+            asked.get(line["transaction"]),
+            payments.is_stray(line),
+        )
+        for line in row.lines
+    ]
+    page = {
+        "row": row,
+        "lines": lines,
+        "tellers": charges.NAMES,
+        "may_assign": may(request.actor, Permission.ASSIGN_MONEY),
+        "error": told(error) if error else "",
+        "typed": request.POST,
+        "key": random_code(),
+    }
+    return render(request, "desk/reconciliation.html", page, status=error.status if error else 200)
 
 
 @allow(Permission.SEE_MONEY)
