@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('payments', '0009_corrections'),
+        ('payments', '0010_rest_when_it_ends'),
     ]
 
     operations = [
