@@ -80,7 +80,7 @@ def file_a_dossier(page, site, at_each_stop):
     _onward(page, "button:has-text('Nộp hồ sơ')")
     at_each_stop("filed")
     number = page.inner_text(".big-number")
-    _onward(page, "text=Theo dõi hồ sơ này")
+    _onward(page, "text=Theo dõi hồ sơ")
     at_each_stop("tracking")
     return number
 
