@@ -308,6 +308,13 @@ def test_money_taken_over_there_is_not_asked_for_again(world, portal, amount, is
     assert bool(charge.parked_reason) is not is_paid  # a person looks
 
 
+def test_money_for_what_costs_nothing_does_not_vanish(world, portal):
+    paid = {"DuocThanhToanTrucTuyen": 1, "DanhSachLePhi": [{"Gia": 50_000}], "MaGiaoDich": "GD2"}
+    status, answer = sent(message(said=content(**paid, NgayThanhToan="20260302083000")))
+    assert (status, "50.000" in str(answer) or "50000" in str(answer)) == (422, True)
+    assert not Dossier.objects.exists()  # a person looks first; nothing half done
+
+
 def test_messages_keep_the_time_of_the_portal_out_of_ours(world, portal):
     with clock.at(clock.now() + timedelta(seconds=1)):
         assert sent(message(ThoiDiem="29990101000000"))[0] == 200

@@ -161,5 +161,9 @@ def test_a_link_is_for_one_person_and_who_else_tries_is_seen_by_the_owner(citize
     assert "Kẻ khác" not in citizen.get("/toi/ai-da-xem")  # they saw nothing
     assert history(outcome.dossier.public_id)[-1].data["is_refused"] is True
     for _ in range(OPENINGS_MAX):
+        other.client.post(link, {})
+    assert ShareOpening.objects.filter(is_refused=True).count() == OPENINGS_MAX  # nobody fills the book
+    anyone.post(link, {}, 200)  # nor uses up another's turns
+    for _ in range(OPENINGS_MAX):
         anyone.client.post(link, {})
-    assert ShareOpening.objects.count() == OPENINGS_MAX  # nobody fills the book
+    assert ShareOpening.objects.count() == 2 * OPENINGS_MAX

@@ -87,6 +87,24 @@ class NotRefused(DomainError):
     advice = "Không cần gửi lại; nếu hai bên còn lệch, hãy đối soát ngày nộp hồ sơ."
 
 
+class ToldOtherwiseSince(DomainError):
+    """A later message was acknowledged: the old one would put the portal back to what is no longer so."""
+
+    code = "connectors.told_otherwise_since"
+    status = 409
+    message = "Cổng Dịch vụ công quốc gia đã nhận thông điệp mới hơn của hồ sơ này."
+    advice = "Đừng gửi lại thông điệp cũ; hãy gửi lại toàn bộ hồ sơ."
+
+
+class PaidWithoutFee(DomainError):
+    """The portal says that it took money for what costs nothing here: a person must look before the dossier comes in."""
+
+    code = "connectors.paid_without_fee"
+    status = 422
+    message = "Thông điệp báo đã thu {amount_vnd} đồng, nhưng hồ sơ này không phải nộp phí, lệ phí."
+    advice = "Hãy kiểm tra mức thu, hoàn tiền cho người nộp rồi gửi lại thông điệp không có khoản thu."
+
+
 class NationalForged(DomainError):
     """Not signed by the national portal, or too long ago: nothing in it is believed."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from motcua.accounts.actor import Actor
 from motcua.connectors.adapters import national_portal
 from motcua.connectors.adapters.national import NationalPortal
-from motcua.connectors.errors import FileAway, FileOtherwise, NationalAway
+from motcua.connectors.errors import FileAway, FileOtherwise, NationalAway, PaidWithoutFee
 from motcua.connectors.models import NationalFiling
 from motcua.connectors.rules.national_arrivals import NamedFile, Told
 from motcua.documents.actions.store import store
@@ -34,7 +34,10 @@ def fetched(files: Iterable[NamedFile], *, actor: Actor) -> tuple[GivenComponent
 
 
 def file_told(number: str, told: Told, components: tuple[GivenComponent, ...], *, actor: Actor) -> Dossier:
-    """Inside the transaction of the message: the applicant, the dossier, its number over there, the money."""
+    """Inside the transaction of the message: the applicant, the dossier, its number over there, the money.
+
+    Raises PaidWithoutFee: nothing comes in, and the portal is told.
+    """
     filing = Filing(
         procedure=told.procedure,
         answers=told.answers,
@@ -47,6 +50,8 @@ def file_told(number: str, told: Told, components: tuple[GivenComponent, ...], *
     dossier = file(filing, actor=actor)
     NationalFiling.objects.create(dossier=dossier, number=number, arrived_at=clock.now())
     charge = charge_of(dossier.public_id)
+    if told.paid and charge is None:
+        raise PaidWithoutFee(amount_vnd=told.paid.amount_vnd)
     if told.paid and charge is not None:
         paid = PaidThere(told.paid.amount_vnd, told.paid.transaction, told.paid.paid_at)
         note_paid_nationally(charge.reference, paid, actor=actor)

@@ -10,7 +10,7 @@ from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
 from motcua.connectors import national_shelf
 from motcua.connectors.adapters.national import NationalPortal
-from motcua.connectors.errors import NationalAway, NationalRefused, NotRefused
+from motcua.connectors.errors import NationalAway, NationalRefused, NotRefused, ToldOtherwiseSince
 from motcua.connectors.events import NationalRefusal, NationalTold
 from motcua.connectors.models import NationalMessage
 from motcua.connectors.national_body import body_of
@@ -52,8 +52,14 @@ def tell(portal: NationalPortal, message: NationalMessage) -> State:
 
 @once
 def send_again(name: str, *, actor: Actor, key: str = "") -> NationalMessage:  # noqa: ARG001
-    """A message that was refused or waits is tried at once, under its own key. Raises NotFound, NotRefused."""
+    """A message that was refused or waits is tried at once, under its own key.
+
+    Raises NotFound, NotRefused, and ToldOtherwiseSince when the portal knows something newer.
+    """
     row = _locked(name, actor)
+    later = NationalMessage.objects.filter(dossier=row.dossier, pk__gt=row.pk)
+    if row.state == State.REFUSED and later.filter(state__in=(State.SENT, State.PROVEN)).exists():
+        raise ToldOtherwiseSince
     row.state, row.next_at = State.WAITING, clock.now()
     row.save(update_fields=["state", "next_at"])
     return row

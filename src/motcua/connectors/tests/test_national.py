@@ -8,7 +8,7 @@ import pytest
 from motcua.accounts.actor import SYSTEM
 from motcua.connectors.actions.tell_national import claim, note_by_hand, send_again, tell, tell_anew
 from motcua.connectors.adapters import http_national, national_portal
-from motcua.connectors.errors import NationalAway, NotRefused
+from motcua.connectors.errors import NationalAway, NotRefused, ToldOtherwiseSince
 from motcua.connectors.jobs import national as job
 from motcua.connectors.models import NationalMessage, SyncFact
 from motcua.connectors.queries import national_due, national_queue
@@ -206,6 +206,15 @@ def test_a_refusal_stays_visible_in_words_and_is_sent_again_or_settled_by_hand(w
         send_again(row.public_id, actor=SYSTEM)
     kinds = [entry.kind for entry in history(row.dossier.public_id)]
     assert kinds[-3:] == ["connectors.national_refused"] * 2 + ["connectors.national_told"]
+
+
+def test_an_old_refusal_is_not_sent_after_something_newer_was_acknowledged(world, portal):
+    dossier = world.received()
+    told()
+    old = NationalMessage.objects.filter(dossier=dossier).earliest("pk")
+    NationalMessage.objects.filter(pk=old.pk).update(state=State.REFUSED, told_at=None)
+    with pytest.raises(ToldOtherwiseSince):
+        send_again(old.public_id, actor=SYSTEM)
 
 
 def test_what_the_other_side_lost_is_told_anew_with_everything(world, portal):

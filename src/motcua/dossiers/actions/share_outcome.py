@@ -72,9 +72,10 @@ def open_share(
     Raises ShareClosed: over, taken back, never made, or opened too often.
     """
     share = open_share_of(token, lock=True)
-    if share.openings.count() >= sharing.OPENINGS_MAX:
-        raise ShareClosed
     is_theirs = sharing.is_theirs(bytes(share.seat), viewer.seat)
+    alike = share.openings.filter(is_refused=not is_theirs)  # who is refused uses up nobody else's turns
+    if alike.count() >= sharing.OPENINGS_MAX:
+        raise ShareClosed
     if is_theirs and not share.seat:
         share.seat = viewer.seat
         share.save(update_fields=["seat"])
