@@ -177,7 +177,7 @@ STORY: Mapping[str, Any] = {
     "feedback.petition_reopened": _("Phản ánh, kiến nghị được xem lại"),
     "feedback.petition_closed": _("Phản ánh, kiến nghị đã khép lại"),
     "connectors.register_asked": _("Hỏi cơ sở dữ liệu quốc gia"),
-    "connectors.businesses_asked": _("Hỏi cơ sở dữ liệu đăng ký doanh nghiệp"),
+    "connectors.businesses_asked": _("Hỏi dữ liệu đăng ký doanh nghiệp"),
     "connectors.national_owed": _("Cần báo Cổng Dịch vụ công quốc gia"),
     "connectors.national_told": _("Đã báo Cổng Dịch vụ công quốc gia"),
     "connectors.national_refused": _("Cổng Dịch vụ công quốc gia không nhận tin"),
