@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+import threading
 
 # Here and not in pyproject.toml: from there the settings would be read first, and the tests' keys made in ./var.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
@@ -22,6 +23,7 @@ import django
 import pytest
 from django import conf
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.db import connections
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck, settings
@@ -31,6 +33,8 @@ from motcua.kernel.tests import ground
 
 pytest_plugins = ["motcua.signing.tests.pki"]
 django.setup()
+# One connection a thread. While Playwright's loop runs, asgiref would give a second one, and the two lock each other out.
+connections._connections = threading.local()  # noqa: SLF001 - no public way
 # A password is made slow to guess, also for a test that only logs in: a million rounds, half a second.
 PBKDF2PasswordHasher.iterations = 1
 # Where a demo on this machine may listen.
