@@ -169,7 +169,7 @@ def test_a_first_page_is_drawn_for_the_one_who_decides(world, mayor):
 
 
 @pytest.mark.parametrize(
-    ("address", "most"), [("/ld", 23), ("/ld/don-vi/H31.101", 20), ("/ld/vi-sao/qd766/on_time", 16)]
+    ("address", "most"), [("/ld", 25), ("/ld/don-vi/H31.101", 20), ("/ld/vi-sao/qd766/on_time", 16)]
 )
 def test_few_questions(late, governor, address, most):
     governor.get(address)

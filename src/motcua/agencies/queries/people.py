@@ -56,7 +56,7 @@ def agencies_of(account: Account) -> list[str]:
 
 
 def officers(agency_code: str, role: Role) -> list[OfficerView]:
-    """Who holds the role now in this agency or in its sections, by agency and given name."""
+    """Who holds the role now in this agency or in its sections, by agency, the head first, then by given name."""
     granted = RoleGrant.in_force(clock.now()).filter(role=role)
     place = Q(position__agency__code=agency_code) | Q(
         position__agency__parent__code=agency_code, position__agency__kind=Kind.SECTION
@@ -65,7 +65,7 @@ def officers(agency_code: str, role: Role) -> list[OfficerView]:
         place, account__grants__in=granted, account__grants__agency_code=F("position__agency__code")
     )
     found = [_view(row) for row in rows.order_by("position__agency__code", "pk")]
-    return sorted(found, key=lambda one: (one.agency, by_given_name(one.name)))
+    return sorted(found, key=lambda one: (one.agency, one.rank is not Rank.HEAD, by_given_name(one.name)))
 
 
 def officer_of(account_id: str) -> OfficerView:

@@ -33,7 +33,8 @@ def budget():
 @pytest.fixture
 def taken(monkeypatch):
     """Statements of one call. What is remembered for a second stays, or a slow machine would count its renewal."""
-    monkeypatch.setattr(lately, "KEEP_SECONDS", 3600)
+    for question in lately._everything:
+        monkeypatch.setattr(question, "seconds", 3600)
     monkeypatch.setattr("motcua.agencies.queries.directory.LOOK_EVERY_SECONDS", 3600)
 
     def count(work, *args, **kwargs):
