@@ -262,6 +262,7 @@ def desk() -> list[Screen]:
         Screen("charge-twice", "/mc/thu-tien/{charge}", "desk"),
         Screen("charge-paid", "/mc/thu-tien/{charge_paid}", "desk"),
         Screen("reconciliation", "/mc/thu-tien/doi-soat/bank/2026-03-19", "reform"),
+        Screen("national", "/mc/lien-thong", "reform"),
         Screen("desk-petitions", "/mc/phan-anh", "leader"),
         Screen("desk-petition", "/mc/phan-anh/{petition}", "leader"),
         Screen("desk-petition-case", "/mc/phan-anh/{petition_answered}", "case"),
