@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.test import override_settings
 
 from tests.screens.stage import Stage
@@ -26,17 +26,12 @@ WORDS = [
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """One browser for a file of tests: no other driver can be begun in this thread while this one keeps its event loop.
-
-    Django takes the loop for asynchronous code and would open another connection, outside the transaction beneath the test.
-    """
+    """One browser for a file of tests: while its driver keeps an event loop, no other can be begun in this thread."""
     sync_api = pytest.importorskip("playwright.sync_api")
     if CHROMIUM is None or connection.vendor != "sqlite":
         pytest.skip("one database is enough for a browser, and a browser is needed")
-    same = connections["default"]
     with pytest.MonkeyPatch.context() as patch, sync_api.sync_playwright() as driver:
         patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        connections["default"] = same
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=WORDS)
         yield browser
         browser.close()

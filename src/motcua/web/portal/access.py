@@ -29,7 +29,10 @@ def seen(actor: Actor) -> list[Seen]:
     """The newest hundred, one's own among them, those of organisations that the person heads, and who was shown an outcome."""
     whose = [actor.party, *parties.headed_by(actor.party)]
     found = {(one.at, one.actor, one.why): one for party in whose for one in parties.accesses(party, MOST)}
-    read = [Seen(one.at, _who(one, actor), one.why, one.subject) for one in found.values()]
+    read = [
+        Seen(one.at, _who(one, actor), one.why, "" if one.subject in whose else one.subject)  # else a dossier
+        for one in found.values()
+    ]
     shown = [Seen(one.at, _viewer(one), _outcome(one), one.dossier) for one in wallet.viewings(actor)]
     return sorted([*read, *shown], key=lambda one: one.at, reverse=True)[:MOST]
 

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.rules.matrix import Permission, may
+from motcua.web.components.middleware import home_of
 
 register = template.Library()
 
@@ -31,6 +32,12 @@ PLACES = (
     Place("/mc/thu-tien", _("Thu phí"), Permission.SEE_MONEY, "g t"),
     Place("/mc/lien-thong", _("Liên thông"), Permission.TELL_NATIONAL, "g c"),
 )
+
+
+@register.simple_tag(takes_context=True)
+def officer_home(context: dict[str, Any]) -> str:
+    """Where the name of the site leads: never to a page that this person may not open."""
+    return home_of(context["request"].actor)
 
 
 @register.inclusion_tag("components/officer_nav.html", takes_context=True)
