@@ -15,6 +15,7 @@ from tests.screens import likeness
 from tests.screens.stage import WIDTHS
 
 FOLDER = Path(__file__).parent / "pictures"
+SEEN = Path("var/pictures")
 DRAWN_BY, BOXES = FOLDER / "drawn_by.json", FOLDER / "boxes.json"
 SIGNS = "<p style='font:18px/1.5 system-ui'>✓ ■ ▲ ◌ ● ‹ › − ☎ Ấ ẫ ợ</p>"
 MEASURED = "h1, main h2, main button, main .govuk-button, main input:not([type=hidden]), main select, main textarea, main table, main img"
@@ -59,7 +60,11 @@ def difference(name: str, page: Any, width: int, *, is_same_machine: bool) -> st
     if not file.exists():
         return f"no picture at {width} px: draw it with `make pictures`"
     if is_same_machine:
-        found = likeness.unlike(file.read_bytes(), shot(page, width))
+        drawn = shot(page, width)
+        found = likeness.unlike(file.read_bytes(), drawn)
+        if found:  # to look at
+            SEEN.mkdir(parents=True, exist_ok=True)
+            (SEEN / f"{name}-{width}.png").write_bytes(drawn)
     else:
         page.set_viewport_size({"width": width, "height": page.viewport_size["height"]})
         found = moved(boxes().get(f"{name}/{width}", []), places(page))

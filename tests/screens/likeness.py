@@ -10,17 +10,17 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-SQUARE, STRONG, FEW = 8, 14, 2  # so many squares may be unlike: a caret, one letter of another font
-COLOURS = 32
+SQUARE, STRONG, FEW = 8, 16, 2  # so many squares may be unlike: a caret, one letter of another font
+STEP = 16  # of each colour: a flat ground is kept to 8 of 255
 Grey = np.ndarray[Any, np.dtype[np.float32]]
 
 
 def compact(png: bytes) -> bytes:
     """The same picture with few colours, as it is kept."""
     picture = Image.open(io.BytesIO(png)).convert("RGB")
-    few = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few = picture.point(lambda value: min(255, (value + STEP // 2) // STEP * STEP))
     kept = io.BytesIO()
-    few.convert("RGB").save(kept, "WEBP", lossless=True, method=4, quality=60)
+    few.save(kept, "WEBP", lossless=True, method=4, quality=60)
     return kept.getvalue()
 
 
