@@ -16,11 +16,14 @@ from motcua.documents.rules.photo_faults import Look
 CHILD = Path(__file__).with_name("child.py")
 PAGE_CHILD = Path(__file__).with_name("page_child.py")
 TEXT_CHILD = Path(__file__).with_name("text_child.py")
+SHEET_CHILD = Path(__file__).with_name("sheet_child.py")
 SECONDS = 10
 PRINT_SECONDS, PRINT_WAIT = (
     25,
     8,
 )  # the child itself tries nothing new after 12; how long to wait for the place
+SHEET_SECONDS, SHEET_WAIT = 60, 60  # a page in the worker: nobody looks on
+PATIENCE = {TEXT_CHILD: PRINT_SECONDS, SHEET_CHILD: SHEET_SECONDS}
 REFUSED = 3
 PLACES = BoundedSemaphore(2)  # children of this process at once: each may take its whole limit of memory
 PRINT_PLACE = BoundedSemaphore(1)  # reading print takes seconds: one place is always left for what takes less
@@ -58,6 +61,26 @@ class Print(NamedTuple):
     look: Look
 
 
+class PrintedWord(NamedTuple):
+    """One word, how sure it is (0–100), its line, and its place in thousandths of the page."""
+
+    text: str
+    sure: int
+    line: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+class PrintedPage(NamedTuple):
+    """What one page says, in reading order. `turn`: degrees to the right that set it upright. `is_text`: no OCR was needed."""
+
+    words: tuple[PrintedWord, ...]
+    turn: int
+    is_text: bool
+
+
 def codes(content: BinaryIO, kind: str, name: str, *, is_quick: bool = False) -> Codes:
     """Read the QR codes of a photograph or of a PDF's first page; `is_quick` tries the cheap rungs. Raises a FileRefused."""
     quick = ("quick",) if is_quick else ()
@@ -74,6 +97,17 @@ def print_in(content: BinaryIO, kind: str, name: str, *, engine: str) -> Print:
         PRINT_PLACE.release()
     lines = [PrintLine(**line) for line in said["lines"]]
     return Print(lines, said["machine"], Look(**said["look"]))
+
+
+def page_in(content: BinaryIO, kind: str, name: str, *, page: int, engine: str) -> PrintedPage:
+    """The words of one page (from 1). Seconds of CPU. Raises a FileRefused, PageMissing or PrintReaderBusy."""
+    if not PRINT_PLACE.acquire(timeout=SHEET_WAIT):
+        raise PrintReaderBusy
+    try:
+        said = json.loads(_ask(content, name, engine, kind, str(page), program=SHEET_CHILD))
+    finally:
+        PRINT_PLACE.release()
+    return PrintedPage(tuple(PrintedWord(*word) for word in said["words"]), said["turn"], said["is_text"])
 
 
 def pages(content: bytes, kind: str, name: str) -> int:
@@ -141,7 +175,7 @@ def _ask(content: BinaryIO, name: str, *job: str, program: Path | None = None) -
                     stderr=subprocess.DEVNULL,
                     env={"LANG": "C.UTF-8", "HOME": "/nonexistent"},
                     cwd="/",
-                    timeout=PRINT_SECONDS if program == TEXT_CHILD else SECONDS,
+                    timeout=PATIENCE.get(program or CHILD, SECONDS),
                     check=False,
                 )
         except subprocess.TimeoutExpired as late:

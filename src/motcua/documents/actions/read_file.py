@@ -1,0 +1,33 @@
+"""Let the machine read a kept file once, and keep the words under the file's hash."""
+
+import json
+import zlib
+from collections.abc import Sequence
+
+from motcua.documents import printed
+from motcua.documents.errors import FileMissing, FileRefused, PageMissing
+from motcua.documents.models import PrintedText, StoredFile
+from motcua.documents.reader import PrintedPage
+from motcua.documents.texts import seal
+from motcua.kernel import clock
+
+
+def read_file(file: StoredFile) -> PrintedText:
+    """Seconds of CPU a page: call it in the worker, outside a transaction. What cannot be read is noted, not tried again.
+
+    Raises PrintReaderMissing, and PrintReaderBusy while another paper has the only place.
+    """
+    kept = PrintedText.objects.filter(sha256=file.sha256).first()
+    if kept is not None:
+        return kept
+    try:
+        words, failure = packed(printed.read_pages(file)), ""
+    except (FileRefused, FileMissing, PageMissing) as error:
+        words, failure = b"", error.code
+    told = {"sealed": seal(words, file.sha256) if words else b"", "failure": failure, "read_at": clock.now()}
+    return PrintedText.objects.get_or_create(sha256=file.sha256, defaults=told)[0]
+
+
+def packed(pages: Sequence[PrintedPage]) -> bytes:
+    """Small: the words of a page are some ten kilobytes."""
+    return zlib.compress(json.dumps(pages, ensure_ascii=False, separators=(",", ":")).encode())
