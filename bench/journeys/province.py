@@ -29,9 +29,9 @@ from motcua.accounts.models import Account  # noqa: E402
 from motcua.accounts.roles import Role  # noqa: E402
 from motcua.config.processes import free_port, wait_for  # noqa: E402
 from motcua.config.processes import running as processes  # noqa: E402
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement  # noqa: E402
 from motcua.dossiers.actions.submit import file  # noqa: E402
 from motcua.dossiers.models import Dossier  # noqa: E402
+from motcua.dossiers.tests.asking import Defect, request_supplement  # noqa: E402
 from motcua.simulation.filings import filing_of, page_of  # noqa: E402
 from motcua.simulation.people import citizen, facts_of, officer  # noqa: E402
 from motcua.simulation.stand_in import stand_in  # noqa: E402

@@ -13,12 +13,12 @@ from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.notify_duty import notify_duty, prove_duty
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
 from motcua.dossiers.actions.stop import stop, withdraw
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.actions.suspend import resume, suspend
 from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.procedures import a_page
 from tests.life import effects, wishes
 from tests.life.effects import POLICE, Act, task_of

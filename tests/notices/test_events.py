@@ -11,9 +11,9 @@ from motcua.dossiers import notices
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.suspend import resume, suspend
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import at
 from motcua.dossiers.tests.test_outcome import concluded
 from motcua.kernel import clock

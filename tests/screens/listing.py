@@ -228,6 +228,7 @@ def desk() -> list[Screen]:
         Screen("queue-found", "/mc/tim?q=nguyen thi hoa", "desk"),
         Screen("queue-nothing", "/mc/tim?q=khong co ai", "desk"),
         Screen("room-filed", "/mc/ho-so/{with_paper}", "desk"),
+        Screen("room-compose", "/mc/ho-so/{with_paper}/yeu-cau-bo-sung", "desk"),
         Screen("room-in-process", "/mc/ho-so/{in_process}", "case"),
         Screen("room-late", "/mc/ho-so/{late}", "case"),
         Screen("room-asked", "/mc/ho-so/{asked}", "desk"),

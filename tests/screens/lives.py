@@ -12,13 +12,13 @@ from motcua.dossiers.actions.conclude import conclude
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.refuse import Reason, refuse
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
 from motcua.dossiers.actions.stop import stop, withdraw
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.actions.suspend import suspend
 from motcua.dossiers.jobs import make_papers
 from motcua.dossiers.models import Dossier, Outcome
+from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import again, at
 from motcua.facts.subscribers import catch_up
 from motcua.kernel import clock

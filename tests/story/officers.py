@@ -17,9 +17,9 @@ from motcua.accounts.roles import Role  # noqa: E402
 from motcua.dossiers.actions.approve_outcome import approve_outcome, draft_outcome  # noqa: E402
 from motcua.dossiers.actions.finish_step import finish_step  # noqa: E402
 from motcua.dossiers.actions.receive import receive  # noqa: E402
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement  # noqa: E402
 from motcua.dossiers.jobs import make_papers  # noqa: E402
 from motcua.dossiers.queries import detail  # noqa: E402
+from motcua.dossiers.tests.asking import Defect, request_supplement  # noqa: E402
 from motcua.simulation.outcome_words import outcome_words  # noqa: E402
 from motcua.simulation.people import officer  # noqa: E402
 from motcua.workflow.queries import open_tasks  # noqa: E402

@@ -85,7 +85,10 @@ def test_unchanged_is_304_without_a_body(api, filed):
 
 
 def test_a_supplement_goes_there_and_back(api, filed):
-    asked = api.desk.post(f"{filed}/supplement-request", {"defects": [DEFECT]})
+    early = api.desk.post(f"{filed}/supplement-request", {"defects": [DEFECT]})
+    assert (early.status_code, early.json()["type"]) == (422, "urn:motcua:dossier.not_examined")
+    passed = early.json()["targets"]
+    asked = api.desk.post(f"{filed}/supplement-request", {"defects": [DEFECT], "passed": passed})
     assert asked.json()["defects"] == [{**DEFECT, "legal_basis": ""}]
     empty = api.citizen.post(f"{filed}/supplement", {"answers": {}})
     assert (empty.status_code, empty.json()["type"]) == (422, "urn:motcua:dossier.supplement_incomplete")

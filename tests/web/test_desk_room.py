@@ -37,7 +37,7 @@ def leader(world):
 
 
 def nouns(page: str) -> set[str]:
-    return set(re.findall(r'action="/mc/ho-so/\w+/([^"]+)"', page))
+    return set(re.findall(r'(?:action|href)="/mc/ho-so/\w+/([^"?]+)"', page))
 
 
 def room(client, dossier, query: str = ""):
@@ -90,8 +90,9 @@ def test_the_same_form_twice_is_one_act(world, desk):
 def test_all_defects_at_once_and_the_counter_takes_the_answer(world, desk):
     dossier = world.filed()
     answer = act(desk, dossier, "yeu-cau-bo-sung", **{
-        "sai": ["answers.residence_line", "answers.phone"], "ly-do.answers.residence_line": "other",
-        "noi-dung.answers.residence_line": "Ghi rõ số nhà.", "ly-do.answers.phone": "mismatch",
+        "xet.answers.residence_line": "sai", "ly-do.answers.residence_line": "other",
+        "noi-dung.answers.residence_line": "Ghi rõ số nhà.", "xet.answers.phone": "sai", "ly-do.answers.phone": "mismatch",
+        "con-lai": "1",
     })  # fmt: skip
     assert answer.status_code == 302
     request = SupplementRequest.objects.get()
@@ -179,7 +180,7 @@ def test_somebody_was_faster_who_and_when_and_the_text_stays(world, desk, case):
     seen = dossier.version
     act(case, dossier, "tam-dung", **{"can-cu": "verification"})
     answer = act(logged_in(world.head), dossier, "yeu-cau-bo-sung", version=seen, key="mine", **{
-        "sai": ["answers.phone"], "ly-do.answers.phone": "other", "noi-dung.answers.phone": "Số này không gọi được.",
+        "xet.answers.phone": "sai", "ly-do.answers.phone": "other", "con-lai": "1", "noi-dung.answers.phone": "Số này không gọi được.",
     })  # fmt: skip
     page = text(answer)
     assert answer.status_code == 409

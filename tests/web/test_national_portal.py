@@ -18,9 +18,9 @@ from motcua.connectors.models import NationalArrival, NationalFiling
 from motcua.connectors.rules import national_arrivals as reading
 from motcua.connectors.tests.national_program import SECRET, portal, program, told
 from motcua.dossiers.actions.receive import receive
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.stop import stop
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import ANSWERS, again, world
 from motcua.kernel import clock
 from motcua.kernel.signed import sign

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from motcua.documents.actions.store import store
 from motcua.dossiers.actions.receive import receive
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.filing import Filing, GivenComponent
 from motcua.dossiers.models import Component, Dossier
+from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import ANSWERS, again
 from motcua.dossiers.tests.procedures import a_page
 from motcua.kernel import clock

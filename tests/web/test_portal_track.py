@@ -15,12 +15,12 @@ from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.return_outcome import return_outcome, revoke_outcome
 from motcua.dossiers.actions.stop import withdraw
 from motcua.dossiers.jobs import make_papers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import Status
+from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import again, at
 from motcua.dossiers.tests.test_outcome import concluded
 from motcua.kernel import clock

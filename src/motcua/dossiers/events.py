@@ -72,6 +72,7 @@ class SupplementRequested:
     is_applicants: bool = (
         False  # the applicant himself asked to correct these: no defect, and no second request
     )
+    reopened: tuple[str, ...] = ()  # targets that an earlier request had called right
 
 
 @dataclass(frozen=True, slots=True)

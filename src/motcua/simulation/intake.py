@@ -11,6 +11,7 @@ from motcua.dossiers.actions.request_supplement import Defect, request_supplemen
 from motcua.dossiers.actions.stop import stop, withdraw
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.clockwork import ask_until
+from motcua.dossiers.examining import to_examine
 from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.jobs import make_papers
 from motcua.dossiers.rules.lifecycle import Status
@@ -54,7 +55,8 @@ def ask(year: Year, life: Life, role: Role, agency: str) -> None:
     """A supplement: the paper that is missing, or an answer that is not clear."""
     code, words = _defect(life)
     defect = Defect(f"component.{code}", "unclear", words)
-    row = request_supplement(life.name, (defect,), actor=year.officer(agency, role, 10))
+    passed = tuple(t for t in to_examine(dossier_for(SYSTEM, life.name)) if t != defect.target)
+    row = request_supplement(life.name, (defect,), passed, actor=year.officer(agency, role, 10))
     life.status, life.asked_for = Status.AWAITING_SUPPLEMENT, code
     life.done.add("asked")
     year.counts["request_supplement"] += 1

@@ -26,6 +26,7 @@ class ReasonLine:
     code: str
     label: Words
     sentence: str
+    legal_basis: str = ""  # where it is another one than the library's
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,12 @@ def read_reasons(root: Located, file: str) -> tuple[ReasonLibrary, list[Problem]
 def _lines(reader: Reader, key: str) -> dict[str, ReasonLine]:
     found: dict[str, ReasonLine] = {}
     for each in reader.groups(key):
-        line = ReasonLine(each.text("code"), words(each, "label", required=True), each.text("sentence", ""))
+        line = ReasonLine(
+            each.text("code"),
+            words(each, "label", required=True),
+            each.text("sentence", ""),
+            each.text("legal_basis", ""),
+        )
         each.finish()
         if not line.code or set(line.code) - CODE_LETTERS:
             each.note(f"mã «{line.code}» phải là chữ thường không dấu, nối bằng «_».", "code")

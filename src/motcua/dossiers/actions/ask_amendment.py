@@ -66,7 +66,7 @@ def grant_amendment(name: str, *, actor: Actor, key: str = "") -> AmendmentReque
         Defect(target, REASON, Phrase("Sửa «{what}» như ông/bà đề nghị.", what=target_words(dossier, target)))
         for target in row.targets
     )
-    ask_for(dossier, defects, actor, is_applicants=True)
+    ask_for(dossier, defects, actor)
     return row
 
 

@@ -9,7 +9,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission
 from motcua.calendars.rules.clock import due_at
 from motcua.calendars.rules.limits import TimeLimit, Unit
-from motcua.dossiers import clockwork, door
+from motcua.dossiers import clockwork, door, examining
 from motcua.dossiers.errors import (
     DefectsNeeded,
     DefectUnknown,
@@ -37,12 +37,13 @@ class Defect:
 
 @once
 def request_supplement(
-    name: str, defects: tuple[Defect, ...], *, actor: Actor, key: str = ""
+    name: str, defects: tuple[Defect, ...], passed: tuple[str, ...] = (), *, actor: Actor, key: str = ""
 ) -> SupplementRequest:
     """Before acceptance or after appraisal: once. A second request, at whichever stage, needs a leader.
 
+    `passed` are the targets that were looked at and are right: with the defects they cover every paper and every answer.
     Before acceptance no clock runs, so none stands still; after it there are days within which to ask. Raises
-    DefectsNeeded, DefectUnknown, InvalidInput, SecondSupplementNeedsLeader, SupplementTooLate.
+    DefectsNeeded, DefectUnknown, InvalidInput, NotExamined, TwoVerdicts, SecondSupplementNeedsLeader, SupplementTooLate.
     """
     dossier = door.enter(name, Move.REQUEST_SUPPLEMENT, actor=actor)
     rounds = dossier.supplementrequests.filter(is_applicants=False).count()
@@ -52,7 +53,8 @@ def request_supplement(
     if until is not None and clock.now() > until:
         raise SupplementTooLate(until=clock.local(until).strftime("%H:%M %d/%m/%Y"))
     _check_targets(dossier, defects)
-    return ask_for(dossier, defects, actor, approved_by=actor.id if rounds else "")
+    examining.check(dossier, passed, [defect.target for defect in defects])
+    return ask_for(dossier, defects, actor, passed=passed, approved_by=actor.id if rounds else "")
 
 
 def ask_for(
@@ -60,10 +62,12 @@ def ask_for(
     defects: tuple[Defect, ...],
     actor: Actor,
     *,
+    passed: tuple[str, ...] | None = None,
     approved_by: str = "",
-    is_applicants: bool = False,
 ) -> SupplementRequest:
-    """Write form 02; the caller has entered by the door. `is_applicants`: the applicant wished to correct these."""
+    """Write form 02; the caller has entered by the door. Nothing `passed` at all: the applicant wished to correct these."""
+    is_applicants = passed is None
+    reopened = () if is_applicants else examining.reopened(dossier, [d.target for d in defects])
     stage = "intake" if dossier.status == Status.SUBMITTED else "appraisal"
     row = SupplementRequest.objects.create(
         dossier=dossier,
@@ -73,6 +77,7 @@ def ask_for(
         stage=stage,
         round=dossier.supplementrequests.count() + 1,
         defects=[_told(defect) for defect in defects],
+        passed=sorted(passed or ()),
         reply_by=_reply_by(dossier),
         approved_by=approved_by,
         is_applicants=is_applicants,
@@ -86,6 +91,7 @@ def ask_for(
         reply_by=row.reply_by,
         approved_by=row.approved_by,
         is_applicants=is_applicants,
+        reopened=reopened,
     )
     door.leave(dossier, Move.REQUEST_SUPPLEMENT, event, actor=actor)
     return row

@@ -9,6 +9,7 @@ class SupplementRequest(LegalAct):
     stage = models.CharField("giai đoạn", max_length=10)  # intake | appraisal
     round = models.PositiveSmallIntegerField("lần")
     defects = models.JSONField("nội dung cần bổ sung")  # [[target, reason code, words, legal basis], …]
+    passed = models.JSONField("mục đã đánh giá đạt", default=list)  # targets: everything else was looked at
     reply_by = models.DateTimeField("hạn bổ sung")
     approved_by = models.CharField("lãnh đạo duyệt", max_length=60, blank=True)
 

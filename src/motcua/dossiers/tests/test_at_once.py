@@ -13,12 +13,12 @@ from motcua.dossiers.actions.begin_amendment import begin_amendment
 from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.start import save_answers
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.errors import ChangedMeanwhile, MoveNotAllowed, StepDone
 from motcua.dossiers.filing import Filing
 from motcua.dossiers.models import Dossier, Outcome, Receipt
+from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import ANSWERS, again
 from motcua.dossiers.tests.test_outcome import at_the_leaders_desk
 from motcua.kernel.errors import DomainError

@@ -18,12 +18,12 @@ from motcua.dossiers.actions.approve_outcome import approve_outcome
 from motcua.dossiers.actions.finish_step import send_back
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.errors import AnswersInvalid, MoveNotAllowed, OutcomeNoLongerCounts, StepsOpen
 from motcua.dossiers.filing import Filing
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import texts
+from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import ANSWERS, at
 from motcua.dossiers.tests.test_outcome import at_the_leaders_desk, concluded
 from motcua.kernel.errors import DomainError, InvalidInput, NotAllowed, NotFound

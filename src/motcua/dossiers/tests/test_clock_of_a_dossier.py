@@ -5,7 +5,6 @@ import pytest
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.stop import stop, withdraw
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.actions.suspend import resume, suspend
@@ -21,6 +20,7 @@ from motcua.dossiers.errors import (
 )
 from motcua.dossiers.jobs import close_unsupplied
 from motcua.dossiers.rules.lifecycle import Status
+from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import again, at
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed

@@ -12,7 +12,6 @@ from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.notify_duty import notify_duty, prove_duty
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.refuse import Reason, refuse
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.stop import stop, withdraw
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.actions.suspend import resume, suspend
@@ -20,6 +19,7 @@ from motcua.dossiers.errors import NoSecondLimit, StillSuspended
 from motcua.dossiers.jobs import close_unsupplied, fire_timers
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.tests import procedures
+from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import again, at
 from motcua.dossiers.tests.procedures import a_page
 from motcua.kernel import clock

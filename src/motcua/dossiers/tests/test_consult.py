@@ -5,10 +5,10 @@ import pytest
 from motcua.accounts.roles import Role
 from motcua.dossiers.actions.consult import Question, answer_consultation, consult
 from motcua.dossiers.actions.finish_step import finish_step, send_back
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.errors import AlreadyConsulted, MoveNotAllowed, StepDone, StepNotYours
 from motcua.dossiers.queries import detail, queue
 from motcua.dossiers.scope import dossier_for
+from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import again, at
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound

@@ -5,10 +5,10 @@ import pytest
 from motcua.dossiers import sealed
 from motcua.dossiers.actions.digitise import correct
 from motcua.dossiers.actions.receive import receive
-from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.errors import ComponentsMissing, DecidedOtherwise
 from motcua.dossiers.tests import procedures
+from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import again, at
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput

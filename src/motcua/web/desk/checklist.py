@@ -102,11 +102,16 @@ def _item(look: Detail, named: tuple[str, str], row: "Component | None", *, is_n
     if row is None:
         words = gettext("bắt buộc, còn thiếu") if is_needed else gettext("không bắt buộc, chưa có")
         return Item(code, name, "bad" if is_needed else "no", words, "", is_open=False)
-    state = str(DIGITISED.get(row.digitised, ""))
-    round_words = Phrase("bổ sung lần {number}", number=row.round) if row.round else ""
-    words = joined(row.get_origin_display(), state, round_words, by="; ")
+    words = words_of(row)
     href = addresses.room(look.dossier.public_id, tep=f"tp-{row.pk}") if row.file_id else ""
     return Item(code, name, "ok", words, href, is_open=False)
+
+
+def words_of(row: "Component") -> str:
+    """Where it came from, whether it is digitised, with which supplement."""
+    state = str(DIGITISED.get(row.digitised, ""))
+    round_words = Phrase("bổ sung lần {number}", number=row.round) if row.round else ""
+    return joined(row.get_origin_display(), state, round_words, by="; ")
 
 
 def _placed(item: Item, view: str, opened: str) -> Item:

@@ -8,17 +8,15 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 
 from motcua.accounts.roles import Role
-from motcua.accounts.rules.matrix import Permission, may
 from motcua.agencies import queries as agencies
 from motcua.dossiers.actions.supply import open_request
-from motcua.dossiers.clockwork import ask_until, calendar_of, first_limit
+from motcua.dossiers.clockwork import calendar_of, first_limit
 from motcua.dossiers.queries import parcel_of
 from motcua.dossiers.rules import clocks
 from motcua.dossiers.rules.grounds import GROUNDS
 from motcua.kernel import clock
 from motcua.kernel.phrase import Phrase
 from motcua.web.components import fields
-from motcua.web.components.language import bilingual
 from motcua.web.desk import correcting, reasons
 from motcua.web.desk.decisions import decisions
 from motcua.web.desk.outcome_fields import fields_of
@@ -38,16 +36,6 @@ class Option(NamedTuple):
     is_chosen: bool
 
 
-class Target(NamedTuple):
-    """One thing that may be wrong: a field of the form or a paper."""
-
-    target: str
-    words: str
-    is_chosen: bool
-    reasons: tuple[Option, ...]
-    typed: str
-
-
 def receipt(now: Situation) -> Words:
     """What will be promised, before anybody promises it."""
     dossier = now.look.dossier
@@ -60,26 +48,6 @@ def step(now: Situation, task: TaskView) -> Words:
     noun = f"buoc/{task.id}/hoan-thanh"
     asked = decisions(now.look.dossier, task, now.answers)
     return {"task": task, "decisions": asked, "typed": now.typed(noun)}
-
-
-def supplement(now: Situation) -> Words:
-    """Every field and paper with its box: all defects at once. A second request is a leader's."""
-    dossier = now.look.dossier
-    rounds = len(
-        [a for a in now.look.acts if hasattr(a, "defects") and not getattr(a, "is_applicants", False)]
-    )
-    until = ask_until(dossier)
-    is_in_time = until is None or clock.now() <= until
-    typed = now.typed("yeu-cau-bo-sung")
-    spec, layout = dossier.revision.spec(), dossier.revision.form.layout
-    papers = [(f"component.{c.code}", str(c.name)) for c in spec.components if not c.is_eform]
-    questions = [(f"answers.{q.path}", bilingual(q.label, q.label_en)) for q in layout.questions]
-    return {
-        "is_open_to_me": is_in_time and (not rounds or may(now.actor, Permission.APPROVE_SECOND_SUPPLEMENT)),
-        "rounds": rounds,
-        "papers": _targets(papers, typed, "missing"),
-        "questions": _targets(questions, typed, "mismatch"),
-    }
 
 
 def supply(now: Situation) -> Words:
@@ -203,21 +171,6 @@ def stop(now: Situation) -> Words:
         "reasons": () if was_asked else _options(reasons.STOPS.items(), typed.get("ly-do", "")),
         "typed": typed,
     }
-
-
-def _targets(pairs: list[tuple[str, str]], typed: QueryDict, reason: str) -> tuple[Target, ...]:
-    chosen = set(typed.getlist("sai"))
-    named = reasons.supplements()
-    return tuple(
-        Target(
-            target,
-            words,
-            target in chosen,
-            tuple(_options(named, typed.get(f"ly-do.{target}", reason))),
-            typed.get(f"noi-dung.{target}", ""),
-        )
-        for target, words in pairs
-    )
 
 
 def _options(pairs: Iterable[tuple[str, str | Promise]], chosen: str) -> list[Option]:

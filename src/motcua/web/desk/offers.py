@@ -12,7 +12,7 @@ from motcua.dossiers.clockwork import duty_of
 from motcua.dossiers.permissions import NEEDS
 from motcua.dossiers.queries import parcel_of
 from motcua.dossiers.rules.lifecycle import Move, moves_from
-from motcua.web.desk import forms, opinions
+from motcua.web.desk import asking, forms, opinions
 from motcua.web.desk.situation import Situation
 
 ACT_KINDS = {"sign", "return"}
@@ -29,6 +29,11 @@ class Offer:
     key: str = ""
     style: str = ""
     words: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_page(self) -> bool:
+        """It has a page of its own."""
+        return not self.template
 
     @property
     def path(self) -> str:
@@ -82,9 +87,8 @@ def _approve(now: Situation) -> Iterable[Offer]:
 
 
 def _supplement(now: Situation) -> Iterable[Offer]:
-    words = forms.supplement(now)
-    if words["is_open_to_me"]:
-        yield Offer("yeu-cau-bo-sung", _("Yêu cầu bổ sung"), "supplement", "b", "", words)
+    if asking.is_open(now.look, now.actor):
+        yield Offer("yeu-cau-bo-sung", _("Yêu cầu bổ sung"), "", "b")
 
 
 def _amendment(now: Situation) -> Iterable[Offer]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -17,12 +18,26 @@ from motcua.web.desk import reasons
 from motcua.web.desk.outcome_fields import Blank
 
 DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+JUDGED, FAULTY = "xet.", {"thieu", "sai"}
+MISSING = "missing"
 TIME = re.compile(r"(\d{1,2})[:hg](\d{2})?")
 
 
-def defects(post: QueryDict) -> tuple[Defect, ...]:
-    """Every box that is ticked, with its words; the library's words where nothing was written."""
-    return tuple(_defect(post, target) for target in post.getlist("sai"))
+class Verdicts(NamedTuple):
+    """What an officer thinks of everything he looked at."""
+
+    defects: tuple[Defect, ...]
+    passed: tuple[str, ...]
+
+
+def verdicts(post: QueryDict, wanted: Iterable[str]) -> Verdicts:
+    """Each target's own verdict; `con-lai` calls every answer right that has none. The library's words where none are."""
+    judged = {name.partition(".")[2]: post[name] for name in post if name.startswith(JUDGED)}
+    faulty = [target for target, verdict in judged.items() if verdict in FAULTY]
+    passed = [target for target, verdict in judged.items() if verdict == "dat"]
+    if post.get("con-lai"):
+        passed += [t for t in wanted if t.startswith("answers.") and t not in judged]
+    return Verdicts(tuple(_defect(post, target) for target in faulty), tuple(passed))
 
 
 def refusals(post: QueryDict) -> tuple[Reason, ...]:
@@ -88,9 +103,11 @@ def _refusal(code: str, own: str, basis: str) -> Reason:
 
 
 def _defect(post: QueryDict, target: str) -> Defect:
-    code = post.get(f"ly-do.{target}", OTHER)
+    is_absent = post.get(f"{JUDGED}{target}") == "thieu"
+    code = MISSING if is_absent else post.get(f"ly-do.{target}", OTHER)
     own = nfc(post.get(f"noi-dung.{target}", ""))
     library = reasons.supplement_sentence(code)
     if not (own or library):
         raise InvalidInput(gettext("Nội dung cần bổ sung"), gettext("chưa ghi cho mục đã chọn."))
-    return Defect(target, code, own or library, nfc(post.get(f"can-cu.{target}", "")))
+    basis = nfc(post.get(f"can-cu.{target}", "")) or reasons.basis_of(code)
+    return Defect(target, code, own or library, basis)

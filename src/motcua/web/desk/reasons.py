@@ -37,6 +37,12 @@ def supplement_sentence(code: str) -> str:
     return line.sentence if line else ""
 
 
+def basis_of(code: str) -> str:
+    """The article that the library names for it."""
+    line = library().supplement.get(code)
+    return (line.legal_basis if line else "") or library().legal_basis
+
+
 def refusal_sentence(code: str) -> str:
     """The same for a refusal."""
     line = library().refusal.get(code)

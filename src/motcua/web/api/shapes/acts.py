@@ -8,7 +8,7 @@ from pydantic import Field
 from motcua.web.api.shapes.dossiers import MOST_COMPONENTS, GivenComponentIn, Way
 from motcua.web.api.shapes.words import Code, Id, In, Line, Moment, Out, Sentence, Target, Text
 
-MOST = 50
+MOST, MOST_PASSED = 50, 500
 
 
 class DefectIn(In):
@@ -21,9 +21,10 @@ class DefectIn(In):
 
 
 class SupplementRequestIn(In):
-    """Every defect at once."""
+    """Every defect at once, and what was looked at and is right: together everything that may be judged."""
 
     defects: list[DefectIn] = Field(min_length=1, max_length=MOST)
+    passed: list[str] = Field(default_factory=list, max_length=MOST_PASSED)
 
 
 class SupplementIn(In):

@@ -27,3 +27,4 @@ class Problem(BaseModel):
     errors: list[Mistake] = Field(default_factory=list)
     who: str = Field("", description="Ai vừa thay đổi hồ sơ (409, 412).")
     when: str = Field("", description="Lúc nào.")
+    targets: list[str] = Field(default_factory=list, description="Những mục chưa được đánh giá.")

@@ -49,7 +49,9 @@ def make_supplement_request(
 ) -> HttpResponse:
     """Once, every defect at once, each on its exact field or component."""
     defects = tuple(Defect(d.target, d.reason, d.words, d.legal_basis) for d in body.defects)
-    row = request_supplement(name_seen(dossier, seen), defects, actor=request.actor, key=key)
+    row = request_supplement(
+        name_seen(dossier, seen), defects, tuple(body.passed), actor=request.actor, key=key
+    )
     told = [dict(zip(shapes.DefectOut.model_fields, defect, strict=True)) for defect in row.defects]
     return _made(row, "made_at", "stage", "round", "reply_by", defects=told)
 

@@ -13,11 +13,12 @@ from motcua.kernel.errors import DomainError, NotFound
 from motcua.web.components.access import Asked
 from motcua.web.desk import addresses, room
 
+Show = Callable[[Asked, str, room.Failed], HttpResponse]
 Act = Callable[[str, str], Any]
 
 
-def act(request: Asked, name: str, noun: str, do: Act) -> HttpResponse:
-    """`do` takes the dossier as it was seen («id@version») and the form's key."""
+def act(request: Asked, name: str, noun: str, do: Act, show: Show = room.page) -> HttpResponse:
+    """`do` takes the dossier as it was seen («id@version») and the form's key; `show` is the page of its form."""
     post = request.POST
     seen = f"{name}@{post.get('version', '')}".removesuffix("@")
     try:
@@ -25,7 +26,7 @@ def act(request: Asked, name: str, noun: str, do: Act) -> HttpResponse:
     except NotFound:
         raise
     except DomainError as error:
-        return room.page(request, name, room.failure(noun, error, request))
+        return show(request, name, room.failure(noun, error, request))
     messages.success(request, DONE.get(noun.rpartition("/")[2], gettext("Đã ghi.")))
     return redirect(addresses.room(name, post.get("xem", ""), tiep=post.get("tiep", "")))
 

@@ -4,11 +4,13 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from motcua.accounts.rules.matrix import Permission
+from motcua.dossiers import examining
 from motcua.dossiers.actions import digitise as digitising
 from motcua.dossiers.actions import receive, refuse, request_supplement, stop
 from motcua.dossiers.actions.supply import supply
+from motcua.dossiers.scope import dossier_for
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.desk import posted, uploads
+from motcua.web.desk import composing, posted, uploads
 from motcua.web.desk.views.acting import act
 
 
@@ -33,15 +35,18 @@ def refusal(request: Asked, name: str) -> HttpResponse:
 
 
 @allow(Permission.REQUEST_SUPPLEMENT)
-@only("POST")
+@only("GET", "POST")
 def supplement_request(request: Asked, name: str) -> HttpResponse:
-    """Form 02: all defects at once."""
+    """Form 02: everything is judged, then all defects go at once."""
+    if request.method == "GET":
+        return composing.page(request, name)
 
     def do(seen: str, key: str) -> object:
-        defects = posted.defects(request.POST)
-        return request_supplement.request_supplement(seen, defects, actor=request.actor, key=key)
+        wanted = examining.to_examine(dossier_for(request.actor, name))
+        told = posted.verdicts(request.POST, wanted)
+        return request_supplement.request_supplement(seen, *told, actor=request.actor, key=key)
 
-    return act(request, name, "yeu-cau-bo-sung", do)
+    return act(request, name, "yeu-cau-bo-sung", do, composing.again)
 
 
 @allow(Permission.SUPPLY)
