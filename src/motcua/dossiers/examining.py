@@ -7,7 +7,7 @@ from motcua.dossiers import filing, sealed
 from motcua.dossiers.examining_errors import NotExamined, TwoVerdicts
 from motcua.dossiers.filing import Filing
 from motcua.dossiers.form_content import target_words
-from motcua.dossiers.models import Component, Dossier, SupplementRequest
+from motcua.dossiers.models import Component, Dossier, LegalAct, SupplementRequest
 from motcua.dossiers.rules import examining
 from motcua.eforms.rules.answers import MISSING, value
 from motcua.eforms.rules.layout import Question
@@ -46,6 +46,11 @@ def check(dossier: Dossier, passed: Collection[str], faulty: Collection[str]) ->
         raise TwoVerdicts(target=target_words(dossier, both[0]))
     if missing := examining.unexamined(to_examine(dossier), passed, faulty):
         raise NotExamined(tuple((target, target_words(dossier, target)) for target in missing))
+
+
+def asked_before(acts: Iterable[LegalAct]) -> list[SupplementRequest]:
+    """The agency's own requests; what the applicant wished to correct is none."""
+    return [act for act in acts if isinstance(act, SupplementRequest) and not act.is_applicants]
 
 
 def reopened(dossier: Dossier, faulty: Collection[str]) -> tuple[str, ...]:

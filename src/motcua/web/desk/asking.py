@@ -3,7 +3,7 @@
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers.clockwork import ask_until
-from motcua.dossiers.models import SupplementRequest
+from motcua.dossiers.examining import asked_before
 from motcua.dossiers.permissions import NEEDS
 from motcua.dossiers.queries import Detail
 from motcua.dossiers.rules.lifecycle import Move, moves_from
@@ -16,10 +16,7 @@ def is_open(look: Detail, actor: Actor) -> bool:
         return False
     until = ask_until(look.dossier)
     is_in_time = until is None or clock.now() <= until
-    needed = Permission.APPROVE_SECOND_SUPPLEMENT if asked_before(look) else NEEDS[Move.REQUEST_SUPPLEMENT]
+    needed = (
+        Permission.APPROVE_SECOND_SUPPLEMENT if asked_before(look.acts) else NEEDS[Move.REQUEST_SUPPLEMENT]
+    )
     return is_in_time and may(actor, needed)
-
-
-def asked_before(look: Detail) -> list[SupplementRequest]:
-    """The agency's own requests; what the applicant wished to correct is none."""
-    return [act for act in look.acts if isinstance(act, SupplementRequest) and not act.is_applicants]

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from motcua.dossiers import examining, sealed
+from motcua.dossiers.examining import asked_before
 from motcua.dossiers.queries import Detail, detail
 from motcua.eforms.rules.layout import Question
 from motcua.kernel.codes import random_code
@@ -19,7 +20,7 @@ from motcua.web.components import fields
 from motcua.web.components.access import Asked
 from motcua.web.components.language import bilingual
 from motcua.web.desk import addresses, reasons, room
-from motcua.web.desk.asking import asked_before, is_open
+from motcua.web.desk.asking import is_open
 from motcua.web.desk.checklist import words_of
 from motcua.web.desk.situation import EMPTY, Failed
 
@@ -62,7 +63,7 @@ def page(request: Asked, name: str, failed: Failed | None = None) -> HttpRespons
         "answers": [i for i in shown if i.target.startswith("answers.") and i.is_needed],
         "others": [i for i in shown if not i.is_needed],
         "reasons": reasons.supplements(),
-        "rounds": asked_before(look),
+        "rounds": asked_before(look.acts),
         "rest": bool(typed.get("con-lai")),
         "key": random_code(),
     }
@@ -110,7 +111,7 @@ def _item(
 def _before(look: Detail) -> dict[str, str]:
     """By target, what the newest earlier request said."""
     said: dict[str, str] = {}
-    for act in asked_before(look):
+    for act in asked_before(look.acts):
         said |= dict.fromkeys(act.passed, gettext("lần trước: đạt"))
         said |= {
             target: gettext("lần trước đã yêu cầu: {words}").format(words=words)
