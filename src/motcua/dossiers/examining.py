@@ -12,7 +12,7 @@ from motcua.dossiers.rules import examining
 from motcua.eforms.rules.answers import MISSING, value
 from motcua.eforms.rules.layout import Question
 
-NOTHING = (MISSING, None, "", [])
+NOTHING: tuple[object, ...] = (MISSING, None, "", [])
 
 
 def shown_questions(dossier: Dossier, answers: Mapping[str, Any]) -> tuple[Question, ...]:

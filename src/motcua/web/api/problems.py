@@ -72,7 +72,9 @@ def of_domain(request: HttpRequest, error: DomainError) -> HttpResponse:
     with _language(request):
         words = (filled(error.message, error.facts), filled(error.advice, error.facts))
         found = [{"pointer": pointer, "message": message} for pointer, message in _on_fields(error)]
-        more = {name: plain(error.facts[name]) for name in ("who", "when") if name in error.facts}
+        more: dict[str, Any] = {
+            name: plain(error.facts[name]) for name in ("who", "when") if name in error.facts
+        }
         if "targets" in error.facts:  # what is still to be judged, as the next request names it
             more["targets"] = [*error.facts["targets"]]  # type: ignore[misc]
         title = gettext(TITLES.get(status, TITLES[409]))

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.web.components.access import Asked
 from motcua.web.desk import addresses, room
+from motcua.web.desk.situation import Failed
 
-Show = Callable[[Asked, str, room.Failed], HttpResponse]
+Show = Callable[[Asked, str, Failed], HttpResponse]
 Act = Callable[[str, str], Any]
 
 
