@@ -255,6 +255,8 @@ def desk() -> list[Screen]:
         ),
         Screen("counter-authority", "/mc/uy-quyen", "desk"),
         Screen("counter-authority-wrong", "/mc/uy-quyen", "desk", post={}, status=422),
+        Screen("absences", "/mc/vang-mat", "head"),
+        Screen("absences-wrong", "/mc/vang-mat", "head", post={}, status=422),
         Screen("register", "/mc/so-theo-doi", "desk"),
         Screen("register-wrong", "/mc/so-theo-doi?tu=2026-03-20&den=2026-03-01", "desk", status=422),
         Screen("ratings", "/mc/danh-gia", "leader"),
@@ -284,6 +286,8 @@ def leaders() -> list[Screen]:
         Screen("story", "/ld/ho-so/{late_number}", "governor"),
         Screen("signing", "/ld/ky", "leader"),
         Screen("signing-empty", "/ld/ky", "police"),
+        Screen("delegations", "/ld/uy-quyen", "leader"),
+        Screen("delegations-wrong", "/ld/uy-quyen", "leader", post={}, status=422),
         Screen("instant", "/ld/tu-dong", "police"),
         Screen(
             "instant-wrong",

@@ -83,6 +83,7 @@ class DelegationGranted:
     procedures: tuple[str, ...]
     starts_on: date
     ends_on: date
+    instrument_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +93,25 @@ class DelegationRevoked:
     kind: ClassVar[str] = "delegation.revoked"
     instrument: str
     agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceDeclared:
+    """An officer is away between two days, the first and the last included; another does the work."""
+
+    kind: ClassVar[str] = "agency.absence_declared"
+    account: str
+    stand_in: str
+    instrument: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceEnded:
+    """Back before the last day, or never gone."""
+
+    kind: ClassVar[str] = "agency.absence_ended"
+    account: str
+    stand_in: str
+    instrument: str

@@ -1,6 +1,5 @@
 """May this officer do it here: by an own role, or under a colleague's delegation."""
 
-from dataclasses import replace
 from datetime import date
 
 from motcua.accounts.actor import Actor
@@ -21,5 +20,5 @@ def require_at(
         return actor
     found = active_delegation(actor.id, permission, on=on, procedure=procedure)
     if found is not None and is_within(agency, found.agency.code):
-        return replace(actor, under=found.instrument)
+        return Actor(actor.id, actor.roles, actor.agency, actor.party, found.instrument)
     raise NotAllowed(act_name(permission), who_may(permission))

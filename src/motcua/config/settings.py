@@ -52,6 +52,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.issue_fee_receipts.run",
     "motcua.dossiers.jobs.close_unsupplied.run",
     "motcua.dossiers.jobs.fire_timers.run",
+    "motcua.dossiers.jobs.stand_in.run",
     "motcua.dossiers.jobs.return_outcomes.run",
     "motcua.dossiers.jobs.remind_renewals.run",
     "motcua.dossiers.jobs.file_batches.run",

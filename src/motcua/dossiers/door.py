@@ -4,6 +4,7 @@ from django.db.models import F
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import who_may
+from motcua.dossiers.duty_events import DoneUnder
 from motcua.dossiers.errors import ChangedMeanwhile, DecisionAlreadyIssued, MoveNotAllowed, StillSuspended
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.names import name_of
@@ -61,8 +62,18 @@ def leave(
     dossier.version += 1
     dossier.last_actor, dossier.last_moved_at = actor.id, clock.now()
     update(dossier, *ALWAYS, *changed)
-    record_many(Happening(event, actor.id, dossier.public_id) for event in events)
+    record_many(
+        Happening(event, actor.id, dossier.public_id)
+        for event in (*events, *_in_place(dossier, move, events))
+    )
     return dossier
+
+
+def _in_place(dossier: Dossier, move: Move, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """What is done in somebody's place says so in the ledger, once an act."""
+    if not dossier.under or any(getattr(event, "under", "") for event in events):
+        return ()
+    return (DoneUnder(move, dossier.under),)
 
 
 def touch(dossier: Dossier) -> None:
@@ -71,7 +82,7 @@ def touch(dossier: Dossier) -> None:
 
 
 def _checked(dossier: Dossier, move: Move, actor: Actor, seen: str = "") -> Dossier:
-    permit_here(actor, move, dossier)
+    dossier.under = permit_here(actor, move, dossier).under
     check_seen(dossier, seen)
     _check_table(dossier, move)
     _check_decision(dossier, move)

@@ -1,9 +1,11 @@
 """What each form says about one act: rows of this room put into the fields of `documents`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from motcua.accounts.actor import SYSTEM, Actor
+from motcua.agencies import queries as agencies
 from motcua.calendars.rules.limits import TimeLimit
 from motcua.documents.rules import form_fields as fields
 from motcua.dossiers.clockwork import duty_of
@@ -18,6 +20,8 @@ from motcua.dossiers.models import (
     SupplementRequest,
 )
 from motcua.dossiers.models.dossier import CHANNELS, WAYS
+from motcua.dossiers.names import title_of
+from motcua.dossiers.rules.signature_block import authority_lines, title_in_block
 from motcua.kernel import clock
 from motcua.parties.purpose import Why, purpose
 from motcua.payments import queries as payments
@@ -89,7 +93,7 @@ def _refusal(row: Refusal) -> fields.RefusalFields:
         is_at_intake=row.stage == "intake",
         reasons=tuple(fields.ReasonLine(text=words, legal_basis=basis) for _, words, basis in row.reasons),
         complaint_to=office_of(dossier.agency),
-        signer=clerk_of(row.made_by, "Người lập phiếu"),
+        signer=_signer(row, "Người lập phiếu"),
     )
 
 
@@ -105,7 +109,7 @@ def _extension(row: Extension) -> fields.ExtensionFields:
         new_due_at=row.due_at,
         reason=row.reason,
         is_late=row.is_late,
-        signer=clerk_of(row.made_by, "Người có thẩm quyền"),
+        signer=_signer(row, "Người có thẩm quyền"),
     )
 
 
@@ -121,8 +125,18 @@ def _stop(row: StopNotice) -> fields.StopFields:
         is_at_request=row.reason == "withdrawn",
         reason=row.words or STOP_WORDS.get(row.reason, ""),
         contact_name=clerk_of(row.made_by, "").name or office_of(dossier.agency),
-        signer=clerk_of(row.made_by, "Người có thẩm quyền"),
+        signer=_signer(row, "Người có thẩm quyền"),
     )
+
+
+def _signer(row: Extension | Refusal | StopNotice, title: str) -> fields.Signer:
+    """Who acts in a leader's place says so above the signature."""
+    signer = clerk_of(row.made_by, title)
+    if not row.under:
+        return signer
+    own = title_in_block(title_of(row.made_by))
+    lines = authority_lines(agencies.agency(row.dossier.agency).name, own, row.under)
+    return replace(signer, title=own, authority=lines)
 
 
 def _heading(row: LegalAct) -> fields.Heading:

@@ -3,8 +3,6 @@
 Legal basis: Điều 17, NĐ 118/2025/NĐ-CP.
 """
 
-from dataclasses import replace
-
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission, may, who_may
@@ -57,10 +55,12 @@ def permit(actor: Actor, move: Move) -> None:
     raise NotAllowed(act=MOVE_NAMES[move], who=who_may(NEEDS[move]))
 
 
-def permit_here(actor: Actor, move: Move, dossier: Dossier) -> None:
-    """The same for one dossier, where a delegation counts too."""
-    if not actor.has(Role.SYSTEM) and acting(actor, NEEDS[move], dossier) is None:
+def permit_here(actor: Actor, move: Move, dossier: Dossier) -> Actor:
+    """The same for one dossier, where a delegation counts too; the actor as he acts here."""
+    found = actor if actor.has(Role.SYSTEM) else acting(actor, NEEDS[move], dossier)
+    if found is None:
         raise NotAllowed(act=MOVE_NAMES[move], who=who_may(NEEDS[move]))
+    return found
 
 
 def acting(actor: Actor, permission: Permission, dossier: Dossier) -> Actor | None:
@@ -72,4 +72,5 @@ def acting(actor: Actor, permission: Permission, dossier: Dossier) -> Actor | No
     found = active_delegation(actor.id, permission, procedure=dossier.revision.code)
     if found is None or not is_within(dossier.agency, found.agency.code):
         return None
-    return replace(actor, under=found.instrument)
+    # taken apart: a page hands in an actor that is looked up when it is first asked for
+    return Actor(actor.id, actor.roles, actor.agency, actor.party, found.instrument)

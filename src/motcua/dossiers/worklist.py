@@ -17,6 +17,7 @@ from motcua.dossiers.errors import StepNotYours
 from motcua.dossiers.models import Dossier, Handover, Outcome
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.scope import home, visible
+from motcua.dossiers.standing_in import Powers
 from motcua.parties import queries as parties
 from motcua.parties.models import Organisation, Person
 from motcua.workflow.models import Task
@@ -74,11 +75,12 @@ def stack(actor: Actor) -> tuple[ToSign, ...]:
     rows = visible(actor).filter(status=Status.IN_PROCESS, outcomes__status="drafted")
     dossiers = list(rows.select_related("revision").order_by("due_at", "id")[:STACK_MAX])
     outcomes = {o.dossier_id: o for o in Outcome.objects.filter(dossier__in=dossiers, status="drafted")}
+    powers = Powers.of(actor)
     return tuple(
         ToSign(row.dossier, outcomes[row.dossier.pk], task, row.party)
         for row in listed(dossiers)
         for task in row.tasks
-        if task.kind == "sign" and is_mine(task, actor)
+        if task.kind == "sign" and (is_mine(task, actor) or powers.sign(task, row.dossier.revision.code))
     )
 
 

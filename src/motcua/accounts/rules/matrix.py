@@ -60,6 +60,7 @@ class Permission(StrEnum):
     CONCLUDE = "conclude"
     REVOKE_OUTCOME = "revoke_outcome"
     GRANT_DELEGATION = "grant_delegation"
+    DECLARE_ABSENCE = "declare_absence"
     # answering to people
     DESIGNATE_PETITION = "designate_petition"
     ANSWER_PETITION = "answer_petition"
@@ -147,6 +148,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.CONCLUDE: ("ban hành kết quả", (LEADER, CLERK, SYSTEM)),
     P.REVOKE_OUTCOME: ("thu hồi kết quả", (LEADER,)),
     P.GRANT_DELEGATION: ("ủy quyền ký", (LEADER,)),
+    P.DECLARE_ABSENCE: ("báo vắng mặt", DESK),
     P.DESIGNATE_PETITION: ("phân công trả lời phản ánh, kiến nghị", (LEADER,)),
     P.ANSWER_PETITION: ("trả lời phản ánh, kiến nghị", DESK),  # who of them, the petition says
     P.SEE_DOSSIER: ("xem hồ sơ", (*CITIZENS, *DESK, INSPECTOR, MACHINE, SYSTEM)),

@@ -9,6 +9,7 @@ from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.agencies.events import DelegationGranted, DelegationRevoked
 from motcua.agencies.models import Delegation, Officer
+from motcua.agencies.queries.absences import forget_takers
 from motcua.agencies.rules.delegation import Terms, check
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
@@ -35,6 +36,7 @@ def grant_delegation(taker: str, *, agency: str, terms: Terms, actor: Actor, key
         instrument=terms.instrument.strip(),
         permissions=[p.value for p in terms.permissions],
         procedures=list(terms.procedures),
+        instrument_on=terms.instrument_on,
         starts_on=terms.starts_on,
         ends_on=terms.ends_on,
     )
@@ -47,8 +49,10 @@ def grant_delegation(taker: str, *, agency: str, terms: Terms, actor: Actor, key
         terms.procedures,
         terms.starts_on,
         terms.ends_on,
+        terms.instrument_on,
     )
     record(event, actor=actor.id, subject=row.public_id)
+    forget_takers()
     return row
 
 

@@ -1,5 +1,6 @@
 """Rows. One file for each noun and its satellites."""
 
+from motcua.agencies.models.absence import Absence
 from motcua.agencies.models.administrative_unit import SINCE_EVER, AdministrativeUnit, UnitSuccession
 from motcua.agencies.models.agency import Agency, AgencySuccession, Jurisdiction, TreeEdition
 from motcua.agencies.models.delegation import Delegation
@@ -7,6 +8,7 @@ from motcua.agencies.models.officer import Officer, Position
 
 __all__ = [
     "SINCE_EVER",
+    "Absence",
     "AdministrativeUnit",
     "Agency",
     "AgencySuccession",

@@ -17,6 +17,7 @@ class Delegation(models.Model):
         Officer, models.PROTECT, related_name="taken", verbose_name="người được ủy quyền"
     )
     instrument = models.CharField("số văn bản", max_length=80)
+    instrument_on = models.DateField("ngày văn bản", null=True, blank=True)
     permissions = models.JSONField("quyền")
     procedures = models.JSONField("thủ tục", default=list)  # empty: all procedures
     starts_on = models.DateField("từ ngày")

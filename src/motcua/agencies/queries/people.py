@@ -68,6 +68,12 @@ def officers(agency_code: str, role: Role) -> list[OfficerView]:
     return sorted(found, key=lambda one: (one.agency, one.rank is not Rank.HEAD, by_given_name(one.name)))
 
 
+def sitting_at(agency_code: str) -> list[OfficerView]:
+    """Everybody with a position here now, the head first."""
+    rows = _sitting().filter(position__agency__code=agency_code).order_by("pk")
+    return sorted(map(_view, rows), key=lambda one: (one.rank is not Rank.HEAD, by_given_name(one.name)))
+
+
 def officer_of(account_id: str) -> OfficerView:
     """The account's present position (name and title for papers). Raises NotFound."""
     row = _sitting().filter(account__public_id=account_id).order_by("pk").first()

@@ -29,6 +29,7 @@ class Terms:
     starts_on: date
     ends_on: date
     procedures: tuple[str, ...] = ()
+    instrument_on: date | None = None  # the day it was signed
 
 
 def check(terms: Terms, held: frozenset[Permission]) -> None:
@@ -37,6 +38,8 @@ def check(terms: Terms, held: frozenset[Permission]) -> None:
         raise InvalidInput("Số văn bản ủy quyền", "chưa ghi.", "15/GUQ-UBND")
     if terms.ends_on < terms.starts_on:
         raise InvalidInput("Thời hạn ủy quyền", "ngày cuối ở trước ngày đầu.", "từ 01/03/2026 đến 31/03/2026")
+    if terms.instrument_on and terms.instrument_on > terms.starts_on:
+        raise InvalidInput("Ngày văn bản", "ở sau ngày bắt đầu ủy quyền.", "01/03/2026")
     if not terms.permissions:
         raise InvalidInput("Nội dung ủy quyền", "chưa chọn quyền nào.", "ký duyệt kết quả")
     if set(terms.permissions) - DELEGABLE:

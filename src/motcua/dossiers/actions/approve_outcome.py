@@ -1,7 +1,6 @@
 """Draft and approve the outcome (dự thảo, phê duyệt): the leader decides, the worker signs afterwards."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from motcua.accounts.actor import Actor
@@ -79,7 +78,7 @@ def _finish_signing_step(dossier: Dossier, actor: Actor) -> tuple[Any, ...]:
 
 def _in_the_leaders_place(actor: Actor, agency: str) -> Actor:
     """Where the instrument reaches, the step counts as the leader's own."""
-    return replace(actor, roles=actor.roles | {Role.LEADER}, agency=agency)
+    return Actor(actor.id, actor.roles | {Role.LEADER}, agency, actor.party, actor.under)
 
 
 def _document_number(dossier: Dossier) -> str:

@@ -37,6 +37,7 @@ def extend(name: str, new_due_at: datetime, reason: str, *, actor: Actor, key: s
         made_at=now,
         made_by=actor.id,
         needs_paper=True,
+        under=dossier.under,
         old_due_at=old,
         due_at=new_due_at,
         reason=reason,

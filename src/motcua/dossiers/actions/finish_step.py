@@ -9,7 +9,7 @@ from motcua.accounts.roles import NAMES, Role
 from motcua.accounts.rules.matrix import Permission
 from motcua.agencies import queries as agencies
 from motcua.agencies.rules.identifiers import is_within
-from motcua.dossiers import door, route
+from motcua.dossiers import door, route, standing_in
 from motcua.dossiers.actions.conclude import conclude_without_document
 from motcua.dossiers.errors import AssigneeUnfit, StepNeedsItsAct
 from motcua.dossiers.events import StepAssigned, StepSentBack
@@ -48,6 +48,7 @@ def finish_step(
     if held.task.kind in ACT_OF_KIND:
         raise StepNeedsItsAct(step=held.task.name, act=ACT_OF_KIND[held.task.kind])
     finished, events = route.finish(dossier, held, _decisions(facts), actor)
+    dossier.under = standing_in.instrument_of(held.task, actor)
     dossier.desk_agency = home(dossier.agency)
     door.leave(dossier, Move.FINISH_STEP, *events, actor=actor)
     if finished and dossier.status == Status.IN_PROCESS and not dossier.revision.spec().has_outcome_document:
@@ -82,15 +83,21 @@ def assign_step(task_id: int, to: str, *, actor: Actor, key: str = "") -> Dossie
     task = route.still_open(task_id)
     if not actor.has(Role.SYSTEM) and not is_own_place(actor.agency, task.agency):
         raise route.not_yours(task)
-    if to and to not in {officer.account for officer in agencies.officers(task.agency, Role(task.role))}:
-        raise AssigneeUnfit(
-            step=task.name, role=NAMES[Role(task.role)], agency=agencies.agency(task.agency).name
-        )
+    if to:
+        check_fits(task, to)
     actions.assign(task_id, to=to)
     door.touch(dossier)
     event = StepAssigned(task=task_id, step=task.node, assignee=to)
     record(event, actor=actor.id, subject=dossier.public_id)
     return dossier
+
+
+def check_fits(task: queries.TaskView, account: str) -> None:
+    """The account holds the step's role at its place. Raises AssigneeUnfit."""
+    if account not in {officer.account for officer in agencies.officers(task.agency, Role(task.role))}:
+        raise AssigneeUnfit(
+            step=task.name, role=NAMES[Role(task.role)], agency=agencies.agency(task.agency).name
+        )
 
 
 def _held(dossier: Dossier, task_id: int) -> Held:

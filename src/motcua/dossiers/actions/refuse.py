@@ -34,6 +34,7 @@ def refuse(name: str, reasons: tuple[Reason, ...], *, actor: Actor, key: str = "
         made_at=clock.now(),
         made_by=actor.id,
         needs_paper=True,
+        under=dossier.under,
         stage=stage,
         reasons=[_told(reason) for reason in reasons],
     )

@@ -45,6 +45,7 @@ def stop(name: str, reason: str, words: str = "", *, actor: Actor, key: str = ""
         made_at=clock.now(),
         made_by=actor.id,
         needs_paper=True,
+        under=dossier.under,
         reason="withdrawn" if was_asked else reason,
         words=words,
     )

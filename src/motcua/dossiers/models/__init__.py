@@ -25,6 +25,7 @@ from motcua.dossiers.models.receipt import Receipt
 from motcua.dossiers.models.refusal import Refusal
 from motcua.dossiers.models.replaced_component import ReplacedComponent
 from motcua.dossiers.models.share_opening import ShareOpening
+from motcua.dossiers.models.stand_in import StandIn
 from motcua.dossiers.models.stop_notice import StopNotice
 from motcua.dossiers.models.supplement import Supplement
 from motcua.dossiers.models.supplement_request import SupplementRequest
@@ -57,6 +58,7 @@ __all__ = [
     "Refusal",
     "ReplacedComponent",
     "ShareOpening",
+    "StandIn",
     "StopNotice",
     "Supplement",
     "SupplementRequest",

@@ -63,6 +63,8 @@ class Dossier(models.Model):
     last_actor = models.CharField("người cập nhật", max_length=60, blank=True)
     last_moved_at = models.DateTimeField("thời điểm cập nhật", null=True)
 
+    under = ""  # during an act: the instrument of who acts in another's place; no column
+
     class Meta:
         verbose_name = "hồ sơ"
         indexes = [

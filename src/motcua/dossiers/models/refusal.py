@@ -8,6 +8,7 @@ class Refusal(LegalAct):
 
     stage = models.CharField("giai đoạn", max_length=10)  # intake | appraisal
     reasons = models.JSONField("lý do")  # [[code, words, legal basis], …]
+    under = models.CharField("văn bản ủy quyền", max_length=80, blank=True)
 
     class Meta:
         verbose_name = "phiếu từ chối"

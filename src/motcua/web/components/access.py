@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, act_name, may, who_may
+from motcua.agencies.queries import is_lent
+from motcua.agencies.rules.delegation import DELEGABLE
 from motcua.kernel.errors import NotAllowed
 from motcua.web.components import kept
 
@@ -35,7 +37,7 @@ def allow(rule: Permission | str) -> Callable[[View[P]], View[P]]:
             if rule != PUBLIC and not request.user.is_authenticated:
                 kept.keep(request)  # the session lapsed while somebody was typing
                 return redirect_to_login(request.get_full_path())
-            if isinstance(rule, Permission) and not may(request.actor, rule):
+            if isinstance(rule, Permission) and not _may(request.actor, rule):
                 raise NotAllowed(act=act_name(rule), who=who_may(rule))
             response = view(request, *args, **kwargs)
             if rule != PUBLIC:  # what a person saw does not stay on a shared computer
@@ -62,3 +64,8 @@ def only(*methods: str) -> Callable[[View[P]], View[P]]:
         return cast("View[P]", guarded)
 
     return declare
+
+
+def _may(actor: Actor, rule: Permission) -> bool:
+    """By an own role, or by a power that somebody lent: how far it reaches, the act itself asks."""
+    return may(actor, rule) or (rule in DELEGABLE and is_lent(actor, rule))

@@ -70,5 +70,7 @@ DETAILS: tuple[tuple[str, Callable[[Any], str]], ...] = (
     ("document_number", lambda number: Phrase("số {number}", number=number)),
     ("round", lambda n: Phrase("lần {number}", number=n)),
     ("amount_vnd", words.dong),
+    ("instrument", lambda number: Phrase("TUQ., theo {number}", number=number)),
+    ("under", lambda number: Phrase("TUQ., theo {number}", number=number)),
     ("is_late", lambda _: gettext("trễ")),
 )

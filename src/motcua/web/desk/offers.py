@@ -44,9 +44,7 @@ class Offer:
 def offers(now: Situation) -> tuple[Offer, ...]:
     """In the order in which an officer thinks of them."""
     moves = moves_from(now.look.dossier.status)
-    found = [
-        offer for move, make in MAKERS if move in moves and may(now.actor, NEEDS[move]) for offer in make(now)
-    ]
+    found = [offer for move, make in MAKERS if move in moves and now.may(NEEDS[move]) for offer in make(now)]
     return tuple(sorted([*found, *_money(now)], key=lambda offer: offer.style == STOP))
 
 

@@ -16,6 +16,7 @@ from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers import clockwork, sealed
 from motcua.dossiers.names import name_of
 from motcua.dossiers.queries import Detail, detail, neighbours
+from motcua.dossiers.standing_in import Powers
 from motcua.dossiers.worklist import Listed
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
@@ -100,7 +101,15 @@ def failure(noun: str, error: DomainError, request: Asked) -> Failed:
 def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> dict[str, Any]:
     actor, dossier = request.actor, look.dossier
     opened = _open(actor, look)
-    now = Situation(look, actor, opened.answers, failed, request.GET.get("viec", ""), _extra(look, opened))
+    now = Situation(
+        look,
+        actor,
+        opened.answers,
+        failed,
+        request.GET.get("viec", ""),
+        _extra(look, opened),
+        Powers.of(actor),
+    )
     before, after = neighbours(actor, view or "open", dossier)
     after = _followed(request, failed) or after
     asked = viewer.Asking(

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.web.desk.views import (
+    absence,
     authority,
     counter,
     handling,
@@ -26,6 +27,8 @@ urlpatterns = [
     path("mc/tiep-nhan", counter.choose),
     path("mc/tiep-nhan/<str:code>", counter.intake),
     path("mc/uy-quyen", authority.note),
+    path("mc/vang-mat", absence.absences),
+    path("mc/vang-mat/<str:name>/ket-thuc", absence.ending),
     path("mc/so-theo-doi", counter.register),
     path("mc/danh-gia", ratings.ratings),
     path("mc/thu-tien", money.money),

@@ -7,6 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.rules.matrix import Permission, may
+from motcua.agencies.queries import is_lent
+from motcua.agencies.rules.delegation import DELEGABLE
+from motcua.web.components.access import Asked
 from motcua.web.components.middleware import home_of
 
 register = template.Library()
@@ -44,6 +47,11 @@ def officer_home(context: dict[str, Any]) -> str:
 def officer_nav(context: dict[str, Any]) -> dict[str, Any]:
     """Marks the entry whose address is the longest beginning of this page's."""
     request = context["request"]
-    open_to_me = [place for place in PLACES if may(request.actor, place.rule)]
+    open_to_me = [place for place in PLACES if may(request.actor, place.rule) or _is_lent(request, place)]
     inside = [place.href for place in open_to_me if request.path.startswith(place.href)]
     return {"places": open_to_me, "here": max(inside, key=len, default="")}
+
+
+def _is_lent(request: Asked, place: Place) -> bool:
+    """A leader lent the power behind this entry."""
+    return place.rule in DELEGABLE and is_lent(request.actor, place.rule)
