@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0002_absences_and_instruments'),
-        ('dossiers', '0016_share_of_one_person'),
+        ('dossiers', '0017_examined_items'),
         ('workflow', '0002_promise_of_the_whole'),
     ]
 
