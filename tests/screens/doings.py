@@ -6,15 +6,20 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.test import Client
+
 from motcua.accounts.actions import totp
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.models import Account
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.totp import code_at, step_of
+from motcua.counters.models import HandOff
+from motcua.counters.queries import token_of
 from motcua.documents.tables import Column, Sheet, write_workbook
 from motcua.dossiers import filing
 from motcua.dossiers.actions.switch_instant import switch_on
 from motcua.dossiers.jobs import file_batches
+from motcua.dossiers.tests.conftest import ANSWERS
 from motcua.feedback.models import Petition
 from motcua.kernel import clock
 from motcua.parties.actions.register import register_organisation
@@ -55,6 +60,31 @@ def doings(town: "Town") -> None:
     kiosk.post("/mc/kiosk")
     town.keep("kiosk", kiosk)
     switch_on("1.010041", "15/QĐ-CAP", 20, actor=town.world.province.actor(Role.LEADER, at="H31.30.101"))
+    counters(town)
+
+
+def counters(town: "Town") -> None:
+    """Phones in every state of a hand-off; the dice of everything before fall as they did."""
+    desk = town.client("desk")
+    for name in ("shown", "answered", "told"):
+        place = desk.post(f"/mc/tiep-nhan/{CODE}/tu-khai", {"key": ""})["Location"]
+        row = HandOff.objects.get(public_id=place.split("/")[-1])
+        town.names[f"hand_off_{name}"], town.names[f"phone_{name}"] = row.public_id, token_of(row)
+        phone = Client()
+        if name != "shown":
+            end = on_phone(phone, f"/tu-khai/{token_of(row)}")
+        if name == "told":
+            phone.post(end)
+        town.keep(f"phone_{name}", phone)
+
+
+def on_phone(phone: Client, path: str) -> str:
+    """Every page answered; where it is read once more."""
+    at, said = phone.post(path)["Location"], {**ANSWERS, "lived_elsewhere": "false"}
+    while not at.endswith("kiem-tra"):
+        asked = re.findall(r'name="_asked" value="([^"]+)"', phone.get(at).content.decode())
+        at = phone.post(at, {**said, "has_earlier_certificate": "false", "_asked": asked})["Location"]
+    return at
 
 
 def drafts(town: "Town", citizen: Browser) -> None:

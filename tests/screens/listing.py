@@ -219,6 +219,18 @@ def after() -> list[Screen]:
     ]
 
 
+def phones() -> list[Screen]:
+    """The counter's questions on one's own phone."""
+    return [
+        Screen("on-phone", "/tu-khai/{phone_shown}"),
+        Screen("on-phone-elsewhere", "/tu-khai/{phone_answered}", status=403),
+        Screen("on-phone-closed", f"/tu-khai/{'a' * 38}", status=404),
+        Screen("on-phone-questions", "/tu-khai/{phone_answered}/1", "phone_answered"),
+        Screen("on-phone-check", "/tu-khai/{phone_answered}/kiem-tra", "phone_answered"),
+        Screen("on-phone-done", "/tu-khai/{phone_told}/xong", "phone_told"),
+    ]
+
+
 def desk() -> list[Screen]:
     counter = "/mc/tiep-nhan/1.004873"
     return [
@@ -253,6 +265,10 @@ def desk() -> list[Screen]:
             post={"cccd": "033190990001", "ho-ten": "Nguyễn Thị Hoa"},
             status=422,
         ),
+        Screen("counter-phone", "/mc/tu-khai/{hand_off_shown}", "desk"),
+        Screen("counter-phone-answered", "/mc/tu-khai/{hand_off_answered}", "desk"),
+        Screen("counter-phone-code", "/mc/tu-khai", "desk"),
+        Screen("counter-phone-code-wrong", "/mc/tu-khai", "desk", post={"ma": "xyz"}, status=404),
         Screen("counter-authority", "/mc/uy-quyen", "desk"),
         Screen("counter-authority-wrong", "/mc/uy-quyen", "desk", post={}, status=422),
         Screen("absences", "/mc/vang-mat", "head"),
@@ -314,4 +330,4 @@ def english() -> list[Screen]:
     ]
 
 
-SCREENS = [*public(), *doors(), *own(), *filing(), *after(), *desk(), *leaders(), *english()]
+SCREENS = [*public(), *doors(), *own(), *filing(), *after(), *phones(), *desk(), *leaders(), *english()]

@@ -56,6 +56,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.return_outcomes.run",
     "motcua.dossiers.jobs.remind_renewals.run",
     "motcua.dossiers.jobs.file_batches.run",
+    "motcua.counters.jobs.erase_hand_offs.run",
     "motcua.documents.jobs.clear_away.run",
     "motcua.documents.jobs.clear_away.forget",
 ]
@@ -114,6 +115,8 @@ REUSE_PAPER_DAYS = env.number(
     "MOTCUA_REUSE_PAPER_DAYS", 365
 )  # a file sent in that long ago is offered again; 0: never
 SHARE_SECONDS = env.number("MOTCUA_SHARE_SECONDS", 180)  # how long a shared outcome may be opened
+HAND_OFF_OPEN_MINUTES = env.number("MOTCUA_HAND_OFF_OPEN_MINUTES", 15)  # a counter's QR code opens on a phone
+HAND_OFF_KEEP_MINUTES = env.number("MOTCUA_HAND_OFF_KEEP_MINUTES", 60)  # then what was typed there is erased
 SUPPLEMENT_REPLY_DAYS = env.number("MOTCUA_SUPPLEMENT_REPLY_DAYS", 15)  # working days, unless the pack says
 
 # --- outside systems (each a separate program) -----------------------------------------------
@@ -171,7 +174,7 @@ LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 ROOMS = [
-    "ledger", "calendars", "accounts", "agencies", "parties", "signing", "notifications", "eforms", "workflow",
+    "ledger", "calendars", "accounts", "agencies", "parties", "signing", "notifications", "counters", "eforms", "workflow",
     "documents", "payments", "catalogue", "dossiers", "facts", "scorecards", "integrity", "feedback", "surveys",
     "registers", "connectors", "improvement",
 ]  # fmt: skip

@@ -33,7 +33,7 @@ from motcua.web.components.access import Asked
 from motcua.web.components.identity_cards import Printed
 from motcua.web.components.language import bilingual, told
 from motcua.web.components.reading import read
-from motcua.web.desk import consulting, uploads
+from motcua.web.desk import consulting, on_phone, uploads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +62,7 @@ class Sheet:
     look_up: str = ""  # public id of what the population database told just now
     scanned: str = ""  # goes along with the form while what was scanned stands in it
     unchecked: frozenset[str] = frozenset()  # what an engine read off the card: to be compared with it
+    hand_off: str = ""  # public id of what the person typed on their own phone
 
     @property
     def pages(self) -> list[tuple[str, tuple[fields.Field, ...]]]:
@@ -100,16 +101,33 @@ def look_up(request: Asked, code: str) -> Sheet:
         person = card.details if card else typed_person(post)
         party = parties.find_by_identity(person.identity) if person.identity else ""
     except DomainError as error:
-        return Sheet(revision, typed_person(post), answers=answers, message=told(error), post=post)
+        return _again(request, revision, typed_person(post), answers, message=told(error))
     if card and party:
         learn(party, identity_cards.facts(card), origin=_today(Source.CARD), actor=request.actor)
     asked = consulting.ask(request.actor, revision, party, person.identity)
     party = party or asked.party
+    said, mark = _said(request, revision, answers), post.get(on_phone.MARK, "")
     if not party:
         sheet = _unknown(revision, (person, card), answers, post)
-        return replace(sheet, message=asked.message or sheet.message)
+        sources = {**sheet.sources, **said}
+        return replace(sheet, message=asked.message or sheet.message, sources=sources, hand_off=mark)
     sheet = _known(request.actor, revision, party, answers)
-    return replace(sheet, message=_expired(card) or asked.message, look_up=asked.look_up)
+    sources = {**sheet.sources, **said}
+    told_ = _expired(card) or asked.message
+    return replace(sheet, message=told_, look_up=asked.look_up, sources=sources, hand_off=mark)
+
+
+def from_phone(request: Asked) -> Sheet:
+    """What the person typed on their own phone, by the code that they show; who is known stays as known.
+
+    Raises CodeUnknown, CodeUsed, CodeStale, TooManyCodes.
+    """
+    came = on_phone.take(request)
+    revision, person = catalogue.revision(came.procedure, came.revision), came.person
+    party = parties.find_by_identity(person.identity) if came.has_identity else ""
+    sheet = _known(request.actor, revision, party, came.answers) if party else Sheet(revision, person)
+    sources = {**sheet.sources, **came.sources}
+    return replace(sheet, answers={**sheet.answers, **came.answers}, sources=sources, hand_off=came.public_id)
 
 
 def submit(request: Asked, code: str) -> "Dossier | Sheet":
@@ -122,12 +140,12 @@ def submit(request: Asked, code: str) -> "Dossier | Sheet":
         return _file(request, revision, person, answers)
     except AnswersInvalid as error:
         wrong = tuple(FieldError(path, text, label=label) for path, label, text in _mistakes(error))
-        return _again(revision, person, answers, post, errors=wrong)
+        return _again(request, revision, person, answers, errors=wrong)
     except ComponentsMissing as error:
         codes = _lacking(error)
-        return _again(revision, person, answers, post, missing=codes, message=told(error))
+        return _again(request, revision, person, answers, missing=codes, message=told(error))
     except DomainError as error:
-        return _again(revision, person, answers, post, message=told(error))
+        return _again(request, revision, person, answers, message=told(error))
 
 
 def told_person(post: QueryDict) -> PersonDetails:
@@ -187,6 +205,7 @@ def _file(
     )
     filed = file(filing, actor=actor, key=key)
     consulting.belong(post.get(consulting.MARK, ""), filed, actor)
+    on_phone.belong(post.get(on_phone.MARK, ""), filed, actor)
     return filed
 
 
@@ -308,13 +327,27 @@ def _lacking(error: ComponentsMissing) -> tuple[str, ...]:
     return tuple(code for code, _ in found)
 
 
+def _said(request: Asked, revision: "ProcedureRevision", answers: Mapping[str, Any]) -> dict[str, str]:
+    """Badges of what is still as the person typed it on their phone."""
+    return on_phone.still_said(request.actor, request.POST.get(on_phone.MARK, ""), revision.form, answers)
+
+
 def _again(
+    request: Asked,
     revision: "ProcedureRevision",
     person: PersonDetails,
     answers: Mapping[str, Any],
-    post: QueryDict,
     **wrong: Any,
 ) -> Sheet:
-    mark = card_mark(person) if _source(person, post) is Source.CARD else ""
-    look_up = post.get(consulting.MARK, "")
-    return Sheet(revision, person, answers=answers, post=post, scanned=mark, look_up=look_up, **wrong)
+    post = request.POST
+    return Sheet(
+        revision,
+        person,
+        answers=answers,
+        sources=_said(request, revision, answers),
+        post=post,
+        look_up=post.get(consulting.MARK, ""),
+        scanned=card_mark(person) if _source(person, post) is Source.CARD else "",
+        hand_off=post.get(on_phone.MARK, ""),
+        **wrong,
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -30,28 +30,26 @@ from motcua.web.components.reading import read
 from motcua.web.portal.knowing import as_answer, known_of, person_of, put, roles_of
 
 if TYPE_CHECKING:
+    from motcua.catalogue.models import ProcedureRevision
     from motcua.dossiers.models import Dossier
 
 ASKED = "_asked"  # hidden names of the controls a page showed
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A draft opened for its own person."""
+@dataclass(frozen=True, kw_only=True)
+class Filling:
+    """The questions of one revision while somebody answers them."""
 
-    dossier: "Dossier"
+    revision: "ProcedureRevision"
     answers: dict[str, Any]
-    known: Mapping[str, FactView]  # «person.name» → what the state knows
-    around: Mapping[str, Any]
-    owner: str = ""  # public id of the party it is filed for
-    holder: str = ""  # public id of the person whose facts «person.…» are
-    on_behalf: str = ""  # name of whom it is filed for, when that is not who fills it in
+    known: Mapping[str, FactView] = field(default_factory=dict)  # «person.name» → what the state knows
+    around: Mapping[str, Any] = field(default_factory=dict)
     said: Mapping[str, Any] = field(default_factory=dict)  # answers given before this draft began, by path
 
     @property
     def form(self) -> Form:
         """Its questions."""
-        return self.dossier.revision.form
+        return self.revision.form
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -85,7 +83,7 @@ class Draft:
 
     def fields(self, page: Page, errors: Mapping[str, FieldError]) -> tuple[Field, ...]:
         """The controls of a page."""
-        sheet = Sheet(self.answers, errors, self.sources(), _required(self.dossier.revision.eform_id))
+        sheet = Sheet(self.answers, errors, self.sources(), _required(self.revision.eform_id))
         return fields(self.asked(page), sheet)
 
     def rows(self, page: Page) -> list[Row]:
@@ -113,8 +111,8 @@ class Draft:
         kept = self.form.kept(self.answers, self.around)
         return {error.path: error for error in self.form.errors(kept, self.around)}
 
-    def typed(self, page: Page, post: QueryDict) -> "Draft":
-        """The same draft with what was posted on a page."""
+    def typed(self, page: Page, post: QueryDict) -> Self:
+        """The same with what was posted on a page."""
         answers = read(_posted(self.asked(page), post), post, self.answers)
         return replace(self, answers=answers)
 
@@ -125,7 +123,7 @@ class Draft:
             path: e for path, e in self.errors().items() if any(_is_within(path, q.path) for q in questions)
         }
 
-    def to_save(self, before: "Draft") -> dict[str, Any]:
+    def to_save(self, before: "Filling") -> dict[str, Any]:
         """The answers to keep; one that was emptied since `before` is None, which takes it away."""
         answers = deepcopy(self.answers)
         for question in self.form.layout.questions:
@@ -146,6 +144,16 @@ class Draft:
         return len(_posted(self.asked(page), post)) < len(self.asked(page))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Draft(Filling):
+    """A draft opened for its own person."""
+
+    dossier: "Dossier"
+    owner: str = ""  # public id of the party it is filed for
+    holder: str = ""  # public id of the person whose facts «person.…» are
+    on_behalf: str = ""  # name of whom it is filed for, when that is not who fills it in
+
+
 def open_draft(actor: Actor, public_id: str) -> Draft:
     """The person's own draft with all that is known. Leaves one access row. Raises NotFound."""
     dossier = dossier_for(actor, public_id)
@@ -155,7 +163,16 @@ def open_draft(actor: Actor, public_id: str) -> Draft:
         known = known_of(actor, owner, dossier.revision.form, answers)
         on_behalf = parties.names([owner])[owner] if owner not in {"", actor.party} else ""
     around = filing.surroundings(Filing(dossier.revision.code, answers, channel=dossier.channel))
-    return Draft(dossier, answers, known, around, owner, person_of(actor, owner), on_behalf)
+    return Draft(
+        revision=dossier.revision,
+        answers=answers,
+        known=known,
+        around=around,
+        dossier=dossier,
+        owner=owner,
+        holder=person_of(actor, owner),
+        on_behalf=on_behalf,
+    )
 
 
 def _owner(dossier: "Dossier") -> str:

@@ -1,0 +1,1 @@
+"""Quầy: what happens at the counter before there is a dossier: a person's own phone, a second screen. Never files anything."""

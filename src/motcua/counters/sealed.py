@@ -1,0 +1,51 @@
+"""What a person typed before there is a dossier: sealed in its row, and words that only this server can make."""
+
+import json
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+
+from motcua.counters.models import HandOff
+from motcua.counters.rules import hand_offs
+from motcua.kernel.crypto import Keyring
+from motcua.ledger.record import canonical
+
+
+@cache
+def ring() -> Keyring:
+    """The keys, derived once a process."""
+    return Keyring.from_master(settings.MASTER_KEY)
+
+
+def put(row: HandOff, answers: dict[str, Any]) -> None:
+    """Into the row, not written yet."""
+    row.sealed = ring().seal(canonical({"answers": json.dumps(answers, ensure_ascii=False)}), _place(row))
+
+
+def answers_of(row: HandOff) -> dict[str, Any]:
+    """Nothing when nothing was typed yet, or when it is gone."""
+    if not row.sealed:
+        return {}
+    found: dict[str, Any] = json.loads(json.loads(ring().open(bytes(row.sealed), _place(row)))["answers"])
+    return found
+
+
+def secret_of(row: HandOff) -> str:
+    """It stands in the QR code and nowhere else."""
+    return hand_offs.word(ring().blind(row.public_id, "counters_handoff.link"), hand_offs.SECRET_LENGTH)
+
+
+def code_of(row: HandOff) -> str:
+    """The short code, the same whenever it is asked for."""
+    return hand_offs.word(ring().blind(row.public_id, "counters_handoff.code"), hand_offs.CODE_LENGTH)
+
+
+def digest_of(seat: str) -> bytes:
+    """What is kept of a phone's secret."""
+    return sha256(seat.encode()).digest()
+
+
+def _place(row: HandOff) -> str:
+    return f"counters_handoff.sealed.{row.public_id}"
