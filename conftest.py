@@ -70,7 +70,7 @@ def _ground(
     django_db_setup: None,  # noqa: ARG001 made before and removed after
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[ground.Ground]:
-    made = ground.Ground(_forget)
+    made = ground.Ground(_forget_the_ground)
     yield made
     with django_db_blocker.unblock():
         made.bring(())
@@ -113,6 +113,13 @@ def _emptied_after_a_commit() -> Iterator[None]:
 def _nothing_remembered() -> None:
     """A rolled-back test must not leave its tree, its calendars, its revisions in the memory of the process."""
     _forget()
+
+
+def _forget_the_ground() -> None:
+    from motcua.catalogue.queries import services  # noqa: PLC0415 settings come first
+
+    _forget()
+    services.forget()
 
 
 def _forget() -> None:

@@ -45,7 +45,7 @@ class Shelf(NamedTuple):
     finder: Finder
 
 
-Mark = tuple[date, object, int, int]
+Mark = tuple[date, object, int, int, int]
 
 
 def shelf(on: date | None = None) -> Shelf:
@@ -73,12 +73,13 @@ def find(text: str, *, on: date | None = None, limit: int = 10) -> list[Service]
 def forget() -> None:
     """Something was published, closed or imported in this process."""
     _mark.forget()
+    _built.clear()
 
 
 def _looked_up(on: date) -> Mark:
-    told = all_in_force(on).aggregate(last=Max("published_at"), count=Count("pk"))
+    told = all_in_force(on).aggregate(last=Max("published_at"), newest=Max("pk"), count=Count("pk"))
     imported = CatalogueImport.objects.aggregate(last=Max("pk"))["last"]
-    return on, told["last"], told["count"], imported or 0
+    return on, told["last"], told["newest"] or 0, told["count"], imported or 0
 
 
 _mark = Lately(_looked_up)
@@ -88,7 +89,7 @@ _built: dict[Mark, Shelf] = {}
 def _build(mark: Mark) -> Shelf:
     words, said = everyday(), []
     services: dict[str, Service] = {}
-    for one, phrases, text in (*_in_force(mark[0]), *_described(mark[3])):
+    for one, phrases, text in (*_in_force(mark[0]), *_described(mark[4])):
         if one.code not in services:
             services[one.code] = one
             names = (*phrases, *words.names.get(one.code, ()), one.code.replace(".", " "))

@@ -2,6 +2,7 @@
 
 import csv
 import unicodedata
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from motcua.accounts.actor import SYSTEM
 from motcua.catalogue import everyday
 from motcua.catalogue.actions.bring_packs import bring_packs
 from motcua.catalogue.actions.close import close
+from motcua.catalogue.actions.draft import write_draft
 from motcua.catalogue.actions.import_catalogue import import_catalogue
+from motcua.catalogue.actions.publish import put_in_force
 from motcua.catalogue.adapters import pack_folder
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.queries import find, search, service, shelf
@@ -20,6 +23,7 @@ from motcua.kernel.tests import ground
 from motcua.kernel.text import fold
 
 pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 6, 1, 5, tzinfo=UTC)
 
 SPOKEN = [
     ("giay doc than", "1.004873"),
@@ -149,6 +153,19 @@ def test_a_closed_procedure_is_not_found_from_that_day():
     today = clock.local_date(clock.now())
     close("2.000033", actor=SYSTEM, ends_on=today, reason="QĐ 1/QĐ-UBND")
     assert "2.000033" not in [one.code for one in find("khuyen mai")]
+
+
+def test_a_revision_of_the_same_moment_takes_the_place_of_the_old_one():
+    with clock.at(NOON):
+        first = _in_force()
+        assert [row.pk for row in search("doc than")] == [first.pk]
+        second = _in_force()
+        assert [row.pk for row in search("doc than")] == [second.pk]
+
+
+def _in_force():
+    pack = pack_folder.load(pack_folder.folder_of("1.004873"))
+    return put_in_force(write_draft(pack), clock.local_date(NOON), SYSTEM)
 
 
 @pytest.mark.usefixtures("every_pack")

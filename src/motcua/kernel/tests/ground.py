@@ -81,6 +81,7 @@ class Ground:
             kept += 1
         while len(self.standing) > kept:
             _undo(self.standing.pop()[1])
+            self.forget()
         for wanted in plants[kept:]:
             self._put(wanted)
 
