@@ -42,6 +42,7 @@ PROVINCE_AGENCY = env.text("MOTCUA_PROVINCE_AGENCY", "H31")  # among identifier 
 LEDGER_NAME = env.text("MOTCUA_LEDGER_NAME", f"motcua/{PROVINCE_AGENCY}")  # only when its key is made
 SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
     "motcua.facts.subscribers.FactsSubscriber",
+    "motcua.dossiers.subscribers.PrintSubscriber",
     "motcua.notifications.subscribers.NoticeSubscriber",
     "motcua.connectors.subscribers.NationalSubscriber",
 ]
@@ -62,6 +63,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
 ]
 
 LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow delay nobody else
+    "motcua.dossiers.jobs.read_papers.run",  # no outsider, but seconds a page
     "motcua.connectors.jobs.post.run",
     "motcua.connectors.jobs.national.run",
     "motcua.notifications.jobs.send.email",

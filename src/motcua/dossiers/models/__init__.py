@@ -20,6 +20,7 @@ from motcua.dossiers.models.outcome import Outcome
 from motcua.dossiers.models.outcome_share import OutcomeShare
 from motcua.dossiers.models.photographed_page import PhotographedPage
 from motcua.dossiers.models.postal_item import PostalItem
+from motcua.dossiers.models.print_check import PrintCheck
 from motcua.dossiers.models.promise import Promise
 from motcua.dossiers.models.receipt import Receipt
 from motcua.dossiers.models.refusal import Refusal
@@ -53,6 +54,7 @@ __all__ = [
     "OutcomeShare",
     "PhotographedPage",
     "PostalItem",
+    "PrintCheck",
     "Promise",
     "Receipt",
     "Refusal",
