@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0017_examined_items'),
+        ('dossiers', '0018_standing_in'),
     ]
 
     operations = [
