@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.test import Client
+from django.test import Client, override_settings
 
 from motcua.accounts.actions import totp
 from motcua.accounts.actor import SYSTEM, Actor
@@ -15,11 +15,17 @@ from motcua.accounts.roles import Role
 from motcua.accounts.rules.totp import code_at, step_of
 from motcua.counters.models import HandOff
 from motcua.counters.queries import token_of
+from motcua.documents.actions.store import store
 from motcua.documents.tables import Column, Sheet, write_workbook
 from motcua.dossiers import filing
+from motcua.dossiers.actions import scan
 from motcua.dossiers.actions.switch_instant import switch_on
-from motcua.dossiers.jobs import file_batches
+from motcua.dossiers.jobs import file_batches, read_scans
+from motcua.dossiers.models import ScanBatch
+from motcua.dossiers.scans import separator_link
+from motcua.dossiers.scope import dossier_for
 from motcua.dossiers.tests.conftest import ANSWERS
+from motcua.dossiers.tests.drawn_scans import Drawn, Wear, batch
 from motcua.feedback.models import Petition
 from motcua.kernel import clock
 from motcua.parties.actions.register import register_organisation
@@ -61,6 +67,7 @@ def doings(town: "Town") -> None:
     town.keep("kiosk", kiosk)
     switch_on("1.010041", "15/QĐ-CAP", 20, actor=town.world.province.actor(Role.LEADER, at="H31.30.101"))
     counters(town)
+    scans(town)
 
 
 def counters(town: "Town") -> None:
@@ -85,6 +92,24 @@ def on_phone(phone: Client, path: str) -> str:
         asked = re.findall(r'name="_asked" value="([^"]+)"', phone.get(at).content.decode())
         at = phone.post(at, {**said, "has_earlier_certificate": "false", "_asked": asked})["Location"]
     return at
+
+
+def scans(town: "Town") -> None:
+    """A batch that was read: two papers behind their sheets, one whose name no machine knows; and one that waits."""
+    dossier, desk = dossier_for(SYSTEM, town.names["with_paper"]), town.world.desk
+    papers = [
+        Drawn("mandate", "Văn bản ủy quyền", 2, separator_link(dossier, "mandate")),
+        Drawn("", "Phiếu không tên", 1, separator_link(dossier)),
+    ]
+    for papers_, name in ((papers[:1], "quet-0320-2.pdf"), (papers, "quet-0320-1.pdf")):
+        file = store(batch(papers_, Wear(dust=0), lines=10).pdf(), name, by=desk.id)
+        made = scan.begin(scan.Scanned([file], name, dossier.number), actor=desk)
+    waiting = ScanBatch.objects.exclude(pk=made.pk)
+    with override_settings(OCR_PROGRAM=""):
+        waiting.update(state="done")  # no page of it is read
+        read_scans.run()
+        waiting.update(state="reading")
+    town.names |= {"scan": made.public_id, "scan_waiting": waiting.get().public_id}
 
 
 def drafts(town: "Town", citizen: Browser) -> None:

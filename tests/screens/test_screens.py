@@ -31,6 +31,7 @@ NO_SCREEN = {  # routes that answer a GET, but not with a page of ours
     "api/openapi.json": "JSON",
     ".well-known/motcua-keys": "text",
     ".well-known/motcua-keys.json": "JSON",
+    "mc/quet/to-ngan-cach": "PDF",
     "sw.js": "script",
     "ung-dung.webmanifest": "JSON",
     "tai-len/<str:upload_id>": "answers a script (tus)",

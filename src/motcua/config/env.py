@@ -56,6 +56,14 @@ def words(name: str, default: str) -> list[str]:
     return [w.strip() for w in os.environ.get(name, default).split(",") if w.strip()]
 
 
+def pairs(name: str) -> dict[str, str]:
+    """Comma-separated «name=value»."""
+    found = [one.partition("=") for one in words(name, "")]
+    if wrong := [first for first, between, second in found if not (first and between and second)]:
+        raise SystemExit(f"{name}: write name=value, not {wrong[0]!r}")
+    return {first.strip(): second.strip() for first, _, second in found}
+
+
 def folder(name: str, default: Path) -> Path:
     """A folder; it is made by whoever writes into it."""
     return Path(os.environ.get(name, str(default))).expanduser().resolve()

@@ -14,6 +14,10 @@ VAR = env.folder("MOTCUA_VAR", Path.cwd() / "var")
 FILES = env.folder("MOTCUA_FILES", VAR / "files")
 API_BODY_BYTES_MAX = env.number("MOTCUA_API_BODY_BYTES_MAX", 2**20)  # of one JSON request
 FILE_BYTES_MAX = env.number("MOTCUA_FILE_BYTES_MAX", 20 * 2**20)  # of one upload
+SCAN_FOLDERS = env.pairs(
+    "MOTCUA_SCAN_FOLDERS"
+)  # desk=folder, …: where a scanner puts files: H31.101.1=/srv/scans/pho-hien
+SCAN_PAGES_MAX = env.number("MOTCUA_SCAN_PAGES_MAX", 300)  # of one batch off the scanner
 PARTIAL_UPLOAD_HOURS = env.number("MOTCUA_PARTIAL_UPLOAD_HOURS", 24)  # what is half sent waits so long
 PARTIAL_UPLOADS_MAX = env.number("MOTCUA_PARTIAL_UPLOADS_MAX", 20)  # of one account at a time
 KEYS = env.folder("MOTCUA_KEYS", VAR / "keys")  # outside the database, backed up apart from it
@@ -72,6 +76,9 @@ LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow d
     "motcua.dossiers.jobs.follow_signatures.run",
     "motcua.dossiers.jobs.note_payments.run",
     "motcua.dossiers.jobs.note_payments.read_bank",
+    "motcua.dossiers.jobs.take_scans.run",
+    "motcua.dossiers.jobs.read_scans.run",
+    "motcua.dossiers.jobs.attach_scans.run",
     "motcua.payments.jobs.reconcile_nightly.run",
     "motcua.connectors.jobs.compare_nightly.run",
 ]

@@ -13,6 +13,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image, ImageCms
 
+from motcua.documents.reader import PrintedPage
+from motcua.documents.text_layer import lay_words
+
 A4_LONG, A4_SHORT = 841.89, 595.28  # points
 CREATOR = "motcua"
 
@@ -24,8 +27,11 @@ class Sheet(NamedTuple):
     height: float
 
 
-def bind(pages: Sequence[bytes], title: str, at: datetime) -> bytes:
-    """One PDF/A-2b of these JPEG pictures, each on a page of its own. Same pictures, title and moment, same bytes."""
+def bind(pages: Sequence[bytes], title: str, at: datetime, read: Sequence[PrintedPage] = ()) -> bytes:
+    """One PDF/A-2b of these JPEG pictures, each on a page of its own. Same pictures, title and moment, same bytes.
+
+    `read`: the words of each page, laid under its picture to be searched and copied.
+    """
     pdf = Pdf.new()
     intent = Dictionary(
         Type=Name.OutputIntent,
@@ -37,6 +43,7 @@ def bind(pages: Sequence[bytes], title: str, at: datetime) -> bytes:
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
     for picture in pages:
         _add(pdf, picture)
+    lay_words(pdf, read)
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
         stamp = at.replace(microsecond=0).isoformat()
         told["dc:title"] = title

@@ -19,14 +19,14 @@ _SOURCE = Path(__file__).parent / "looks" / "signatures.typ"
 _lock = threading.Lock()  # a compiler answers one thread at a time
 
 
-def draw(signatures: Iterable[tuple[Names, datetime, Box]]) -> bytes:
-    """A PDF with a page of exactly the box's size for each: a person's blue lines, an agency's red ring.
+def draw(signatures: Iterable[tuple[Names, datetime, Box, tuple[str, ...]]]) -> bytes:
+    """A PDF with a page of exactly the box's size for each: a person's blue lines, an agency's red ring, plain words.
 
     Together, because the second page costs a quarter of the first.
     """
     content = [
-        {"width": box.width, "height": box.height, **_content(names, clock.local(at))}
-        for names, at, box in signatures
+        {"width": box.width, "height": box.height, **_content(names, clock.local(at), words)}
+        for names, at, box, words in signatures
     ]
     with _lock:
         made = _compiler().compile(sys_inputs={"data": json.dumps(content)}, pdf_tags=False)
@@ -35,7 +35,9 @@ def draw(signatures: Iterable[tuple[Names, datetime, Box]]) -> bytes:
     return made
 
 
-def _content(names: Names, local: datetime) -> dict[str, object]:
+def _content(names: Names, local: datetime, words: tuple[str, ...]) -> dict[str, object]:
+    if words:
+        return {"words": [*words, names.note] if names.note else words}
     if names.is_officer:
         return {"lines": wording.person_lines(names.name, names.organisation, local)}
     return {"organisation": names.organisation, "time": wording.moment(local), "note": names.note}

@@ -87,7 +87,7 @@ def begin(pdf: bytes, wish: Wish) -> Begun:
     names = replace(signer.names, organisation="")
     pades = _pades()
     room = sum(map(len, (credential.certificate, *credential.chain))) + ATTRIBUTES_ROOM + STAMP_ROOM
-    picture = look.draw([(names, wish.at, wish.box)]) if wish.box else b""
+    picture = look.draw([(names, wish.at, wish.box, ())]) if wish.box else b""
     plan = pades.Plan(wish.at, "", wish.box, wish.closes, room, bytes)
     prepared = pades.prepare(pdf, plan, look=picture, evidence=proof)
     wanted = hashlib.sha256(cms.to_be_signed(prepared.digest, credential.certificate)).digest()

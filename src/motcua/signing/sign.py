@@ -42,6 +42,7 @@ class SignatureRequest:
     level: Level = Level.B_LT
     reason: str = ""
     closes: bool = False
+    words: tuple[str, ...] = ()  # plain lines in the box instead of a seal: the corner of a copy
 
 
 def sign_pdf(pdf: bytes, request: SignatureRequest) -> bytes:
@@ -77,7 +78,7 @@ def _plan(request: SignatureRequest, proof: Evidence | None) -> Any:
 
 
 def _look(requests: Iterable[SignatureRequest]) -> bytes:
-    seen = [(one.signer.names, one.at, one.box) for one in requests if one.box is not None]
+    seen = [(one.signer.names, one.at, one.box, one.words) for one in requests if one.box is not None]
     return bytes(importlib.import_module("motcua.signing.look").draw(seen)) if seen else b""
 
 

@@ -28,6 +28,12 @@ def read_file(file: StoredFile) -> PrintedText:
     return PrintedText.objects.get_or_create(sha256=file.sha256, defaults=told)[0]
 
 
+def keep_words(sha256: str, pages: Sequence[PrintedPage]) -> PrintedText:
+    """What was read of these pages before they became this file: nothing is read twice."""
+    told = {"sealed": seal(packed(pages), sha256), "read_at": clock.now()}
+    return PrintedText.objects.get_or_create(sha256=sha256, defaults=told)[0]
+
+
 def packed(pages: Sequence[PrintedPage]) -> bytes:
     """Small: the words of a page are some ten kilobytes."""
     return zlib.compress(json.dumps(pages, ensure_ascii=False, separators=(",", ":")).encode())

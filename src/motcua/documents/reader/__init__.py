@@ -17,13 +17,15 @@ CHILD = Path(__file__).with_name("child.py")
 PAGE_CHILD = Path(__file__).with_name("page_child.py")
 TEXT_CHILD = Path(__file__).with_name("text_child.py")
 SHEET_CHILD = Path(__file__).with_name("sheet_child.py")
+SCAN_CHILD = Path(__file__).with_name("scan_child.py")
 SECONDS = 10
 PRINT_SECONDS, PRINT_WAIT = (
     25,
     8,
 )  # the child itself tries nothing new after 12; how long to wait for the place
 SHEET_SECONDS, SHEET_WAIT = 60, 60  # a page in the worker: nobody looks on
-PATIENCE = {TEXT_CHILD: PRINT_SECONDS, SHEET_CHILD: SHEET_SECONDS}
+SCAN_SECONDS = 40  # gives way to everybody else
+PATIENCE = {TEXT_CHILD: PRINT_SECONDS, SHEET_CHILD: SHEET_SECONDS, SCAN_CHILD: SCAN_SECONDS}
 REFUSED = 3
 PLACES = BoundedSemaphore(2)  # children of this process at once: each may take its whole limit of memory
 PRINT_PLACE = BoundedSemaphore(1)  # reading print takes seconds: one place is always left for what takes less
@@ -81,6 +83,15 @@ class PrintedPage(NamedTuple):
     is_text: bool
 
 
+class Scan(NamedTuple):
+    """One page of a scanner's file: a JPEG, upright and level; its codes, and its dark points of 100,000."""
+
+    picture: bytes
+    codes: list[str]
+    ink: int
+    skew: int  # hundredths of a degree that were taken out
+
+
 def codes(content: BinaryIO, kind: str, name: str, *, is_quick: bool = False) -> Codes:
     """Read the QR codes of a photograph or of a PDF's first page; `is_quick` tries the cheap rungs. Raises a FileRefused."""
     quick = ("quick",) if is_quick else ()
@@ -108,6 +119,13 @@ def page_in(content: BinaryIO, kind: str, name: str, *, page: int, engine: str) 
     finally:
         PRINT_PLACE.release()
     return PrintedPage(tuple(PrintedWord(*word) for word in said["words"]), said["turn"], said["is_text"])
+
+
+def scan(content: BinaryIO, kind: str, name: str, *, page: int, turn: int = 0) -> Scan:
+    """One page (from 1) as a scanner's file has it, turned by degrees to the right. Raises a FileRefused or PageMissing."""
+    said = _ask(content, name, kind, str(page), str(turn), program=SCAN_CHILD)
+    line, _, picture = said.partition(b"\n")
+    return Scan(picture, **json.loads(line))
 
 
 def pages(content: bytes, kind: str, name: str) -> int:

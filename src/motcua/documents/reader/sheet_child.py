@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -29,6 +30,7 @@ else:
 WIDTH = 1_650  # A4 at 200 dpi: print of 10 points is then some 28 pixels high
 SIDE_LIMIT = 2_600
 CPU_PAGE, WALL_PAGE = 14, 20  # seconds of the engine for one page: a dense one takes three
+NICENESS = 10  # seconds of a core, and nobody looks on: pages that people wait for come first
 OWN_TEXT = 24  # letters; a stamp or a page number is not a page's text
 ENOUGH, SURE = 6, 65  # surely read words of a page that stands upright
 THOUSAND = 1_000
@@ -38,6 +40,7 @@ Word = list[object]  # text, sure, line, left, top, right, bottom
 def main() -> int:
     """Do the one job."""
     engine, kind, page = sys.argv[1:]
+    os.nice(NICENESS)
     child.CPU_SECONDS += CPU_PAGE  # the engine inherits the limit, and may only lower it
     child.limit()
     try:

@@ -25,6 +25,9 @@ from motcua.dossiers.models.promise import Promise
 from motcua.dossiers.models.receipt import Receipt
 from motcua.dossiers.models.refusal import Refusal
 from motcua.dossiers.models.replaced_component import ReplacedComponent
+from motcua.dossiers.models.scan_batch import ScanBatch
+from motcua.dossiers.models.scanned_page import ScannedPage
+from motcua.dossiers.models.scanned_paper import ScannedPaper
 from motcua.dossiers.models.share_opening import ShareOpening
 from motcua.dossiers.models.stand_in import StandIn
 from motcua.dossiers.models.stop_notice import StopNotice
@@ -59,6 +62,9 @@ __all__ = [
     "Receipt",
     "Refusal",
     "ReplacedComponent",
+    "ScanBatch",
+    "ScannedPage",
+    "ScannedPaper",
     "ShareOpening",
     "StandIn",
     "StopNotice",

@@ -15,10 +15,12 @@ from motcua.web.desk.views import (
     queue,
     ratings,
     room,
+    scans,
 )
 
 DOSSIER = "mc/ho-so/<str:name>"
 CHARGE = "mc/thu-tien/<str:reference>"
+SCAN = "mc/quet/<str:batch>"
 PETITION = "mc/phan-anh/<str:petition_id>"
 
 urlpatterns = [
@@ -33,6 +35,15 @@ urlpatterns = [
     path("mc/uy-quyen", authority.note),
     path("mc/vang-mat", absence.absences),
     path("mc/vang-mat/<str:name>/ket-thuc", absence.ending),
+    path("mc/quet", scans.station),
+    path("mc/quet/to-ngan-cach", scans.separators),
+    path(SCAN, scans.grid),
+    path(f"{SCAN}/ghi", scans.note),
+    path(f"{SCAN}/xac-nhan", scans.confirmation),
+    path(f"{SCAN}/bo", scans.discard),
+    path(f"{SCAN}/trang/<int:page>/<str:verb>", scans.page_change),
+    path(f"{SCAN}/anh/<str:sha256>.webp", scans.picture),
+    path(f"{SCAN}/tep/<str:sha256>", scans.copy),
     path("mc/so-theo-doi", counter.register),
     path("mc/danh-gia", ratings.ratings),
     path("mc/thu-tien", money.money),

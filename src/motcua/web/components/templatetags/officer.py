@@ -29,6 +29,7 @@ PLACES = (
     Place("/ld/ky", _("Trình ký"), Permission.APPROVE_OUTCOME, "g s"),
     Place("/mc/hang-doi", _("Hàng đợi"), Permission.SEE_QUEUE, "g q"),
     Place("/mc/tiep-nhan", _("Tiếp nhận tại quầy"), Permission.RECEIVE, "g n"),
+    Place("/mc/quet", _("Số hóa"), Permission.DIGITISE, "g o"),
     Place("/mc/so-theo-doi", _("Sổ theo dõi"), Permission.SEE_QUEUE, "g h"),
     Place("/mc/phan-anh", _("Phản ánh"), Permission.SEE_PETITIONS, "g p"),
     Place("/mc/danh-gia", _("Đánh giá"), Permission.SEE_RATINGS, "g d"),

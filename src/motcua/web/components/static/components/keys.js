@@ -50,6 +50,11 @@
   function act(key) {
     if (key === "j") return move(1);
     if (key === "k") return move(-1);
+    const row = rows[here()];
+    const own = row && row.querySelector(`[data-row-key="${CSS.escape(key)}"]`);
+    if (own) return use(own);
+    const select = row && /[1-9]/.test(key) && row.closest("[data-group]")?.querySelector("select");
+    if (select && select.options[+key]) { select.selectedIndex = +key; return true; }
     if (key === "x" && here() >= 0) {
       const box = rows[here()].querySelector("input[type=checkbox]");
       if (box) { box.click(); return true; }
@@ -58,6 +63,13 @@
     const target = all("[data-key]").find((one) => one.dataset.key === key);
     return target ? use(target) : false;
   }
+  const asked = location.hash.length > 1 ? rows.findIndex((row) => row.id === location.hash.slice(1)) : -1;
+  if (asked >= 0) {
+    rows[asked].classList.add("is-here");
+    rows[asked].querySelector("a[href]").focus();
+  }
+  const again = document.querySelector("[data-again]");
+  if (again) setTimeout(() => location.reload(), again.dataset.again * 1000);
   document.addEventListener("keydown", (event) => {
     if (!isOn || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input:not([type=checkbox]):not([type=radio]),textarea,select,[contenteditable]")) {
