@@ -273,11 +273,6 @@ def desk() -> list[Screen]:
         Screen("counter-authority-wrong", "/mc/uy-quyen", "desk", post={}, status=422),
         Screen("absences", "/mc/vang-mat", "head"),
         Screen("absences-wrong", "/mc/vang-mat", "head", post={}, status=422),
-        Screen("scans", "/mc/quet", "desk"),
-        Screen("scans-wrong", "/mc/quet", "desk", post={}, status=422),
-        Screen("scan", "/mc/quet/{scan}", "desk"),
-        Screen("scan-wrong", "/mc/quet/{scan}/xac-nhan", "desk", post={}, status=422),
-        Screen("scan-waiting", "/mc/quet/{scan_waiting}", "desk"),
         Screen("register", "/mc/so-theo-doi", "desk"),
         Screen("register-wrong", "/mc/so-theo-doi?tu=2026-03-20&den=2026-03-01", "desk", status=422),
         Screen("ratings", "/mc/danh-gia", "leader"),
@@ -291,6 +286,17 @@ def desk() -> list[Screen]:
         Screen("desk-petition", "/mc/phan-anh/{petition}", "leader"),
         Screen("desk-petition-case", "/mc/phan-anh/{petition_answered}", "case"),
         Screen("proof", "/mc/ho-so/{late}/bang-chung/{late_entry}", "desk"),
+    ]
+
+
+def scans() -> list[Screen]:
+    """The digitising station."""
+    return [
+        Screen("scans", "/mc/quet", "desk"),
+        Screen("scans-wrong", "/mc/quet", "desk", post={}, status=422),
+        Screen("scan", "/mc/quet/{scan}", "desk"),
+        Screen("scan-wrong", "/mc/quet/{scan}/xac-nhan", "desk", post={}, status=422),
+        Screen("scan-waiting", "/mc/quet/{scan_waiting}", "desk"),
     ]
 
 
@@ -335,4 +341,15 @@ def english() -> list[Screen]:
     ]
 
 
-SCREENS = [*public(), *doors(), *own(), *filing(), *after(), *phones(), *desk(), *leaders(), *english()]
+SCREENS = [
+    *public(),
+    *doors(),
+    *own(),
+    *filing(),
+    *after(),
+    *phones(),
+    *desk(),
+    *scans(),
+    *leaders(),
+    *english(),
+]
