@@ -49,6 +49,7 @@ SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
     "motcua.dossiers.subscribers.PrintSubscriber",
     "motcua.notifications.subscribers.NoticeSubscriber",
     "motcua.connectors.subscribers.NationalSubscriber",
+    "motcua.connectors.link_subscriber.LinkSubscriber",
 ]
 JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.decide_instantly.run",
@@ -70,6 +71,9 @@ LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow d
     "motcua.dossiers.jobs.read_papers.run",  # no outsider, but seconds a page
     "motcua.connectors.jobs.post.run",
     "motcua.connectors.jobs.national.run",
+    "motcua.connectors.jobs.linked.justice",
+    "motcua.connectors.jobs.linked.residence",
+    "motcua.connectors.jobs.linked.insurance",
     "motcua.notifications.jobs.send.email",
     "motcua.notifications.jobs.send.sms",
     "motcua.notifications.jobs.send.zalo",
@@ -150,6 +154,22 @@ POST_SECRET = env.text("MOTCUA_POST_SECRET", "demo-post-secret")
 POST_ASK_MINUTES = env.number("MOTCUA_POST_ASK_MINUTES", 60)  # silent for so long: we ask
 NATIONAL_URL = env.text("MOTCUA_NATIONAL_URL", "")  # told the states of dossiers; empty: not connected
 NATIONAL_SECRET = env.text("MOTCUA_NATIONAL_SECRET", "demo-national-secret")
+LINKS = {  # other agencies of linked procedures: address and shared secret; an empty address: people carry it (copy pack)
+    "justice": (
+        env.text("MOTCUA_LINK_JUSTICE_URL", ""),
+        env.text("MOTCUA_LINK_JUSTICE_SECRET", "demo-justice-secret"),
+    ),
+    "residence": (
+        env.text("MOTCUA_LINK_RESIDENCE_URL", ""),
+        env.text("MOTCUA_LINK_RESIDENCE_SECRET", "demo-residence-secret"),
+    ),
+    "insurance": (
+        env.text("MOTCUA_LINK_INSURANCE_URL", ""),
+        env.text("MOTCUA_LINK_INSURANCE_SECRET", "demo-insurance-secret"),
+    ),
+}
+LINK_ASK_MINUTES = env.number("MOTCUA_LINK_ASK_MINUTES", 10)  # silent for so long after taking it: we ask
+LINK_ATTEMPTS_MAX = env.number("MOTCUA_LINK_ATTEMPTS_MAX", 60)  # some nine hours; then a person is asked
 PKI_URL = env.text("MOTCUA_PKI_URL", "http://127.0.0.1:8902")  # CA, OCSP and TSA
 PKI_TOKEN = env.text("MOTCUA_PKI_TOKEN", "demo-pki-token")
 TSA_URL = env.text("MOTCUA_TSA_URL", f"{PKI_URL}/tsa")

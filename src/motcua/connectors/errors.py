@@ -157,3 +157,39 @@ class FileOtherwise(DomainError):
     status = 422
     message = "Tệp «{name}» không khớp mã băm trong thông điệp."
     advice = "Hãy gửi lại đúng tệp hoặc đúng mã băm."
+
+
+class LinkAway(DomainError):
+    """Another agency's system does not answer, or answers nonsense. What it is to know waits; nobody else does."""
+
+    code = "connectors.link_away"
+    status = 503
+    message = "Hệ thống của cơ quan liên thông tạm thời không trả lời."
+    advice = "Hệ thống tự gửi lại; hồ sơ khác và các phần khác vẫn đi tiếp."
+
+
+class LinkForged(DomainError):
+    """Not signed by that system, or too long ago: nothing in it is believed."""
+
+    code = "connectors.link_forged"
+    status = 401
+    message = "Chữ ký của thông điệp không đúng, hoặc thời điểm ký lệch quá năm phút."
+    advice = "Hãy ký bằng khóa chung và xem lại đồng hồ hai bên."
+
+
+class LinkPaperBroken(DomainError):
+    """The signed paper that came does not hold: somebody has to look."""
+
+    code = "connectors.link_paper_broken"
+    status = 422
+    message = "Chữ ký số của tệp kết quả không toàn vẹn: {why}."
+    advice = "Hãy hỏi cơ quan cấp và gửi lại thông điệp."
+
+
+class LinkSettled(DomainError):
+    """Nothing is left to send or to note."""
+
+    code = "connectors.link_settled"
+    status = 409
+    message = "Phần liên thông này đã xong."
+    advice = "Hãy xem kết quả ở trang hồ sơ."

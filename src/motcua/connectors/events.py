@@ -84,3 +84,26 @@ class NationalArrived:
     message: str  # theirs
     what: str  # HO_SO | BO_SUNG | RUT
     number: str  # the portal's
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSettled:
+    """A part of linked procedures is done with another agency: answered, refused, or noted by hand."""
+
+    kind: ClassVar[str] = "connectors.link_settled"
+    message: str
+    target: str
+    step: str
+    ending: str  # answered | refused | proven
+    attempts: int
+    minutes: int  # by the wall clock, since the step opened
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGivenUp:
+    """Tried so often, or answered so that no rule knows what follows: a person is asked."""
+
+    kind: ClassVar[str] = "connectors.link_given_up"
+    message: str
+    target: str
+    attempts: int

@@ -92,11 +92,12 @@ def _acts(message: NationalMessage) -> dict[str, Any]:
 
 def _papers(dossier: Dossier) -> list[dict[str, Any]]:
     spec = dossier.revision.spec().outcome
+    codes = {part.step: part.outcome for part in dossier.revision.spec().linked if part.step}
     rows = dossier.outcomes.filter(status__in=SIGNED).select_related("paper__file").order_by("pk")
     return [
         {
-            "TenGiayTo": spec.name.vi,
-            "MaThanhPhanHoSo": spec.code,
+            "TenGiayTo": row.issued_name or spec.name.vi,
+            "MaThanhPhanHoSo": codes.get(row.part, spec.code),
             "GiayToId": row.public_id,
             "MaGiayToKetQua": row.document_number,
             "DuongDanTepTinKetQua": f"{settings.BASE_URL}/xac-minh/{row.public_id}",

@@ -4,6 +4,7 @@ from django.db.models import F
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import who_may
+from motcua.dossiers import parts
 from motcua.dossiers.duty_events import DoneUnder
 from motcua.dossiers.errors import ChangedMeanwhile, DecisionAlreadyIssued, MoveNotAllowed, StillSuspended
 from motcua.dossiers.models import Dossier
@@ -103,7 +104,11 @@ def _check_table(dossier: Dossier, move: Move) -> None:
 def _check_decision(dossier: Dossier, move: Move) -> None:
     if move in AFTER_DECISION or dossier.status != Status.IN_PROCESS:
         return
-    if issued := dossier.outcomes.exclude(status="drafted").first():
+    if move is Move.EXTEND and parts.steps(
+        dossier
+    ):  # the certificate is out, other agencies are late: an apology is due
+        return
+    if issued := dossier.outcomes.filter(part="").exclude(status="drafted").first():
         raise DecisionAlreadyIssued(document_number=issued.document_number, move=MOVE_NAMES[move])
 
 

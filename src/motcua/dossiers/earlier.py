@@ -166,18 +166,25 @@ def _told(row: Dossier, keys: Collection[str]) -> Iterator[EarlierFact]:
 def _first(component: "ComponentSpec", rows: Collection["Outcome"]) -> "Outcome | None":
     wanted = {"valid", "expired"} if component.takes_expired else {"valid"}
     for row in rows:
-        spec = catalogue.kept(row.dossier.revision_id).spec()
-        is_kind = bool({spec.outcome.code, spec.code} & set(component.outcomes) - {""})
+        is_kind = bool(_codes(row) & set(component.outcomes) - {""})
         if is_kind and row.paper is not None and row.paper.file is not None and standing(row) in wanted:
             return row
     return None
+
+
+def _codes(row: "Outcome") -> set[str]:
+    """What the procedure calls this outcome; of a linked part, that part's own code."""
+    spec = catalogue.kept(row.dossier.revision_id).spec()
+    if row.part:
+        return {code for part in spec.linked if part.step == row.part for code in (part.outcome, part.code)}
+    return {spec.outcome.code, spec.code}
 
 
 def _paper(component: "ComponentSpec", row: "Outcome") -> HeldPaper:
     spec, paper, signed_at = catalogue.kept(row.dossier.revision_id).spec(), row.paper, row.signed_at
     day = clock.local_date(signed_at or clock.now())
     number = row.document_number
-    name = str(Phrase("{name} số {number}", name=str(spec.outcome.name), number=number))
+    name = str(Phrase("{name} số {number}", name=row.issued_name or str(spec.outcome.name), number=number))
     sha256 = paper.file.sha256 if paper and paper.file else ""
     return HeldPaper(component.code, row.public_id, sha256, f"{name}.pdf".replace("/", "-"), number, day)
 

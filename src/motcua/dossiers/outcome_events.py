@@ -91,3 +91,33 @@ class InstantChecked:
     instrument: str
     ending: str
     failed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartIssued:
+    """One outcome of linked procedures is out before the whole ends: our own (`part` empty), or another agency's."""
+
+    kind: ClassVar[str] = "dossier.part_issued"
+    part: str  # step of the route
+    document_number: str
+    issuer: str  # our own agency's code; the other system's name in packs/links
+    file: str = ""
+    is_by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartRefused:
+    """Another agency would not give its part; the words are in the row, not here."""
+
+    kind: ClassVar[str] = "dossier.part_refused"
+    part: str
+    issuer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartHandedOver:
+    """One outcome of linked procedures was given at the counter before the whole ended."""
+
+    kind: ClassVar[str] = "dossier.part_handed_over"
+    part: str
+    document_number: str

@@ -35,7 +35,7 @@ def pages_of(actor: Actor, name: str) -> int:
 
 def _draft(actor: Actor, name: str) -> tuple[str, bytes]:
     dossier = dossier_for(actor, name)
-    outcome: Outcome | None = dossier.outcomes.order_by("-id").first()
+    outcome: Outcome | None = dossier.outcomes.filter(part="").order_by("-id").first()
     if outcome is None:
         raise OutcomeMissing(what="dự thảo kết quả", do="dự thảo kết quả")
     if not outcome.approved_by:

@@ -41,6 +41,7 @@ NEEDS: dict[Move, Permission] = {
     Move.APPROVE_OUTCOME: Permission.APPROVE_OUTCOME,
     Move.CONCLUDE: Permission.CONCLUDE,
     Move.RETURN_OUTCOME: Permission.RETURN_OUTCOME,
+    Move.HAND_OVER_PART: Permission.RETURN_OUTCOME,
     Move.REVOKE_OUTCOME: Permission.REVOKE_OUTCOME,
     Move.WITHDRAW: Permission.WITHDRAW,
     Move.STOP: Permission.STOP,

@@ -208,7 +208,9 @@ _ACTS = {
 }
 _COMPONENTS = Reading(lambda: _of_dossier(Component).select_related("file"))
 _PROMISES = Reading(lambda: _of_dossier(Promise))
-_OUTCOME = Reading(lambda: _of_dossier(Outcome).select_related("paper__file").order_by("-id")[:1])
+_OUTCOME = Reading(
+    lambda: _of_dossier(Outcome).filter(part="").select_related("paper__file").order_by("-id")[:1]
+)
 
 
 def timeline(actor: Actor, name: str) -> list[Sealed]:

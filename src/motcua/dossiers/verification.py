@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from motcua.agencies import queries as agencies
+from motcua.dossiers import parts
 from motcua.dossiers.models import Outcome
 from motcua.dossiers.queries import outcome_by_code
 from motcua.kernel import clock
@@ -48,8 +48,8 @@ def finding_of(outcome: Outcome) -> Finding:
         status=standing(outcome),
         code=outcome.public_id,
         document_number=outcome.document_number,
-        kind=str(outcome.dossier.revision.spec().outcome.name),
-        issuer=agencies.agency(outcome.dossier.agency).name,
+        kind=outcome.issued_name or str(outcome.dossier.revision.spec().outcome.name),
+        issuer=parts.issuer_of(outcome),
         signed_at=outcome.signed_at,
         revoked_at=outcome.revoked_at,
         reason=outcome.revoked_reason,

@@ -236,6 +236,8 @@ def _linked(reader: Reader) -> LinkedPart:
         reader.text("agency"),
         reader.text("code", ""),
         reader.text("outcome", ""),
+        reader.text("step", ""),
+        reader.text("target", ""),
     )
     reader.finish()
     return part

@@ -214,6 +214,8 @@ class LinkedPart:
     agency: str
     code: str = ""
     outcome: str = ""
+    step: str = ""  # of the route: where the other agency's answer is waited for
+    target: str = ""  # the other system, a folder of packs/links; empty: people carry it
 
 
 @dataclass(frozen=True, slots=True)

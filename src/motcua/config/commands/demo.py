@@ -41,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
         _start_identity(processes, port)
         _start_post(processes, port)
         _start_national(processes, port)
+        _start_linked(processes, port)
         if args.once:
             demo_province.prepare()
             from motcua.simulation.one_dossier import walk
@@ -80,6 +81,8 @@ def _environment(port: int) -> None:
     }
     wanted["MOTCUA_POST_URL"] = f"http://127.0.0.1:{free_port(8_961)}"
     wanted["MOTCUA_NATIONAL_URL"] = f"http://127.0.0.1:{free_port(8_981)}"
+    for name, first in (("JUSTICE", 8_991), ("RESIDENCE", 9_001), ("INSURANCE", 9_011)):
+        wanted[f"MOTCUA_LINK_{name}_URL"] = f"http://127.0.0.1:{free_port(first)}"
     wanted["MOTCUA_CSC_URL"] = f"http://127.0.0.1:{free_port(8_971)}"
     wanted["MOTCUA_VNEID_ISSUER"] = f"http://127.0.0.1:{free_port(8_941)}"
     wanted["MOTCUA_BUSINESS_URL"] = f"http://127.0.0.1:{free_port(8_951)}"
@@ -153,6 +156,19 @@ def _start_national(processes: Processes, port: int) -> None:
         "--secret", settings.NATIONAL_SECRET, "--home", str(settings.VAR / "national"),
     )  # fmt: skip
     wait_for(url)
+
+
+def _start_linked(processes: Processes, port: int) -> None:
+    from django.conf import settings
+
+    for name, (url, secret) in settings.LINKS.items():
+        callback = f"http://127.0.0.1:{port}/api/linked/{name}/answers"
+        processes.start(
+            name, "-m", f"motcua_sims.{name}", "--port", url.rsplit(":", 1)[1], "--callback", callback,
+            "--secret", secret, "--home", str(settings.VAR / "linked"), "--after", "20",
+            "--ca", settings.PKI_URL, "--ca-token", settings.PKI_TOKEN,
+        )  # fmt: skip
+        wait_for(url)
 
 
 def _start_bank(processes: Processes, port: int) -> None:

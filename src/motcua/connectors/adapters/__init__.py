@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from motcua.connectors.adapters.http_link import HttpLink
 from motcua.connectors.adapters.http_national import HttpNational
 from motcua.connectors.adapters.http_post import HttpPost
 from motcua.connectors.adapters.http_register import BUSINESSES, RESIDENTS, HttpRegister
@@ -9,7 +10,8 @@ from motcua.connectors.adapters.national import NationalPortal
 from motcua.connectors.adapters.protocol import Inquiry, PostOffice, Register
 
 __all__ = [
-    "Inquiry", "NationalPortal", "PostOffice", "Register", "businesses", "national_portal", "population", "post_office",
+    "HttpLink", "Inquiry", "NationalPortal", "PostOffice", "Register", "businesses", "link", "national_portal", "population",
+    "post_office",
 ]  # fmt: skip
 
 
@@ -33,3 +35,9 @@ def post_office() -> PostOffice | None:
 def national_portal() -> NationalPortal | None:
     """The national portal, when this province tells it the states of its dossiers."""
     return HttpNational(settings.NATIONAL_URL, settings.NATIONAL_SECRET) if settings.NATIONAL_URL else None
+
+
+def link(target: str) -> HttpLink | None:
+    """Another agency's system of linked procedures, when this province has an interface to it."""
+    url, secret = settings.LINKS.get(target, ("", ""))
+    return HttpLink(target, url, secret) if url else None

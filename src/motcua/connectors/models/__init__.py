@@ -1,5 +1,7 @@
 """Rows. One file for each."""
 
+from motcua.connectors.models.linked_exchange import LinkedExchange
+from motcua.connectors.models.linked_message import LinkedMessage
 from motcua.connectors.models.look_up import LookUp
 from motcua.connectors.models.national_arrival import NationalArrival
 from motcua.connectors.models.national_comparison import NationalComparison
@@ -9,6 +11,8 @@ from motcua.connectors.models.sync_fact import SyncFact
 from motcua.connectors.models.way_bill import WayBill
 
 __all__ = [
+    "LinkedExchange",
+    "LinkedMessage",
     "LookUp",
     "NationalArrival",
     "NationalComparison",

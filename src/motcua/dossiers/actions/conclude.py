@@ -4,15 +4,17 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.documents.actions.file_paper import file_paper
 from motcua.documents.actions.sign_paper import sign_paper
-from motcua.dossiers import clockwork, door
+from motcua.dossiers import clockwork, door, parts
 from motcua.dossiers.errors import OutcomeMissing
 from motcua.dossiers.events import DossierConcluded
 from motcua.dossiers.models import Dossier, Outcome
-from motcua.dossiers.rules.lifecycle import Move
+from motcua.dossiers.outcome_events import PartIssued
+from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.scope import home
 from motcua.dossiers.signed_elsewhere import check_signed
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
+from motcua.ledger.record import record
 
 
 @once
@@ -32,8 +34,34 @@ def conclude(name: str, draft: bytes, signed: bytes, *, actor: Actor, key: str =
     paper = sign_paper(paper.public_id, signed)
     outcome.paper, outcome.status, outcome.signed_at = paper, "signed", clock.now()
     outcome.save(update_fields=["paper", "status", "signed_at"])
-    _end(dossier, actor, document_number=outcome.document_number, file=paper.file.sha256)
+    if parts.are_waited_for(
+        dossier
+    ):  # linked procedures: this paper is out now, the whole ends with the last part
+        _issue_early(dossier, outcome, actor)
+    else:
+        _end(dossier, actor, document_number=outcome.document_number, file=paper.file.sha256)
     return outcome
+
+
+def conclude_when_complete(dossier: Dossier, actor: Actor) -> None:
+    """The last part of a linked procedure is here and the own paper is signed: the whole ends. The caller holds the lock."""
+    if dossier.status != Status.IN_PROCESS or not parts.steps(dossier) or parts.are_waited_for(dossier):
+        return
+    own = dossier.outcomes.filter(part="", status="signed").select_related("paper__file").first()
+    if own is not None:
+        file = own.paper.file.sha256 if own.paper else ""
+        _end(dossier, actor, document_number=own.document_number, file=file)
+
+
+def _issue_early(dossier: Dossier, outcome: Outcome, actor: Actor) -> None:
+    door.touch(dossier)
+    event = PartIssued(
+        part="",
+        document_number=outcome.document_number,
+        issuer=dossier.agency,
+        file=outcome.paper.file.sha256 if outcome.paper else "",
+    )
+    record(event, actor=actor.id, subject=dossier.public_id)
 
 
 def conclude_without_document(dossier: Dossier, actor: Actor) -> None:

@@ -10,7 +10,7 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.agencies import queries as agencies
 from motcua.agencies.rules.identifiers import is_within
 from motcua.dossiers import door, route, standing_in
-from motcua.dossiers.actions.conclude import conclude_without_document
+from motcua.dossiers.actions.conclude import conclude_when_complete, conclude_without_document
 from motcua.dossiers.errors import AssigneeUnfit, StepNeedsItsAct
 from motcua.dossiers.events import StepAssigned, StepSentBack
 from motcua.dossiers.models import Dossier
@@ -53,6 +53,7 @@ def finish_step(
     door.leave(dossier, Move.FINISH_STEP, *events, actor=actor)
     if finished and dossier.status == Status.IN_PROCESS and not dossier.revision.spec().has_outcome_document:
         conclude_without_document(dossier, actor)
+    conclude_when_complete(dossier, actor)
     return dossier
 
 

@@ -77,7 +77,7 @@ def revoke_outcome(name: str, reason: str, replaced_by: str = "", *, actor: Acto
     dossier = door.enter(name, Move.REVOKE_OUTCOME, actor=actor)
     reason = texts.written("Lý do thu hồi", reason, example="Cấp sai họ tên")
     _check_counts(dossier)
-    outcome = dossier.outcomes.select_for_update().filter(status="signed").last()
+    outcome = dossier.outcomes.select_for_update().filter(status="signed", part="").last()
     if outcome is None:
         raise OutcomeMissing(what="kết quả đã ký", do="ký kết quả")
     other = _replacement(replaced_by, outcome)
@@ -122,7 +122,7 @@ def _check_receiver(party: str) -> None:
 
 
 def _check_counts(dossier: Dossier) -> None:
-    outcome = dossier.outcomes.exclude(status="drafted").last()
+    outcome = dossier.outcomes.filter(part="").exclude(status="drafted").last()
     if outcome is not None and outcome.revoked_at is not None:
         when = clock.local(outcome.revoked_at).strftime("%H:%M %d/%m/%Y")
         how = Phrase("được thay thế") if outcome.replaced_by_id else Phrase("bị thu hồi")
@@ -132,7 +132,9 @@ def _check_counts(dossier: Dossier) -> None:
 def _replacement(public_id: str, outcome: Outcome) -> Outcome | None:
     if not public_id:
         return None
-    other = Outcome.objects.filter(public_id=public_id, status="signed").exclude(pk=outcome.pk).first()
+    other = (
+        Outcome.objects.filter(public_id=public_id, status="signed", part="").exclude(pk=outcome.pk).first()
+    )
     if other is None:
         raise InvalidInput("Kết quả thay thế", "không có kết quả đã ký nào khác mang mã này.")
     return other

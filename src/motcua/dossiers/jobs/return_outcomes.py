@@ -19,6 +19,7 @@ def run(limit: int = 50) -> int:
     rows = Outcome.objects.filter(
         ~Exists(open_charges(OuterRef("dossier__public_id"))),
         status="signed",
+        part="",
         dossier__status=Status.CONCLUDED,
         dossier__return_way=WAY,
     )

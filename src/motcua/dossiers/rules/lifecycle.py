@@ -53,6 +53,7 @@ class Move(StrEnum):
     APPROVE_OUTCOME = "approve_outcome"
     CONCLUDE = "conclude"
     RETURN_OUTCOME = "return_outcome"
+    HAND_OVER_PART = "hand_over_part"
     REVOKE_OUTCOME = "revoke_outcome"
     WITHDRAW = "withdraw"
     STOP = "stop"
@@ -105,6 +106,9 @@ TABLE: dict[tuple[Status, Move], Status] = {
     (S.IN_PROCESS, M.CONCLUDE): S.CONCLUDED,
     (S.CONCLUDED, M.FINISH_STEP): S.CONCLUDED,
     (S.CONCLUDED, M.RETURN_OUTCOME): S.RETURNED,
+    # linked procedures: a paper that is ready does not wait for the others
+    (S.IN_PROCESS, M.HAND_OVER_PART): S.IN_PROCESS,
+    (S.CONCLUDED, M.HAND_OVER_PART): S.CONCLUDED,
     (S.CONCLUDED, M.REVOKE_OUTCOME): S.CONCLUDED,
     (S.RETURNED, M.REVOKE_OUTCOME): S.RETURNED,
     # refusal after appraisal, within the limit, with reasons
@@ -173,6 +177,7 @@ MOVE_NAMES = {
     M.APPROVE_OUTCOME: "phê duyệt kết quả",
     M.CONCLUDE: "kết thúc xử lý",
     M.RETURN_OUTCOME: "trả kết quả",
+    M.HAND_OVER_PART: "trao từng kết quả",
     M.REVOKE_OUTCOME: "thu hồi kết quả",
     M.WITHDRAW: "rút hồ sơ",
     M.STOP: "dừng giải quyết",
@@ -185,7 +190,7 @@ OPEN = tuple(s for s in Status if s not in FINISHED and s is not S.DRAFT)
 AFTER_DECISION = frozenset(
     {
         M.FINISH_STEP, M.DIGITISE, M.CONCLUDE, M.RETURN_OUTCOME, M.REVOKE_OUTCOME, M.CHANGE_RETURN_WAY,
-        M.ANSWER_AMENDMENT,
+        M.ANSWER_AMENDMENT, M.HAND_OVER_PART,
     }
 )  # fmt: skip
 # what counts on the legal clock waits until it runs again

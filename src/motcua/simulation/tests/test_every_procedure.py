@@ -32,12 +32,12 @@ BRANCHES = {
 AT_ONCE = {
     "1.000894": {"ask-partner", "ask-police"},
     "1.013225": {"appraise-house", "consult-construction", "consult-land"},
-    "2.000986": {"residence", "health-card"},
+    "2.000986": {"visit", "health-card"},
 }
 OTHERS = {
     "1.000894": {"ask-police": "H31.30.101"},
     "1.013225": {"consult-construction": "H31.5", "consult-land": "H31.9"},
-    "2.000986": {"residence": "H31.30.101", "health-card": "H31.31"},
+    "2.000986": {"visit": "H31.30.101", "health-card": "H31.31"},
 }
 LAND = "1.013831"
 SALE, TO_THE_STATE = {"change": "sale"}, {"change": "gift_to_state"}

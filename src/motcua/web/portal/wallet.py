@@ -9,8 +9,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from motcua.accounts.actor import Actor
-from motcua.agencies import queries as agencies
-from motcua.dossiers import wallet
+from motcua.dossiers import parts, wallet
 from motcua.dossiers.rules.sharing import is_open
 from motcua.dossiers.verification import standing
 from motcua.kernel import clock
@@ -95,9 +94,9 @@ def card(outcome: "Outcome") -> Card:
     colour, shape, words, _ = WORDS[standing(outcome)]
     return Card(
         outcome.public_id,
-        bilingual(name.vi, name.en),
+        outcome.issued_name or bilingual(name.vi, name.en),
         outcome.document_number,
-        agencies.agency(outcome.dossier.agency).name,
+        parts.issuer_of(outcome),
         Tag(colour, shape, words),
         outcome.valid_until,
         outcome.signed_at,

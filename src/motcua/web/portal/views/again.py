@@ -23,6 +23,6 @@ def again(request: Asked, public_id: str) -> HttpResponse:
     if request.method == "POST":
         draft = renewing.begin(request.actor, found, request.POST.get("key", ""))
         return redirect(f"/ho-so/{draft}/kiem-tra")
-    outcome = found.dossier.outcomes.filter(signed_at__isnull=False).last()
+    outcome = found.dossier.outcomes.filter(part="", signed_at__isnull=False).last()
     told = {"again": found, "outcome": outcome, "key": random_code()}
     return render(request, "portal/again.html", told)
