@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('connectors', '0005_national_arrivals'),
-        ('dossiers', '0017_linked_outcomes'),
+        ('dossiers', '0021_linked_outcomes'),
     ]
 
     operations = [

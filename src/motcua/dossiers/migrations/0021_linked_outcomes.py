@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0004_draft_index'),
-        ('dossiers', '0016_share_of_one_person'),
+        ('dossiers', '0020_scan_batches'),
     ]
 
     operations = [
