@@ -36,7 +36,7 @@ class Task:
 
 
 TASKS = (
-    Task("home", (("#q", "doc than"), ("#q", "Enter")), "GET /tim?q=doc+than", 200),
+    Task("home", (("#q", "doc than"), ("#q", "Enter")), "GET /tim?q=doc+than&mo=1", 302),
     Task("search", (("ol.results a", "Enter"),), "GET /thu-tuc/1.004873", 200),
     Task("procedure-citizen", (("#nop button", "Enter"),), "POST /thu-tuc/1.004873/nop"),
     Task("questions-2", (("main form .govuk-button", "Enter"),), "POST /ho-so/{ready}/cau-hoi/2"),

@@ -103,12 +103,12 @@ def filed(page, site):
     with page.expect_navigation():
         page.press("#q", "Enter")
     onward(page, "ol.results a:has-text('thành lập hộ kinh doanh')")
-    onward(page, "text=Bắt đầu nộp hồ sơ")
+    onward(page, "button:has-text('Bắt đầu')")
     if page.locator("text=Đăng nhập bằng VNeID").count():
         onward(page, "text=Đăng nhập bằng VNeID")
         onward(page, "button[name=sub]")
-        if page.locator("text=Bắt đầu nộp hồ sơ").count():
-            onward(page, "text=Bắt đầu nộp hồ sơ")
+        if page.locator("button:has-text('Bắt đầu')").count():
+            onward(page, "button:has-text('Bắt đầu')")
     while not page.locator("[name=cam_doan]").count():
         answer(page, HOUSEHOLD)
         if page.locator("[name=business_name]").count():

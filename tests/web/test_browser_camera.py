@@ -78,7 +78,7 @@ def card_page(page, site):
     session = logged_in(Account.objects.get(username="moi")).cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
     page.goto(f"{site}/thu-tuc/{CODE}")
-    for what in ("text=Bắt đầu nộp hồ sơ", "a:has-text('Chụp thẻ Căn cước')"):
+    for what in ("button:has-text('Bắt đầu')", "a:has-text('Chụp thẻ Căn cước')"):
         with page.expect_navigation():
             page.click(what)
 

@@ -56,7 +56,7 @@ def begin(page, site):
     """Hoa logs in, begins a draft, types a little."""
     log_in(page, site, f"/thu-tuc/{CODE}")
     with page.expect_navigation():
-        page.click("text=Bắt đầu nộp hồ sơ")
+        page.click("button:has-text('Bắt đầu')")
     page.fill("[name=ethnicity]", "Tày")
     return page.url
 

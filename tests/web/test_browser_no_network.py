@@ -60,7 +60,7 @@ def begin(context, site):
     page = context.pages[0]
     page.goto(f"{site}/thu-tuc/{CODE}")
     with page.expect_navigation():
-        page.click("text=Bắt đầu nộp hồ sơ")
+        page.click("button:has-text('Bắt đầu')")
     return page
 
 
@@ -73,7 +73,7 @@ def type_page(page, number):
 
 
 def go_on(page):
-    page.click("button:has-text('Lưu và tiếp tục')")
+    page.click("button:has-text('Tiếp tục')")
 
 
 def saved():

@@ -58,15 +58,9 @@ def file_a_dossier(page, site, at_each_stop):
     page.fill("#q", "doc than")
     with page.expect_navigation():
         page.press("#q", "Enter")
-    at_each_stop("search")
-    _onward(page, "ol.results a")
     at_each_stop("procedure")
-    _onward(page, "text=Bắt đầu nộp hồ sơ")
-    at_each_stop("questions 1")
-    for name, text in (("ethnicity", "Kinh"), ("nationality", "Việt Nam")):
-        if page.is_visible(f"[name={name}]"):  # who has filed before is not asked again
-            page.fill(f"[name={name}]", text)
-    _go_on(page)
+    _onward(page, "button:has-text('Bắt đầu')")
+    _tell_who(page, at_each_stop)
     at_each_stop("questions 2")
     page.check("[name=status][value=single]")
     page.check("[name=lived_elsewhere][value=false]")
@@ -85,8 +79,19 @@ def file_a_dossier(page, site, at_each_stop):
     return number
 
 
+def _tell_who(page, at_each_stop=lambda _: None):
+    """The first page of questions, unless everything on it is known: who has filed before is not asked again."""
+    if not page.url.endswith("/cau-hoi/1"):
+        return
+    at_each_stop("questions 1")
+    for name, text in (("ethnicity", "Kinh"), ("nationality", "Việt Nam")):
+        if page.is_visible(f"[name={name}]"):
+            page.fill(f"[name={name}]", text)
+    _go_on(page)
+
+
 def _go_on(page):
-    _onward(page, "button:has-text('Lưu và tiếp tục')")
+    _onward(page, "button:has-text('Tiếp tục')")
 
 
 def _onward(page, what):
@@ -185,11 +190,8 @@ def big_pdf(place, megabytes):
 def at_the_papers(page, site):
     """A draft that asks for one paper, on its page of papers."""
     log_in(page, site, f"/thu-tuc/{CODE}")
-    _onward(page, "text=Bắt đầu nộp hồ sơ")
-    for name, text in (("ethnicity", "Kinh"), ("nationality", "Việt Nam")):
-        if page.is_visible(f"[name={name}]"):  # who has filed before is not asked again
-            page.fill(f"[name={name}]", text)
-    _go_on(page)
+    _onward(page, "button:has-text('Bắt đầu')")
+    _tell_who(page)
     page.check("[name=status][value=single]")
     page.check("[name=lived_elsewhere][value=false]")
     _go_on(page)
@@ -221,7 +223,7 @@ def test_a_dead_network_in_the_middle_of_a_file_costs_nothing(site, chromium, tm
     page.set_input_files("input[type=file]", tmp_path / "giấy.pdf")
     page.wait_for_selector("text=mất kết nối, sẽ tự gửi tiếp")
     assert not Component.objects.exists()
-    page.locator("text=Lưu và tiếp tục").click()  # impatience is remembered, not punished
+    page.locator("button:has-text('Tiếp tục')").click()  # impatience is remembered, not punished
     page.context.set_offline(False)
     page.wait_for_url("**/kiem-tra")
     assert [at for at, _ in sent] == [sum(length for _, length in sent[:n]) for n in range(len(sent))]
@@ -270,7 +272,7 @@ def test_photographed_pages_and_filing_again_have_no_barrier_and_fit_a_small_pho
     page.set_input_files("input[type=file]", [tmp_path / "một.jpg", tmp_path / "hai.jpg"])
     page.wait_for_selector(".pages__warning")
     wrong = [*_barriers(axe, page)]
-    _onward(page, "text=Lưu và tiếp tục")
+    _onward(page, "button:has-text('Tiếp tục')")
     page.check("#f-cam_doan")
     _onward(page, "button:has-text('Nộp hồ sơ')")
     wrong += _barriers(axe, page)

@@ -48,10 +48,10 @@ def test_an_officer_finds_a_person_however_the_name_is_typed(desk, site, committ
 
 def test_a_person_finds_a_procedure_however_it_is_typed(chromium, site):
     page = chromium.new_context(**PHONE).new_page()
-    page.goto(site)
     for way in (*WAYS, turned_round):
+        page.goto(site)
         asked(page, way(PROCEDURE))
-        assert page.get_attribute("ol.results a", "href") == f"/thu-tuc/{CODE}", way(PROCEDURE)
+        assert page.url.startswith(f"{site}/thu-tuc/{CODE}?"), way(PROCEDURE)
 
 
 def test_communes_and_officers_stand_in_vietnamese_order(chromium, site, committed_world):

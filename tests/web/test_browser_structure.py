@@ -13,6 +13,7 @@ __all__ = ["chromium", "pytestmark", "site"]
 KEPT = Path(__file__).parent / "structure"
 PUBLIC = {
     "find-all": "/tim",
+    "search": "/tim?q=doc than",
     "track": "/tra-cuu",
     "verify": "/xac-minh",
     "log-in": "/dang-nhap",
@@ -75,12 +76,12 @@ def test_that_something_is_not_saved_yet_is_told_once_and_politely(chromium, sit
     page = chromium.new_context(**PHONE).new_page()
     log_in(page, site, "/thu-tuc/1.004873")
     with page.expect_navigation():
-        page.click("text=Bắt đầu nộp hồ sơ")
+        page.click("button:has-text('Bắt đầu')")
     region = page.get_by_role("status").filter(has_text="lưu")
     assert region.inner_text() == "Đã lưu."
     page.fill("[name=ethnicity]", "Kinh")
     assert region.inner_text() == "Chưa lưu."
     page.fill("[name=nationality]", "Việt Nam")
     with page.expect_navigation():
-        page.click("text=Lưu và tiếp tục")
+        page.click("button:has-text('Tiếp tục')")
     assert region.inner_text() == "Đã lưu."

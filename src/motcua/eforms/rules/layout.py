@@ -11,6 +11,9 @@
             fact: person.name            # known already? then it is filled in
             autocomplete: name
             condition: kind == "household"
+          - path: filed_by
+            kind: choice                 # of two: for oneself first
+            at_start: yes                # answered by the button that begins; asked again only when it was not
     applicant_is:                        # whom else of the form the applicant is, so that nothing is asked twice
       mother: person.sex == "female" and relation == "parent"
 
@@ -68,6 +71,7 @@ class Question:
     autocomplete: str = ""
     condition: Expression | None = None
     is_required: bool = False  # when it is shown; for questions that the schema cannot require
+    is_at_start: bool = False  # one choice of two that the button which begins the form may answer
     choices: tuple[Choice, ...] = ()
     questions: tuple["Question", ...] = ()  # of each item of a list, or the parts of a person or address
 
@@ -101,6 +105,11 @@ class Layout:
         return tuple(question for page in self.pages for question in page.questions)
 
     @cached_property
+    def at_start(self) -> Question | None:
+        """What the button that begins answers."""
+        return next((q for q in self.questions if q.is_at_start), None)
+
+    @cached_property
     def conditional(self) -> tuple[tuple[Question, Expression], ...]:
         """Questions that may be hidden, with their condition."""
         return tuple((q, q.condition) for q in self.questions if q.condition)
@@ -118,7 +127,8 @@ class Layout:
 
 PAGE_KEYS = frozenset({"title", "title_en", "questions"})
 TEXT_KEYS = ("path", "label", "label_en", "hint", "hint_en", "example", "fact", "autocomplete")
-QUESTION_KEYS = frozenset({*TEXT_KEYS, "kind", "condition", "required", "choices", "questions"})
+QUESTION_KEYS = frozenset({*TEXT_KEYS, "kind", "condition", "required", "at_start", "choices", "questions"})
+TWO = 2
 CHOICE_KEYS = frozenset({"value", "label", "label_en"})
 NESTED = frozenset({InputKind.LIST, InputKind.PERSON, InputKind.ADDRESS})
 
@@ -189,6 +199,7 @@ class _Reading:
             kind=kind,
             condition=self.condition(given.get("condition"), f"{place}/condition"),
             is_required=given.get("required") is True,
+            is_at_start=self.at_start(given, place),
             choices=self.choices(given, kind, place),
             questions=self.asked(self.items(given, "questions", place), place) if has_parts else (),
         )
@@ -199,6 +210,12 @@ class _Reading:
             self.wrong(f"{place}/{key}", "thiếu" if needed else "phải là chữ")
             return ""
         return " ".join(str(found).split())
+
+    def at_start(self, given: Mapping[str, object], place: str) -> bool:
+        found, choices = given.get("at_start") is True, given.get("choices")
+        if found and not (isinstance(choices, list) and len(choices) == TWO):
+            self.wrong(f"{place}/at_start", "chỉ dành cho câu hỏi chọn một trong hai")
+        return found
 
     def kind(self, raw: object, place: str) -> InputKind:
         if raw in set(InputKind):

@@ -76,6 +76,17 @@ class Filling:
         after = [n for n in numbers if n > number]
         return (before[-1] if before else 0), (after[0] if after else 0)
 
+    def to_stop_at(self, here: int = 0) -> list[int]:
+        """Numbers of the pages with something left to ask, and this one; all of them for somebody else's sake."""
+        asks_all = not self.said or self.is_for_another
+        return [n for n, page in self.pages() if n == here or asks_all or not self.is_said(page)]
+
+    @property
+    def is_for_another(self) -> bool:
+        """The one who fills it in said that it is about somebody else: what is filled in may not fit."""
+        asked = self.form.layout.at_start
+        return asked is not None and value(self.answers, asked) == asked.choices[1].value
+
     def asked(self, page: Page) -> tuple[Question, ...]:
         """The questions of a page that this person sees."""
         shown = set(self.form.shown(self.answers, self.around))

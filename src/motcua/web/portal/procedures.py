@@ -48,11 +48,15 @@ class Told:
     papers: Papers
     agencies: list[str]
     outcome: str
-    page_count: int
     delay: Delay
     linked: tuple[str, ...]
     bundles: list[Bundle]
     revision: "ProcedureRevision"
+
+    @property
+    def is_free(self) -> bool:
+        """Filed online it costs nothing."""
+        return not any(words.online_vnd(line) for line in self.spec.fees)
 
     @property
     def is_whole(self) -> bool:
@@ -77,7 +81,6 @@ def told(revision: "ProcedureRevision") -> Told:
         papers=listed(spec),
         agencies=[rule.name for rule in spec.competence if rule.name],
         outcome=bilingual(spec.outcome.name.vi, spec.outcome.name.en),
-        page_count=sum(not all(q.condition for q in page.questions) for page in revision.form.layout.pages),
         delay=usual_delay(spec.code),
         linked=parts_of(spec),
         bundles=with_others(spec.code),

@@ -17,6 +17,7 @@ from motcua.web.portal.papers import Papers, papers_of
 from motcua.web.portal.words import RETURN_WAYS, limit
 
 FEW = 2  # so many known answers are read faster than opened
+SHORT = 3  # so few pages of answers are found without headings
 
 
 class Section(NamedTuple):
@@ -39,6 +40,11 @@ class Review:
     limit: str = ""
     missing: tuple[Mistake, ...] = ()
     problem: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """It takes headings to find one's way."""
+        return len(self.sections) > SHORT
 
     @property
     def is_ready(self) -> bool:

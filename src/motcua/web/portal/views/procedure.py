@@ -1,6 +1,8 @@
 """What a procedure is, and the start of a dossier."""
 
-from typing import NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,8 +18,13 @@ from motcua.kernel.errors import DomainError, NotAllowed, NotFound
 from motcua.web.components import business, language
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.portal import acting, applicants, described, eligibility, knowing, known, offices, procedures
-from motcua.web.portal.views.questions import SILENT
+from motcua.web.portal.drafts import open_draft
+from motcua.web.portal.views.questions import SILENT, onward
 
+if TYPE_CHECKING:
+    from motcua.catalogue.models import ProcedureRevision
+
+BUTTON = "bat_dau"
 FIRM = "procedure.firm"  # the party that came of asking for a business by its code
 
 
@@ -58,15 +65,20 @@ def adopt_business(request: Asked, code: str) -> HttpResponse:
 def _page(request: Asked, code: str, firm: Firm, status: int = 200) -> HttpResponse:
     revision = filing.in_force(code)
     draft = draft_of(request.actor, code) if request.actor.party else None
+    answered = eligibility.kept_count(request, code)
+    others = applicants.to_choose(request.actor, code) if request.actor.party else []
+    is_open = not answered and not others  # whom it is for: not answered, and not chosen from a list
     told = {
         "p": procedures.told(revision),
         "asks_first": revision.wizard() is not None,
-        "answered": eligibility.kept_count(request, code),
+        "answered": answered,
         "draft": draft,
-        "applicants": applicants.to_choose(request.actor, code) if request.actor.party else [],
+        "applicants": others,
         "offices": offices.to_choose(revision.spec()),
         "key": random_code(),
         "firm": firm,
+        "at_start": revision.form.layout.at_start if is_open else None,
+        "sought": urlencode({"q": sought}) if (sought := request.GET.get("q", "")[:200]) else "",
         "asks_firm": bool(request.actor.party) and business.may_be_asked(revision),
     }
     return render(request, "portal/procedure.html", told, status=status)
@@ -85,7 +97,8 @@ def begin(request: Asked, code: str) -> HttpResponse:
     acting.switch(
         request, applicant.party
     )  # whoever begins for another stays in that role until they leave it
-    said = eligibility.into_form(request, revision)  # before filing: never asked twice
+    said = _at_start(request, revision, applicant.party)
+    said |= eligibility.into_form(request, revision)  # before filing: never asked twice
     answers = eligibility.with_said(knowing.prefilled(revision.form, request.actor, applicant.party), said)
     place = offices.chosen(revision.spec(), request.POST.get("noi_nop", ""))
     asked = filing.Filing(
@@ -94,4 +107,14 @@ def begin(request: Asked, code: str) -> HttpResponse:
     dossier = start(asked, actor=request.actor, key=request.POST.get("key", ""))
     eligibility.carry(request, code, dossier.public_id, said)
     is_told = known.consult(request.actor, dossier.public_id)
-    return redirect(f"/ho-so/{dossier.public_id}/cau-hoi/1{'' if is_told else f'?{SILENT}=1'}")
+    begun = replace(open_draft(request.actor, dossier.public_id), said=said)
+    return redirect(f"{onward(begun)}{'' if is_told else f'?{SILENT}=1'}")
+
+
+def _at_start(request: Asked, revision: "ProcedureRevision", applicant: str) -> dict[str, Any]:
+    """What the button that was pressed says: for oneself, or for somebody else. Whoever acts for another is asked."""
+    asked, pressed = revision.form.layout.at_start, request.POST.get(BUTTON, "")
+    if asked is None or applicant != request.actor.party:
+        return {}
+    chosen = [one.value for one in asked.choices if one.value == pressed]
+    return {asked.path: chosen[0]} if chosen else {}

@@ -54,26 +54,25 @@ def _asked(request: Asked, public_id: str, number: int) -> HttpResponse:
         return _page(request, typed, number, errors)
     if ADD in request.POST or typed.has_new(page, request.POST):
         return redirect(request.get_full_path())
-    return redirect(_next(typed, number, is_checking=CHECKING in request.GET))
+    return redirect(onward(typed, number, is_checking=CHECKING in request.GET))
 
 
 def _opened(request: Asked, public_id: str) -> Draft:
     return replace(open_draft(request.actor, public_id), said=eligibility.carried(request, public_id))
 
 
-def _next(draft: Draft, number: int, *, is_checking: bool) -> str:
-    here, after = f"/ho-so/{draft.dossier.public_id}", draft.neighbours(number)[1]
-    while after and draft.is_said(draft.page(after)):
-        after = draft.neighbours(after)[1]
+def onward(draft: Draft, number: int = 0, *, is_checking: bool = False) -> str:
+    """Where one goes from this page of questions, or from the start: the next with something left to ask, or the check."""
+    here, after = f"/ho-so/{draft.dossier.public_id}", [n for n in draft.to_stop_at() if n > number]
     if after and not is_checking:
-        return f"{here}/cau-hoi/{after}"
+        return f"{here}/cau-hoi/{after[0]}"
     return f"{here}/kiem-tra" if is_checking or not asks_papers(draft) else f"{here}/giay-to"
 
 
 def _page(
     request: Asked, draft: Draft, number: int, errors: Mapping[str, FieldError], *, is_unsaved: bool = False
 ) -> HttpResponse:
-    page, numbers = draft.page(number), [n for n, _ in draft.pages()]
+    page, numbers = draft.page(number), draft.to_stop_at(number)
     fields, before = draft.fields(page, errors), draft.neighbours(number)[0]
     asks_unit = any(field.kind == InputKind.UNIT for field in fields)
     told = {
@@ -82,6 +81,7 @@ def _page(
         "procedure": draft.dossier.revision.spec().name,
         "title": bilingual(page.title, page.title_en),
         "known": by_source(fields),
+        "is_for_another": draft.is_for_another,
         "known_count": sum(field.is_known for field in fields),
         "fields": [field for field in fields if not field.is_known],
         "errors": list(mistakes(fields)),

@@ -104,6 +104,7 @@ def _mistakes(request: Asked) -> list[Mistake]:
 def _page(request: Asked, draft: Draft, mistakes: list[Mistake]) -> HttpResponse:
     found = review(draft)
     here, last = f"/ho-so/{draft.dossier.public_id}", draft.pages()[-1][0]
+    chosen = request.POST.get(RETURN_WAY) or draft.dossier.return_way
     told = {
         "dossier": draft.dossier,
         "on_behalf": draft.on_behalf,
@@ -112,7 +113,8 @@ def _page(request: Asked, draft: Draft, mistakes: list[Mistake]) -> HttpResponse
         "review": found,
         "errors": [*found.missing, *mistakes],
         "ways": RETURN_WAYS,
-        "chosen": request.POST.get(RETURN_WAY) or draft.dossier.return_way,
+        "chosen": chosen,
+        "chosen_way": next((name for code, name, _ in RETURN_WAYS if code == chosen), None),
         "declaration_error": next((m.message for m in mistakes if m.path == DECLARATION), ""),
         "key": request.POST.get(KEY) or random_code(),
     }
