@@ -115,7 +115,7 @@ def running() -> Iterator[Place]:
     """Start it, wait for its first page, end it."""
     port = free_port(19_000)
     address = f"http://127.0.0.1:{port}"
-    with processes(Path(VAR) / "log") as started:
+    with processes(Path(VAR) / "log", 20.0) as started:
         started.start("demo", "-m", "motcua.config.cli", "demo", "--port", str(port))
         for _ in range(8):  # half a minute each: the province is founded first
             with suppress(TimeoutError):

@@ -1,6 +1,7 @@
 """Start a whole province on this machine: the main job, with no server to install."""
 
 import argparse
+import contextlib
 import os
 import sys
 import time
@@ -10,6 +11,8 @@ from motcua.kernel import clock
 
 HELP = "start a demo province: web, worker, and the outside world in small"
 NEEDS_DJANGO = False
+PATIENCE_SECONDS = 12.0  # longer than the server's own with its workers
+STOPPED = 130  # before it could be used
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
 
     from motcua.config import demo_province
 
-    with running(settings.VAR / "log") as processes:
+    with contextlib.suppress(KeyboardInterrupt), running(settings.VAR / "log", PATIENCE_SECONDS) as processes:
         _start_outside_world(processes, port)
         _start_registers(processes)
         _start_bank(processes, port)
@@ -51,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
         print("motcua: chuẩn bị tỉnh mô phỏng…", flush=True)
         demo_province.live(args.dossiers)
         return _serve(processes, port)
+    return STOPPED
 
 
 def _environment(port: int) -> None:
@@ -204,6 +208,6 @@ def _serve(processes: Processes, port: int) -> int:
         while (ended := processes.first_ended()) is None:
             time.sleep(0.5)
     except KeyboardInterrupt:
-        return 0
+        return 0  # it ran, and was told to end
     print(f"{ended.args!r} ended with status {ended.returncode}; see the logs", file=sys.stderr)
     return 1

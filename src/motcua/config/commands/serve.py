@@ -5,6 +5,7 @@ import json
 import sys
 
 HELP = "serve the sites and the API"
+PATIENCE_SECONDS = 10  # for requests that are being answered when it is told to stop
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,5 +38,6 @@ def run(args: argparse.Namespace) -> int:
         blocking_threads=4,
         interface=Interfaces.WSGI,
         log_access=False,
+        workers_kill_timeout=PATIENCE_SECONDS,
     ).serve()
     return 0
