@@ -9,12 +9,13 @@ from django.conf import settings
 
 from motcua.documents import reader, vault
 from motcua.documents.errors import PageMissing
-from motcua.documents.models import Paper, StoredFile
+from motcua.documents.models import PageTurn, Paper, StoredFile
 from motcua.kernel.errors import NotFound
 from motcua.kernel.statements import Reading, Slot
 
 PAGE_IMAGE_TYPE = "image/webp"
 WIDTHS = (240, 480, 800, 1200, 1600)  # few, so that the cache stays small
+QUARTERS = (90, 180, 270)
 _PAPERS = Reading(
     lambda: Paper.objects.filter(subject=Slot(0)).select_related("file", "draft").order_by("made_at", "pk")
 )
@@ -33,23 +34,34 @@ def open_file(sha256: str) -> bytes:
     return vault.read(stored_file(sha256).sha256)
 
 
-def page_image(sha256: str, page: int, width: int) -> bytes:
-    """One page (from 1) as WebP, at the next of WIDTHS; drawn by a child process once, then from the disk.
+def page_image(sha256: str, page: int, width: int, turn: int = 0) -> bytes:
+    """One page (from 1) as WebP, at the next of WIDTHS, turned by 0, 90, 180 or 270 degrees; drawn by a child process once, then from the disk.
 
     Raises NotFound, PageMissing, FileMissing, or a FileRefused when the page cannot be drawn within the limits.
     """
     file = stored_file(sha256)
     if not 1 <= page <= file.pages:
         raise PageMissing(page)
+    turn = turn if turn in QUARTERS else 0
     width = next((step for step in WIDTHS if step >= width), WIDTHS[-1])
-    place = Path(settings.FILES) / "pages" / sha256[:2] / f"{sha256}-{page}-{width}.webp"
+    place = (
+        Path(settings.FILES)
+        / "pages"
+        / sha256[:2]
+        / f"{sha256}-{page}-{width}{f'-{turn}' if turn else ''}.webp"
+    )
     if place.exists():
         return place.read_bytes()
     vault.read(sha256)  # never draw what is no longer what it was
     with vault.path_of(sha256).open("rb") as content:
-        image = reader.picture(content, file.kind, sha256[:8], page=page, width=width)
+        image = reader.turned_picture(content, file.kind, sha256[:8], reader.Drawing(page, width, turn))
     _remember(place, image)
     return image
+
+
+def turns_of(sha256: str) -> dict[int, int]:
+    """By page, how many degrees to the right set it upright, where somebody turned it or the machine found it lying."""
+    return dict(PageTurn.objects.filter(sha256=sha256).values_list("page", "turn"))
 
 
 def papers(subject: str) -> list[Paper]:

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, ForeignKey, OuterRef, QuerySet
 
 from motcua.documents import vault
-from motcua.documents.models import PrintedText, StoredFile
+from motcua.documents.models import PageTurn, PrintedText, StoredFile
 from motcua.kernel import clock
 
 AGE = timedelta(days=1)  # what is being filed just now is not pointed to yet
@@ -56,7 +56,8 @@ def _forget(file: StoredFile, before: datetime) -> int:
             if row is None or not _is_old_on_disk(file.sha256, before):
                 return 0
             row.delete()
-            PrintedText.objects.filter(sha256=file.sha256).delete()
+            for kept in (PrintedText, PageTurn):
+                kept._default_manager.filter(sha256=file.sha256).delete()
             if (
                 connection.vendor == "postgresql"
             ):  # asks for foreign keys at the commit only: too late for bytes

@@ -141,7 +141,20 @@ def inspect(content: BinaryIO, kind: str, name: str) -> Found:
 
 def picture(content: BinaryIO, kind: str, name: str, *, page: int, width: int) -> bytes:
     """One page (from 1) as WebP, `width` pixels wide. Raises a FileRefused or PageMissing."""
-    return _ask(content, name, "picture", kind, str(page), str(width))
+    return turned_picture(content, kind, name, Drawing(page, width))
+
+
+class Drawing(NamedTuple):
+    """Which page (from 1), how many pixels wide, turned by how many degrees to the right."""
+
+    page: int
+    width: int
+    turn: int = 0
+
+
+def turned_picture(content: BinaryIO, kind: str, name: str, drawing: Drawing) -> bytes:
+    """The same, turned."""
+    return _ask(content, name, "picture", kind, *map(str, drawing))
 
 
 class Shot(NamedTuple):

@@ -57,8 +57,8 @@ def main() -> int:
             found = inspect_pdf() if kind == "pdf" else inspect_image(kind)
             sys.stdout.write(json.dumps(found))
         else:
-            page, width = (int(number) for number in rest)
-            sys.stdout.buffer.write(picture(kind, page, width))
+            page, width, turn = (int(number) for number in rest)
+            sys.stdout.buffer.write(picture(kind, page, width, turn))
     except Refused as refused:
         sys.stdout.write(json.dumps(refused.answer))
         return 3
@@ -184,12 +184,13 @@ def drawn(content: bytes) -> dict[str, int]:
 # --- the viewer ---------------------------------------------------------------------------------
 
 
-def picture(kind: str, page: int, width: int) -> bytes:
-    """One page, `width` pixels wide, as WebP."""
+def picture(kind: str, page: int, width: int, turn: int) -> bytes:
+    """One page, turned by so many degrees to the right, `width` pixels wide, as WebP."""
     from PIL import ImageOps  # noqa: PLC0415
 
     image: Picture = page_of_pdf(page, width) if kind == "pdf" else whole_picture(kind)
     image = ImageOps.exif_transpose(image).convert("RGB")
+    image = image.rotate(-turn, expand=True) if turn else image
     if image.width > width:
         image = image.resize((width, max(1, round(image.height * width / image.width))))
     written = io.BytesIO()

@@ -5,6 +5,7 @@ from django.conf import settings
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries.units import UnitView
 from motcua.kernel.errors import NotFound
+from motcua.kernel.lately import Lately
 from motcua.kernel.phrase import Phrase
 from motcua.kernel.text import fold, nfc
 
@@ -20,13 +21,18 @@ def communes() -> list[UnitView]:
 
 def name_of(code: str) -> str:
     """«Phường Phố Hiến»; a commune of another province says which; what is no code stays as it is."""
-    if not _is_code(code):
-        return code
+    return _named(code) if _is_code(code) else code
+
+
+def _ask_name(code: str) -> str:
     try:
         unit = agencies.unit(code)
     except NotFound:
         return code
     return unit.name if unit.parent_code == settings.PROVINCE_UNIT else _full_name(unit)
+
+
+_named = Lately(_ask_name, seconds=60)  # a page of answers names the same commune a dozen times
 
 
 def code_of(text: str) -> str:

@@ -61,8 +61,13 @@ class DefectLine:
     reply_by: datetime | None
 
 
-def items(look: Detail, facts: "Mapping[str, Any]", view: str, opened: str) -> tuple[Item, ...]:
-    """Each component of this case, the newest file of each; then whatever came besides."""
+def items(
+    look: Detail, facts: "Mapping[str, Any]", view: str, opened: str, pages: "Mapping[str, int]"
+) -> tuple[Item, ...]:
+    """Each component of this case, the newest file of each; then whatever came besides.
+
+    `pages`: by hash of a file, the page on which a declared value stands: choosing the paper leads there.
+    """
     spec, given = look.dossier.revision.spec(), {c.code: c for c in look.components}
     wanted = components_of(spec, look.dossier.case, facts)
     lines = [
@@ -77,7 +82,8 @@ def items(look: Detail, facts: "Mapping[str, Any]", view: str, opened: str) -> t
         for code, row in given.items()
         if code not in known
     ]
-    return tuple(_placed(line, view, opened) for line in lines)
+    leads = {f"tp-{row.pk}": pages.get(row.file.sha256, 1) for row in look.components if row.file is not None}
+    return tuple(_placed(line, view, opened, leads) for line in lines)
 
 
 def steps(tasks: Sequence[TaskView], names: dict[str, str]) -> tuple[Step, ...]:
@@ -114,11 +120,12 @@ def words_of(row: "Component") -> str:
     return joined(row.get_origin_display(), state, round_words, by="; ")
 
 
-def _placed(item: Item, view: str, opened: str) -> Item:
+def _placed(item: Item, view: str, opened: str, leads: "Mapping[str, int]") -> Item:
     if not item.href:
         return item
     is_open = item.href.endswith(f"={opened}")
-    href = item.href + (f"&xem={view}" if view else "") + "#viewer"
+    page = leads.get(item.href.rpartition("=")[2], 1)
+    href = item.href + (f"&xem={view}" if view else "") + (f"&trang={page}" if page > 1 else "") + "#viewer"
     return Item(item.code, item.name, item.mark, item.words, href, is_open)
 
 

@@ -1,7 +1,7 @@
 """The supplement composer: everything that is to be judged, what was typed, and what the letter will say."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -22,9 +22,12 @@ from motcua.web.components.language import bilingual
 from motcua.web.desk import addresses, reasons, room
 from motcua.web.desk.asking import is_open
 from motcua.web.desk.checklist import words_of
+from motcua.web.desk.print_read import Opinion, Paged, read_of
 from motcua.web.desk.situation import EMPTY, Failed
 
-RIGHT, ABSENT, WRONG = "dat", "thieu", "sai"
+RIGHT, WRONG = "dat", "sai"
+# stands in the letter, which is always Vietnamese
+DIFFERENCE = "Tờ khai ghi «{declared}», giấy tờ ghi «{seen}». Hãy sửa cho khớp hoặc nộp giấy tờ đúng."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Item:
     basis: str
     before: str
     is_needed: bool
+    opinion: Opinion | None = None
 
 
 def page(request: Asked, name: str, failed: Failed | None = None) -> HttpResponse:
@@ -49,10 +53,10 @@ def page(request: Asked, name: str, failed: Failed | None = None) -> HttpRespons
     if not is_open(look, request.actor):
         raise NotFound(what=Phrase("việc này"))
     with purpose(request.actor, Why.HANDLING, look.dossier.public_id):
-        answers = sealed.read_answers(look.dossier)
+        answers, read = sealed.read_answers(look.dossier), read_of(look, Paged())
     typed = failed.typed if failed else EMPTY
     view = (failed.typed if failed else request.GET).get("xem", "")
-    shown = items(look, answers, typed)
+    shown = items(look, answers, read.opinions, typed)
     words = {
         "dossier": look.dossier,
         "spec": look.dossier.revision.spec(),
@@ -70,8 +74,10 @@ def page(request: Asked, name: str, failed: Failed | None = None) -> HttpRespons
     return render(request, "desk/compose.html", words, status=failed.status if failed else 200)
 
 
-def items(look: Detail, answers: Mapping[str, Any], typed: QueryDict) -> tuple[Item, ...]:
-    """What must be judged first, then what else may be asked for."""
+def items(
+    look: Detail, answers: Mapping[str, Any], opinions: Mapping[str, Opinion], typed: QueryDict
+) -> tuple[Item, ...]:
+    """What must be judged first, then what else may be asked for. The machine's opinion is ticked until somebody says otherwise."""
     dossier = look.dossier
     needed = examining.to_examine(dossier, answers, examining.given_by_people(look.components))
     spec = dossier.revision.spec()
@@ -85,8 +91,24 @@ def items(look: Detail, answers: Mapping[str, Any], typed: QueryDict) -> tuple[I
             _paper(look, target) if target in papers else (_answer(questions.get(target), answers), "")
         )
         name = papers.get(target) or _label(questions.get(target)) or target.partition(".")[2]
-        told.append(_item((target, name, words, href), before, typed, is_needed=target in needed))
+        item = _item((target, name, words, href), before, typed, is_needed=target in needed)
+        told.append(item if typed else _ticked(item, opinions))
     return tuple(told)
+
+
+def _ticked(item: Item, opinions: Mapping[str, Opinion]) -> Item:
+    """What matches is right, what differs is wrong and the letter says how; of the rest a machine knows nothing."""
+    path = item.target.removeprefix("answers.")
+    found = [one for name, one in opinions.items() if name == path or name.startswith(f"{path}.")]
+    told = [one for verdict in ("differs", "match") for one in found if one.verdict == verdict]
+    if not told:
+        return item
+    opinion = told[0]
+    if opinion.verdict == "match":
+        is_whole = all(one.verdict == "match" for one in found)
+        return replace(item, verdict=RIGHT if is_whole else "", opinion=opinion)
+    words = DIFFERENCE.format(declared=item.given, seen=opinion.seen)
+    return replace(item, verdict=WRONG, reason="mismatch", words=words, opinion=opinion)
 
 
 def _item(

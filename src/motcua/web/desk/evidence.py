@@ -16,7 +16,7 @@ from motcua.web.components.timeline import Line, tell
 if TYPE_CHECKING:
     from motcua.documents.models import Paper, StoredFile
 
-SMALL, LARGE = 240, 1200
+SMALL, LARGE, LARGEST = 240, 1200, 1600
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from motcua.web.components.timeline import tell
 from motcua.web.desk import addresses, amendments, checklist, clocks, listing, opinions, viewer
 from motcua.web.desk.offers import offers
 from motcua.web.desk.papers import papers_of
+from motcua.web.desk.print_read import Paged, Read, read_of
 from motcua.web.desk.situation import Failed, Situation
 
 FACT_NAMES = {
@@ -76,6 +77,7 @@ class Opened:
     draft: Mapping[str, Any]
     amended: list[amendments.Amended]
     wish: amendments.Wish | None
+    read: Read
 
 
 def page(request: Asked, name: str, failed: Failed | None = None) -> HttpResponse:
@@ -100,7 +102,11 @@ def failure(noun: str, error: DomainError, request: Asked) -> Failed:
 
 def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> dict[str, Any]:
     actor, dossier = request.actor, look.dossier
-    opened = _open(actor, look)
+    asked = viewer.Asking(
+        request.GET.get("tep", "") or viewer.ANSWERS, _number(request.GET.get("trang", "")), view
+    )
+    words = Paged(request.GET.get("tim", ""), "chu" in request.GET, asked.tab, asked.page, view)
+    opened = _open(actor, look, words)
     now = Situation(
         look,
         actor,
@@ -112,9 +118,6 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
     )
     before, after = neighbours(actor, view or "open", dossier)
     after = _followed(request, failed) or after
-    asked = viewer.Asking(
-        request.GET.get("tep", "") or viewer.ANSWERS, _number(request.GET.get("trang", "")), view
-    )
     shown = viewer.viewer(look, opened.answers, asked, actor)
     names = _names(look)
     walked = [task for task in look.all_tasks if not task.is_consultation]
@@ -132,11 +135,14 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "may_see_money": may(actor, Permission.SEE_MONEY),
         "left": listing.left_of(dossier),
         "turn": _turn(look),
-        "items": checklist.items(look, _facts(look, opened), view, shown.opened),
+        "items": checklist.items(look, _facts(look, opened), view, shown.opened, opened.read.first_pages),
         "steps": checklist.steps(walked, names),
         "consultations": opinions.lines(look),
         "defects": checklist.defects(look),
         "viewer": shown,
+        "read": opened.read,
+        "on_file": opened.read.of_file(shown.picture.sha256 if shown.picture else ""),
+        "rows": {row.name: row for page in viewer.answer_pages(look, opened.answers) for row in page.rows},
         "clocks": clocks.both(dossier),
         "promises": clocks.promises(look.promises),
         "days": clocks.why_this_date(dossier),
@@ -159,14 +165,15 @@ def _followed(request: Asked, failed: Failed | None) -> str:
     return asked if asked.isalnum() else ""
 
 
-def _open(actor: Actor, look: Detail) -> Opened:
+def _open(actor: Actor, look: Detail, asked: Paged) -> Opened:
     """Everything personal, under one purpose and one access row."""
     dossier, outcome = look.dossier, look.outcome
     with purpose(actor, Why.HANDLING, dossier.public_id):
         draft = sealed.open_outcome(outcome) if outcome and outcome.status == "drafted" else {}
         answers = sealed.read_answers(dossier)
         wish = amendments.wished(look, answers)
-        return Opened(answers, _applicant(look), draft, amendments.made(look), wish)
+        read = read_of(look, asked)
+        return Opened(answers, _applicant(look), draft, amendments.made(look), wish, read)
 
 
 def _applicant(look: Detail) -> tuple[Known, ...]:

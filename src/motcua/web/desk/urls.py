@@ -66,6 +66,7 @@ urlpatterns = [
     path(f"{PETITION}/tep/<str:sha256>", petitions.file),
     path(DOSSIER, room.show),
     path(f"{DOSSIER}/tep/<str:sha256>/<int:page>.webp", room.file_page),
+    path(f"{DOSSIER}/tep/<str:sha256>/<int:page>/xoay", room.turn),
     path(f"{DOSSIER}/tep/<str:sha256>", room.file),
     path(f"{DOSSIER}/giay/<str:paper_id>", room.paper),
     path(f"{DOSSIER}/du-thao/trang/<int:page>.webp", room.draft_page),

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext
 
 from motcua.accounts.actor import Actor
+from motcua.documents.queries import turns_of
 from motcua.dossiers.outcome_preview import pages_of
 from motcua.dossiers.queries import Detail
 from motcua.kernel.errors import NotFound
@@ -36,15 +38,23 @@ class AnswerPage:
     rows: tuple[fields.Row, ...]
 
 
+class Thumb(NamedTuple):
+    """A page to choose."""
+
+    number: int
+    src: str
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One page of a file; `pages` are the numbers to choose from."""
+    """One page of a file; `pages` are those to choose from. Without `sha256` it is a draft, which nobody turns or reads."""
 
     src: str
-    thumb: str  # its address without page and ending
+    large: str
     download: str
+    sha256: str
     page: int
-    pages: tuple[int, ...]
+    pages: tuple[Thumb, ...]
     count: int
     before: str
     after: str
@@ -120,8 +130,12 @@ def _component(look: Detail, asked: Asking) -> Picture | None:
     row = next((c for c in look.components if f"tp-{c.pk}" == asked.tab), None)
     if row is None or row.file is None or not row.file.pages:
         return None
-    base = f"/mc/ho-so/{look.dossier.public_id}/tep/{row.file.sha256}"
-    return _page(look, asked, (base, row.file.pages), row.name or asked.tab)
+    source = Source(_file(look, row.file.sha256), row.file.pages, row.file.sha256, turns_of(row.file.sha256))
+    return _page(look, asked, source, row.name or asked.tab)
+
+
+def _file(look: Detail, sha256: str) -> str:
+    return f"/mc/ho-so/{look.dossier.public_id}/tep/{sha256}"
 
 
 def _draft(look: Detail, asked: Asking, actor: Actor) -> Picture:
@@ -129,22 +143,38 @@ def _draft(look: Detail, asked: Asking, actor: Actor) -> Picture:
     public_id, outcome = look.dossier.public_id, look.outcome
     if outcome is not None and outcome.paper is not None:
         file = outcome.paper.file
-        source = (f"/mc/ho-so/{public_id}/tep/{file.sha256}", file.pages)
+        source = Source(_file(look, file.sha256), file.pages, "", {})
     else:
-        source = (f"/mc/ho-so/{public_id}/du-thao/trang", pages_of(actor, public_id))
+        source = Source(f"/mc/ho-so/{public_id}/du-thao/trang", pages_of(actor, public_id), "", {})
     return _page(look, asked, source, gettext("Kết quả"))
 
 
-def _page(look: Detail, asked: Asking, source: tuple[str, int], title: str) -> Picture:
-    base, count = source
+class Source(NamedTuple):
+    """Where pages come from: address, how many, and for files of the dossier their hash and how pages are turned."""
+
+    base: str
+    count: int
+    sha256: str
+    turns: Mapping[int, int]
+
+    def src(self, page: int, **more: int) -> str:
+        """Address of a page's picture. The turn stands in it, so that no cache shows the page as it was."""
+        turn = self.turns.get(page, 0)
+        words = urlencode(more | ({"xoay": turn} if turn else {}))
+        return f"{self.base}/{page}.webp" + (f"?{words}" if words else "")
+
+
+def _page(look: Detail, asked: Asking, source: Source, title: str) -> Picture:
+    base, count = source.base, source.count
     address = addresses.room(look.dossier.public_id, asked.view, tep=asked.tab)
     page = min(max(1, asked.page), max(1, count))
     return Picture(
-        src=f"{base}/{page}.webp",
-        thumb=base,
+        src=source.src(page),
+        large="" if base.endswith("/trang") else source.src(page, to=1),
         download="" if base.endswith("/trang") else base,
+        sha256=source.sha256,
         page=page,
-        pages=tuple(range(1, min(count, THUMBS) + 1)),
+        pages=tuple(Thumb(n, source.src(n, be=1)) for n in range(1, min(count, THUMBS) + 1)),
         count=max(1, count),
         before=f"{address}&trang={page - 1}#viewer" if page > 1 else "",
         after=f"{address}&trang={page + 1}#viewer" if page < count else "",

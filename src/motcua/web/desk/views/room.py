@@ -1,17 +1,18 @@
 """The dossier room and what it shows: pages of files, papers, proofs."""
 
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission
 from motcua.documents import forms as press
 from motcua.documents import queries as documents
+from motcua.documents.actions.turn_page import turn_page
 from motcua.dossiers.outcome_preview import page_of
 from motcua.dossiers.scope import dossier_for
 from motcua.parties.purpose import Why
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.declarations import declaration
-from motcua.web.desk import evidence, room, slips
+from motcua.web.desk import addresses, evidence, room, slips
 
 PRIVATE = {"Cache-Control": "private, max-age=600"}
 PDF = "application/pdf"
@@ -27,10 +28,26 @@ def show(request: Asked, name: str) -> HttpResponse:
 @allow(Permission.SEE_QUEUE)
 @only("GET")
 def file_page(request: Asked, name: str, sha256: str, page: int) -> HttpResponse:
-    """One page of a file of this dossier, as a picture; `be` asks for a small one."""
+    """One page of a file of this dossier, as a picture; `be` asks for a small one, `to` for a large one."""
     evidence.file_of(request.actor, name, sha256)
-    width = evidence.SMALL if "be" in request.GET else evidence.LARGE
-    return HttpResponse(documents.page_image(sha256, page, width), documents.PAGE_IMAGE_TYPE, headers=PRIVATE)
+    width = (
+        evidence.SMALL if "be" in request.GET else evidence.LARGEST if "to" in request.GET else evidence.LARGE
+    )
+    turn = request.GET.get("xoay", "")
+    image = documents.page_image(sha256, page, width, int(turn) if turn.isdecimal() else 0)
+    return HttpResponse(image, documents.PAGE_IMAGE_TYPE, headers=PRIVATE)
+
+
+@allow(Permission.SEE_QUEUE)
+@only("POST")
+def turn(request: Asked, name: str, sha256: str, page: int) -> HttpResponse:
+    """A page lies on its side: it is turned for everybody who comes after."""
+    by = 270 if "trai" in request.POST else 90
+    turn_page(evidence.file_of(request.actor, name, sha256), page, by)
+    return redirect(
+        addresses.room(name, request.POST.get("xem", ""), tep=request.POST.get("tep", ""), trang=page)
+        + "#viewer"
+    )
 
 
 @allow(Permission.SEE_QUEUE)
