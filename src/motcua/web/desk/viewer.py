@@ -153,7 +153,7 @@ class Source(NamedTuple):
     """Where pages come from: address, how many, and for files of the dossier their hash and how pages are turned."""
 
     base: str
-    count: int
+    pages: int
     sha256: str
     turns: Mapping[int, int]
 
@@ -165,7 +165,7 @@ class Source(NamedTuple):
 
 
 def _page(look: Detail, asked: Asking, source: Source, title: str) -> Picture:
-    base, count = source.base, source.count
+    base, count = source.base, source.pages
     address = addresses.room(look.dossier.public_id, asked.view, tep=asked.tab)
     page = min(max(1, asked.page), max(1, count))
     return Picture(
