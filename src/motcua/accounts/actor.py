@@ -12,6 +12,7 @@ class Actor:
     `id` is the account's opaque public id. `agency` is the identifier code (`H31.12`) an officer acts
     for, empty for citizens. `party` is the public id of the citizen or organisation behind the account.
     `under` is the instrument number of a delegation when the act is done for somebody else.
+    `fields` are the codes of the fields of work an officer was given; empty: all of his office.
     """
 
     id: str
@@ -19,6 +20,7 @@ class Actor:
     agency: str = ""
     party: str = ""
     under: str = ""
+    fields: frozenset[str] = frozenset()
 
     def has(self, *roles: Role) -> bool:
         """Holds at least one of these roles."""

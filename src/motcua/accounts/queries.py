@@ -19,7 +19,7 @@ from motcua.kernel.statements import Reading, Slot
 _GRANTS = Reading(lambda: RoleGrant.in_force(Slot(0)).filter(account_id=Slot(1)).order_by("starts_at", "pk"))
 # One round trip for every request of a machine: the token, its account, the roles in force, the oldest first.
 BEARER = """
-    SELECT t.digest, t.scopes, t.agency_code, a.public_id, a.party, g.role, g.agency_code
+    SELECT t.digest, t.scopes, t.agency_code, a.public_id, a.party, g.role, g.agency_code, g.fields
     FROM accounts_apitoken t JOIN accounts_account a ON a.id = t.account_id
     LEFT JOIN accounts_rolegrant g
         ON g.account_id = a.id AND g.starts_at <= %s AND (g.ends_at IS NULL OR g.ends_at > %s)
@@ -91,7 +91,11 @@ def bearer(text: str) -> Bearer | None:
         return None
     _, scopes, agency, account_id, party, *_ = rows[0]
     wanted = frozenset(json.loads(scopes))
-    seats = tuple(Seat(Role(role), at) for *_, role, at in rows if role and (not wanted or role in wanted))
+    seats = tuple(
+        Seat(Role(role), at, frozenset(fields.split()))
+        for *_, role, at, fields in rows
+        if role and (not wanted or role in wanted)
+    )
     return Bearer(account_id, party, agency, seats)
 
 

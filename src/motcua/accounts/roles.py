@@ -39,7 +39,8 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One role at one agency (identifier code, empty for citizens)."""
+    """One role at one agency (identifier code, empty for citizens), for some fields of work or, without any, for all."""
 
     role: Role
     agency: str = ""
+    fields: frozenset[str] = frozenset()

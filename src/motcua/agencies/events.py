@@ -115,3 +115,13 @@ class AbsenceEnded:
     account: str
     stand_in: str
     instrument: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsGiven:
+    """The officer handles these fields of work there from now on; without any, all of them."""
+
+    kind: ClassVar[str] = "agency.fields_given"
+    account: str
+    agency: str
+    fields: tuple[str, ...]

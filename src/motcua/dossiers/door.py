@@ -7,6 +7,7 @@ from motcua.accounts.rules.matrix import who_may
 from motcua.dossiers import parts
 from motcua.dossiers.duty_events import DoneUnder
 from motcua.dossiers.errors import ChangedMeanwhile, DecisionAlreadyIssued, MoveNotAllowed, StillSuspended
+from motcua.dossiers.events import ConsultationAnswered, ConsultationAsked, ConsultationLapsed
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.names import name_of
 from motcua.dossiers.permissions import NEEDS, permit_here
@@ -25,8 +26,10 @@ from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase, joined
 from motcua.kernel.statements import update
 from motcua.ledger.record import Event, Happening, record_many
+from motcua.workflow.queries import open_tasks
 
 VERSION_DIGITS = 9
+ANSWERS = (ConsultationAnswered, ConsultationLapsed)
 ALWAYS = ("status", "version", "last_actor", "last_moved_at", "desk_agency")
 
 
@@ -62,7 +65,7 @@ def leave(
     dossier.status = next_status(dossier.status, move)
     dossier.version += 1
     dossier.last_actor, dossier.last_moved_at = actor.id, clock.now()
-    update(dossier, *ALWAYS, *changed)
+    update(dossier, *ALWAYS, *changed, *_asking(dossier, events))
     record_many(
         Happening(event, actor.id, dossier.public_id)
         for event in (*events, *_in_place(dossier, move, events))
@@ -75,6 +78,17 @@ def _in_place(dossier: Dossier, move: Move, events: tuple[Event, ...]) -> tuple[
     if not dossier.under or any(getattr(event, "under", "") for event in events):
         return ()
     return (DoneUnder(move, dossier.under),)
+
+
+def _asking(dossier: Dossier, events: tuple[Event, ...]) -> tuple[str, ...]:
+    """Whether somebody else is asked and has not answered yet: the field to write, when these events touch it."""
+    if any(isinstance(event, ConsultationAsked) for event in events):
+        dossier.is_asking = True
+    elif any(isinstance(event, ANSWERS) for event in events):
+        dossier.is_asking = any(task.is_consultation for task in open_tasks(dossier.public_id))
+    else:
+        return ()
+    return ("is_asking",)
 
 
 def touch(dossier: Dossier) -> None:

@@ -2,16 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from django.db.models import Count, Model, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Model, Q, QuerySet
 
 from motcua.accounts.actor import Actor
-from motcua.catalogue.models import ProcedureRevision
+from motcua.catalogue import queries as catalogue
 from motcua.dossiers import events as e
+from motcua.dossiers import queues
 from motcua.dossiers.amending_events import AmendmentRequested, DossierAmended
+from motcua.dossiers.lanes import Mark
 from motcua.dossiers.models import (
     Amendment,
     AmendmentRequest,
@@ -32,8 +34,9 @@ from motcua.dossiers.models import (
     Withdrawal,
 )
 from motcua.dossiers.outcome_events import OutcomePosted
-from motcua.dossiers.rules.lifecycle import FINISHED, OPEN, Status
-from motcua.dossiers.scope import dossier_for, home, visible
+from motcua.dossiers.rules.lifecycle import Status
+from motcua.dossiers.rules.views import VIEWS, Span, View
+from motcua.dossiers.scope import dossier_for, visible
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.phrase import Phrase
@@ -43,31 +46,12 @@ from motcua.payments.models import Charge
 from motcua.payments.queries import charge_of
 from motcua.workflow.queries import ConsultationView, TaskView, consultations, open_tasks
 from motcua.workflow.queries import history as tasks
-from motcua.workflow.queries import queue as task_queue
 
 __all__ = ["dossier_for", "visible"]
 
 M = TypeVar("M", bound=Model)
-R = TypeVar("R")
 PAGE = 100
 SOONEST = ("due_at", "id")
-_REVISIONS = Prefetch(
-    "revision", ProcedureRevision.objects.defer("folded_name", "folded_synonyms", "folded_text")
-)
-VIEWS: dict[str, tuple[str, Q]] = {
-    "open": ("Đang giải quyết", Q(status__in=OPEN)),
-    "new": ("Chờ tiếp nhận", Q(status=Status.SUBMITTED)),
-    "in_process": ("Đang xử lý", Q(status__in=[Status.RECEIVED, Status.IN_PROCESS])),
-    "waiting_citizen": ("Chờ người dân", Q(status__in=[Status.AWAITING_SUPPLEMENT, Status.AWAITING_DUTY])),
-    "amending": ("Xin sửa", Q(is_amendment_asked=True, status__in=[Status.RECEIVED, Status.IN_PROCESS])),
-    "withdrawing": ("Xin rút", Q(status=Status.WITHDRAWAL_ASKED)),
-    "to_return": ("Chờ trả kết quả", Q(status=Status.CONCLUDED)),
-    "finished": ("Đã kết thúc", Q(status__in=[*FINISHED])),
-}
-TIMED_VIEWS = {"due_today": "Đến hạn hôm nay", "late": "Trễ hạn", "asked": "Cơ quan khác hỏi ý kiến"}
-# received, so promised: to look among a hundred thousand for others is not worth it
-PROMISED_VIEWS = {"in_process", "to_return"}
-ASKED_MAX = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,60 +78,55 @@ class Detail:
     story: tuple[Sealed, ...]
 
 
-def in_view(actor: Actor, view: str) -> QuerySet[Dossier]:
-    """The dossiers of one saved view within the actor's scope, unsorted."""
-    rows = visible(actor)
-    if view == "late":
-        return rows.filter(status__in=OPEN, due_at__lt=clock.now())
-    if view == "due_today":
-        tomorrow = clock.local(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(
-            days=1
-        )
-        return rows.filter(status__in=OPEN, due_at__gte=clock.now(), due_at__lt=tomorrow)
-    if view == "asked":
-        places = {actor.agency, home(actor.agency)} if actor.agency else set()
-        asked = [task.ref for task in task_queue(places, limit=ASKED_MAX)]
-        return Dossier.objects.filter(public_id__in=asked, status__in=OPEN).exclude(agency__in=places)
-    if view not in VIEWS:
-        raise NotFound(what=Phrase("chế độ xem «{view}»", view=view))
-    return rows.filter(VIEWS[view][1])
-
-
 def queue(actor: Actor, view: str = "open", *, after: str = "", size: int = PAGE) -> Page:
-    """Dossiers by time left, those never promised first; keyset pages, so a deep page costs as much as the first."""
-    rows = in_view(actor, view)
-    due, pk = _parts(after)
-    found = [] if due or view in PROMISED_VIEWS else list(_unpromised(rows).filter(id__gt=pk)[: size + 1])
-    if len(found) <= size:
-        found += _promised(rows, due, pk)[: size + 1 - len(found)]
-    prefetch_related_objects(found, _REVISIONS)  # once for both kinds
-    more = len(found) > size
-    return Page(tuple(found[:size]), _cursor(found[size - 1]) if more else "")
+    """Dossiers by time left, those never promised first; keyset pages, so a deep page costs as much as the first.
+
+    «late:ho-tich» is the view narrowed to a field of work. Raises NotFound for an unknown view.
+    """
+    (known, field), mark = view_named(view), _mark(after)
+    found = (
+        queues.page(actor, known, mark, size, field)
+        if queues.is_at_desk(actor)
+        else _own(actor, known, mark, size)
+    )
+    for row in found.rows:
+        row.revision = catalogue.kept(row.revision_id)
+    return Page(found.rows, _cursor(found.after) if found.after else "")
 
 
 def neighbours(actor: Actor, view: str, dossier: Dossier) -> tuple[str, str]:
     """Public ids of the previous and next dossier in the same view and order; empty at the ends."""
-    rows = in_view(actor, view).values_list("public_id", flat=True)
-    due, pk = dossier.due_at, dossier.pk
-    if due is None:
-        before = [*_unpromised(rows).filter(id__lt=pk).reverse()[:1]]
-        after = [*_unpromised(rows).filter(id__gt=pk)[:1]] or [*_promised(rows)[:1]]
-    else:
-        earlier = rows.filter(due_at__lte=due).exclude(due_at=due, id__gte=pk).order_by(*SOONEST)
-        before = [*earlier.reverse()[:1]] or [*_unpromised(rows).reverse()[:1]]
-        after = [*_promised(rows, due, pk)[:1]]
-    return "".join(before), "".join(after)
+    known, field = view_named(view)
+    return queues.neighbours(actor, known, dossier, field)
 
 
-def counts(actor: Actor) -> dict[str, int]:
-    """How many dossiers each view holds, in one statement."""
-    now = clock.now()
-    tomorrow = clock.local(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    wanted = {name: Count("pk", filter=condition) for name, (_, condition) in VIEWS.items()}
-    wanted["late"] = Count("pk", filter=Q(status__in=OPEN, due_at__lt=now))
-    wanted["due_today"] = Count("pk", filter=Q(status__in=OPEN, due_at__gte=now, due_at__lt=tomorrow))
-    result: dict[str, int] = visible(actor).aggregate(**wanted)
-    return result
+def counts(actor: Actor, field: str = "") -> dict[str, int]:
+    """How many dossiers or steps each view holds, counted no further than `lanes.COUNTED`; one statement."""
+    return queues.counts(actor, field)
+
+
+def view_named(name: str) -> tuple[View, str]:
+    """The view and the field of work it is narrowed to, if any. Raises NotFound."""
+    plain, _, field = name.partition(":")
+    if plain not in VIEWS or "\x00" in field:
+        raise NotFound(what=Phrase("chế độ xem «{view}»", view=plain))
+    return VIEWS[plain], field
+
+
+def _own(actor: Actor, view: View, mark: Mark | None, size: int) -> queues.Found:
+    """Of whoever sits at no desk: a person's own, a machine's own; few, or found by its account."""
+    rows = visible(actor).filter(status__in=view.statuses)
+    if view.flag:
+        rows = rows.filter(**{view.flag: True})
+    if view.span is not None:
+        now = clock.now()
+        rows = rows.filter(due_at__lt=now) if view.span is Span.PAST else rows.filter(due_at__gte=now)
+    is_unpromised = mark is None or mark.due is None
+    found = list(_unpromised(rows).filter(id__gt=mark.pk if mark else 0)[: size + 1]) if is_unpromised else []
+    if len(found) <= size:
+        found += _promised(rows, mark)[: size + 1 - len(found)]
+    shown = tuple(found[:size])
+    return queues.Found(shown, Mark(shown[-1].due_at, shown[-1].pk) if len(found) > size else None)
 
 
 def detail(actor: Actor, name: str) -> Detail:
@@ -267,25 +246,27 @@ def waiting_for_signature(actor: Actor) -> tuple[TaskView, ...]:
     return tuple(found)
 
 
-def _cursor(dossier: Dossier) -> str:
-    return f"{dossier.due_at.isoformat() if dossier.due_at else ''}/{dossier.pk}"
+def _cursor(mark: Mark) -> str:
+    return f"{mark.due.isoformat() if mark.due else ''}/{mark.pk}"
 
 
-def _parts(cursor: str) -> tuple[datetime | None, int]:
+def _mark(cursor: str) -> Mark | None:
+    if not cursor:
+        return None
     due, _, pk = cursor.partition("/")
     try:
-        return (datetime.fromisoformat(due) if due else None), int(pk or 0)
+        return Mark(datetime.fromisoformat(due) if due else None, int(pk or 0))
     except ValueError:
         raise InvalidInput("sau", "không đọc được trang này.") from None
 
 
-def _unpromised(rows: QuerySet[Dossier, R]) -> QuerySet[Dossier, R]:
+def _unpromised(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """Asked for apart: the databases do not agree where nothing sorts, and no index spans both with an OR."""
     return rows.filter(due_at=None).order_by(*SOONEST)
 
 
-def _promised(rows: QuerySet[Dossier, R], due: datetime | None = None, pk: int = 0) -> QuerySet[Dossier, R]:
-    """In the order of the promise; `due` and `pk` are the last row seen. The index is entered at `due`."""
-    if due is None:
+def _promised(rows: QuerySet[Dossier], mark: Mark | None) -> QuerySet[Dossier]:
+    """In the order of the promise, after the last row seen. The index is entered at its moment."""
+    if mark is None or mark.due is None:
         return rows.filter(due_at__isnull=False).order_by(*SOONEST)
-    return rows.filter(due_at__gte=due).exclude(due_at=due, id__lte=pk).order_by(*SOONEST)
+    return rows.filter(due_at__gte=mark.due).exclude(due_at=mark.due, id__lte=mark.pk).order_by(*SOONEST)

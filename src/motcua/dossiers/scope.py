@@ -79,7 +79,8 @@ def visible(actor: Actor) -> QuerySet[Dossier]:
     if actor.has(Role.SYSTEM, Role.INSPECTOR):
         return Dossier.objects.all()
     if actor.agency and may(actor, Permission.SEE_QUEUE):
-        return Dossier.objects.filter(desk_agency__in=offices(actor.agency))
+        rows = Dossier.objects.filter(desk_agency__in=offices(actor.agency))
+        return rows.filter(field__in=actor.fields) if actor.fields else rows
     if actor.party:
         return Dossier.objects.filter(_owned_by(actor.party))
     return Dossier.objects.filter(filed_by=actor.id) if actor.id else Dossier.objects.none()
@@ -92,11 +93,18 @@ def may_see(actor: Actor, dossier: Dossier) -> bool:
     if dossier.status == Status.DRAFT:  # nobody's business before it is filed, wherever it will be filed
         return is_applicant(actor, dossier)
     if actor.agency and may(actor, Permission.SEE_QUEUE):
+        if not is_given(actor, dossier):
+            return False
         involved = {dossier.agency, dossier.intake_agency, dossier.desk_agency}
         if any(is_same_office(actor.agency, code) for code in involved if code):
             return True
         return any(workflow.is_asked(dossier.public_id, code) for code in {actor.agency, home(actor.agency)})
     return is_applicant(actor, dossier)
+
+
+def is_given(actor: Actor, dossier: Dossier) -> bool:
+    """The field of work is among those given to this officer; who was given none in particular has all."""
+    return not actor.fields or dossier.field in actor.fields
 
 
 def is_applicant(actor: Actor, dossier: Dossier) -> bool:

@@ -96,6 +96,7 @@ def is_mine(task: TaskView, actor: Actor) -> bool:
 def received_between(actor: Actor, start: datetime, end: datetime, limit: int) -> tuple[Dossier, ...]:
     """For the register (form 07): dossiers filed at the actor's office from `start` until before `end`."""
     rows = _taken_in_at(home(actor.agency)) if actor.agency else visible(actor)
+    rows = rows.filter(field__in=actor.fields) if actor.agency and actor.fields else rows
     rows = rows.filter(submitted_at__gte=start, submitted_at__lt=end)
     return tuple(rows.select_related("revision").order_by("submitted_at", "id")[:limit])
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from motcua.accounts.models.account import Account
-from motcua.accounts.roles import NAMES
+from motcua.accounts.roles import NAMES, Role, Seat
 from motcua.kernel.statements import Slot
 
 
@@ -14,6 +14,8 @@ class RoleGrant(models.Model):
     account = models.ForeignKey(Account, models.CASCADE, related_name="grants", verbose_name="tài khoản")
     role = models.CharField("vai trò", max_length=20, choices=[(r.value, NAMES[r]) for r in NAMES])
     agency_code = models.CharField("mã cơ quan", max_length=35, blank=True)  # empty for citizens
+    # codes with a space between them; empty: every field of the agency
+    fields = models.CharField("lĩnh vực được giao", max_length=600, blank=True)
     starts_at = models.DateTimeField("từ lúc")
     ends_at = models.DateTimeField("đến lúc", null=True, blank=True)  # that moment is already without it
 
@@ -30,6 +32,11 @@ class RoleGrant(models.Model):
                 name="accounts_grant_once",
             ),
         ]
+
+    @property
+    def seat(self) -> Seat:
+        """The grant as data."""
+        return Seat(Role(self.role), self.agency_code, frozenset(self.fields.split()))
 
     @classmethod
     def in_force(cls, at: datetime | Slot) -> "models.QuerySet[RoleGrant]":

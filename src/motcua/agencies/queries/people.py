@@ -1,5 +1,6 @@
 """Who sits where, who acts, and who may sign for whom. Asked anew each time: a removed role is gone at once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,7 +37,7 @@ def actor_for(account: Account, agency: str = "") -> Actor:
 
     Who works at several agencies acts for one at a time: `agency`, or the one of the oldest role.
     """
-    seats = tuple(Seat(Role(grant.role), grant.agency_code) for grant in grants_now(account))
+    seats = tuple(grant.seat for grant in grants_now(account))
     return acting(Bearer(account.public_id, account.party, agency, seats))
 
 
@@ -46,7 +47,8 @@ def acting(bearer: Bearer) -> Actor:
     chosen = bearer.agency or next((seat.agency for seat in seats if seat.agency), "")
     roles = frozenset(seat.role for seat in seats if seat.agency in {"", chosen})
     at = chosen if any(seat.agency == chosen for seat in seats) else ""
-    return Actor(id=bearer.account, roles=roles, agency=at, party=bearer.party)
+    fields = _fields(seat for seat in seats if seat.agency == at)
+    return Actor(id=bearer.account, roles=roles, agency=at, party=bearer.party, fields=fields)
 
 
 def agencies_of(account: Account) -> list[str]:
@@ -124,6 +126,12 @@ def terms_of(row: Delegation) -> Terms:
     """The row as the rule reads it."""
     permissions = tuple(Permission(word) for word in row.permissions)
     return Terms(row.instrument, permissions, row.starts_on, row.ends_on, tuple(row.procedures))
+
+
+def _fields(seats: Iterable[Seat]) -> frozenset[str]:
+    """Of all roles held there together; a role for every field leaves nothing out."""
+    given = [seat.fields for seat in seats]
+    return frozenset().union(*given) if all(given) else frozenset()
 
 
 def _sitting() -> QuerySet[Officer]:

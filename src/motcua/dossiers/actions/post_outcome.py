@@ -58,8 +58,8 @@ def hand_to_post(name: str, *, actor: Actor, key: str = "") -> PostalItem:
     check_steps(open_tasks(dossier.public_id))
     _check_address(dossier)
     item = PostalItem.objects.create(dossier=dossier, made_at=clock.now(), made_by=actor.id)
-    dossier.return_way = POST
-    dossier.save(update_fields=["return_way"])
+    dossier.return_way, dossier.is_mail_back = POST, False
+    dossier.save(update_fields=["return_way", "is_mail_back"])
     door.touch(dossier)
     record(OutcomePosted(item=item.public_id), actor=actor.id, subject=dossier.public_id)
     return item
@@ -86,8 +86,16 @@ def note_post(public_id: str, word: PostWord, *, actor: Actor, key: str = "") ->
     if item.state == posting.DELIVERED and dossier.status == Status.CONCLUDED and _counts(dossier):
         hand_over(door.enter(dossier.public_id, Move.RETURN_OUTCOME, actor=actor), POST, "", actor)
     else:
+        _note_back(dossier, word.state)
         door.touch(dossier)
     return item
+
+
+def _note_back(dossier: Dossier, state: str) -> None:
+    """It comes back to the desk: somebody must call the person."""
+    if state == posting.FAILED:
+        dossier.is_mail_back = True
+        dossier.save(update_fields=["is_mail_back"])
 
 
 def _counts(dossier: Dossier) -> bool:

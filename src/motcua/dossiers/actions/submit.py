@@ -144,6 +144,7 @@ def _files(request: Filing) -> list[tuple[str, str]]:
 
 
 def _number(dossier: Dossier, checked: Checked, actor: Actor) -> None:
+    dossier.field = checked.spec.field_code
     dossier.agency = checked.agency
     dossier.intake_agency = checked.intake_agency
     dossier.desk_agency = home(dossier.intake_agency)

@@ -8,6 +8,7 @@ from motcua.parties.models import Organisation, Person
 
 CHANNELS = channels.NAMES
 WAYS = ways.NAMES
+FLAGS = ("is_amendment_asked", "is_asking", "is_mail_back")  # few have them: an index each, of these few
 
 
 class Dossier(models.Model):
@@ -20,6 +21,8 @@ class Dossier(models.Model):
     revision = models.ForeignKey(
         ProcedureRevision, models.PROTECT, verbose_name="phiên bản thủ tục", related_name="+"
     )
+    # of the revision, kept here so that a queue by field needs no other table
+    field = models.CharField("lĩnh vực", max_length=60, blank=True)
     case = models.CharField("trường hợp", max_length=60)
     status = models.CharField(
         "trạng thái", max_length=20, choices=[(s, STATUS_NAMES[s]) for s in Status], default=Status.DRAFT
@@ -46,6 +49,8 @@ class Dossier(models.Model):
         "self", models.PROTECT, null=True, verbose_name="bản sửa của hồ sơ", related_name="correction"
     )
     is_amendment_asked = models.BooleanField("người nộp xin sửa", default=False)
+    is_asking = models.BooleanField("đang chờ cơ quan khác trả lời", default=False)
+    is_mail_back = models.BooleanField("bưu gửi bị trả lại", default=False)
 
     started_at = models.DateTimeField("thời điểm bắt đầu khai")
     submitted_at = models.DateTimeField("thời điểm nộp", null=True)
@@ -73,6 +78,22 @@ class Dossier(models.Model):
                 fields=["desk_agency", "due_at", "id"],
                 condition=models.Q(status__in=[s.value for s in OPEN]),
                 name="dossier_open_queue",
+            ),
+            *(
+                models.Index(
+                    fields=["desk_agency", "due_at", "id"],
+                    condition=models.Q(**{flag: True}),
+                    name=f"dossier_{flag.removeprefix('is_')}",
+                )
+                for flag in FLAGS
+            ),
+            models.Index(
+                fields=["desk_agency", "field", "due_at", "id"],
+                condition=models.Q(status__in=[s.value for s in OPEN]),
+                name="dossier_open_in_field",
+            ),
+            models.Index(
+                fields=["desk_agency", "field", "status", "due_at", "id"], name="dossier_queue_in_field"
             ),
             models.Index(
                 fields=["id"],

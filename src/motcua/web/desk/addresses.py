@@ -4,8 +4,13 @@ from urllib.parse import urlencode
 
 
 def queue(view: str = "", after: str = "") -> str:
-    """A saved view, or the next page of it."""
+    """A saved view, narrowed to a field of work («late:ho-tich») or not, or the next page of it."""
     return "/mc/hang-doi" + _asked(xem=view, sau=after)
+
+
+def narrowed(view: str, field: str) -> str:
+    """The name of a view within one field of work."""
+    return f"{view}:{field}" if field else view
 
 
 def room(public_id: str, view: str = "", **shown: str | int) -> str:
@@ -15,4 +20,4 @@ def room(public_id: str, view: str = "", **shown: str | int) -> str:
 
 def _asked(**values: str | int) -> str:
     given = {name: value for name, value in values.items() if value}
-    return f"?{urlencode(given)}" if given else ""
+    return f"?{urlencode(given, safe=':')}" if given else ""

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import NAMES, Role
 from motcua.agencies import queries as agencies
-from motcua.dossiers import worklist
-from motcua.dossiers.queries import TIMED_VIEWS, VIEWS, counts
-from motcua.dossiers.scope import home
+from motcua.catalogue import queries as catalogue
+from motcua.dossiers import queues, worklist
+from motcua.dossiers.lanes import COUNTED
+from motcua.dossiers.queries import counts
+from motcua.dossiers.rules.views import VIEWS
 from motcua.dossiers.worklist import Listed
 from motcua.kernel.phrase import joined
 from motcua.parties import queries as parties
@@ -22,10 +24,9 @@ from motcua.web.desk import addresses
 from motcua.workflow.queries import TaskView
 
 if TYPE_CHECKING:
+    from motcua.catalogue.models import Field
     from motcua.dossiers.models import Dossier
 
-ASKED = "asked"
-URGENT_FIRST = ("due_today", "late")
 STANDING_STILL = {"awaiting_supplement", "awaiting_duty", "withdrawal_asked"}
 WORKING = {"received", "in_process", "concluded"}
 FINISHED = {"not_accepted", "stopped", "concluded", "returned"}
@@ -37,7 +38,7 @@ class View:
 
     name: str
     title: str
-    count: int | None  # none: nobody counts this one
+    count: str
     href: str
     is_late: bool
 
@@ -58,16 +59,37 @@ class Row:
     status: str
 
 
-def views(actor: Actor) -> tuple[View, ...]:
-    """What is urgent first, then by the course of a dossier; with counts in one statement."""
-    counted = counts(actor)
-    titles = {name: TIMED_VIEWS[name] for name in URGENT_FIRST}
-    titles |= {name: title for name, (title, _) in VIEWS.items()}
-    titles |= {name: title for name, title in TIMED_VIEWS.items() if name not in titles}
+def views(actor: Actor, field: str = "") -> tuple[View, ...]:
+    """The own work first, then what is urgent, then by the course of a dossier; with counts in one statement."""
+    counted = counts(actor, field)
+    shown = [view for view in VIEWS.values() if actor.agency or view.steps is None]
     return tuple(
-        View(name, gettext(title), counted.get(name), addresses.queue(name), name == "late")
-        for name, title in titles.items()
+        View(
+            view.name,
+            gettext(view.title),
+            number_of(counted.get(view.name, 0)),
+            addresses.queue(addresses.narrowed(view.name, field)),
+            bool(counted.get(view.name)) and view.name == "late",
+        )
+        for view in shown
     )
+
+
+def fields(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """Fields of work this officer may narrow a view to: those given to him, or all."""
+    rows = catalogue.fields()
+    rows = rows.filter(code__in=actor.fields) if actor.fields else rows
+    return tuple((row.code, told_name(row)) for row in rows)
+
+
+def told_name(row: "Field") -> str:
+    """In the reader's language."""
+    return row.name_en if get_language() == "en" and row.name_en else row.name
+
+
+def number_of(count: int) -> str:
+    """«7», and «99+» for more than anybody reads off a rail."""
+    return str(count) if count < COUNTED else f"{COUNTED - 1}+"
 
 
 def rows(actor: Actor, dossiers: Collection["Dossier"], view: str) -> tuple[Row, ...]:
@@ -78,15 +100,26 @@ def rows(actor: Actor, dossiers: Collection["Dossier"], view: str) -> tuple[Row,
     if parties_shown:
         with purpose(actor, Why.HANDLING):
             names = parties.names(parties_shown)
-    return tuple(_row(_asked(row, actor, view), names.get(row.party, ""), view) for row in found)
+    return tuple(_row(_narrowed(row, actor, view), names.get(row.party, ""), view) for row in found)
 
 
-def _asked(listed: Listed, actor: Actor, view: str) -> Listed:
-    """In the queue of what others ask: only the own questions, whose clocks are the ones that run here."""
-    if view != ASKED:
+def _narrowed(listed: Listed, actor: Actor, view: str) -> Listed:
+    """In a view of steps: only the steps that it lists, whose clocks are the ones that run here."""
+    if not is_of_steps(view):
         return listed
-    places = {actor.agency, home(actor.agency)}
-    return replace(listed, tasks=tuple(task for task in listed.tasks if task.agency in places))
+    known = VIEWS[plain(view)]
+    return replace(listed, tasks=tuple(task for task in listed.tasks if queues.is_in(known, task, actor)))
+
+
+def is_of_steps(view: str) -> bool:
+    """The view lists steps, each with its own time."""
+    known = VIEWS.get(plain(view))
+    return known is not None and known.steps is not None
+
+
+def plain(view: str) -> str:
+    """Without the field of work that it is narrowed to."""
+    return view.partition(":")[0]
 
 
 def turn_of(listed: Listed) -> str:
@@ -121,14 +154,15 @@ def left_of(dossier: "Dossier") -> Tag:
 def _row(listed: Listed, name: str, view: str) -> Row:
     dossier = listed.dossier
     own = [task.due_at for task in listed.tasks if task.due_at]
-    due_at = min(own, default=None) if view == ASKED else dossier.due_at
+    by_steps = is_of_steps(view)
+    due_at = min(own, default=None) if by_steps else dossier.due_at
     return Row(
         number=dossier.number or "",
         href=addresses.room(dossier.public_id, view),
         applicant=name or gettext("chưa rõ"),
         procedure=dossier.revision.name,
         step=joined(*(task.name for task in listed.tasks), by=", ") or dossier.get_status_display(),
-        left=time_left(due_at) if view == ASKED else left_of(dossier),
+        left=time_left(due_at) if by_steps and due_at else left_of(dossier),
         due_at=due_at,
         turn=turn_of(listed),
         channel=dossier.get_channel_display(),

@@ -27,14 +27,23 @@ class Task(models.Model):
     class Meta:
         verbose_name = "công việc"
         indexes = [
+            # each is read in the order of its end, from any place on: a queue's page costs the same however deep
             models.Index(
-                fields=["agency", "role", "due_at"],
-                condition=Q(finished_at=None),
-                name="workflow_task_queue",
+                fields=["agency", "due_at", "id"], condition=Q(finished_at=None), name="workflow_task_of_unit"
             ),
             models.Index(
-                fields=["assignee"],
+                fields=["agency", "role", "due_at", "id"],
+                condition=Q(finished_at=None, assignee=""),
+                name="workflow_task_free",
+            ),
+            models.Index(
+                fields=["assignee", "due_at", "id"],
                 condition=Q(finished_at=None) & ~Q(assignee=""),
-                name="workflow_task_assignee",
+                name="workflow_task_assigned",
+            ),
+            models.Index(
+                fields=["agency", "due_at", "id"],
+                condition=Q(finished_at=None, via=""),
+                name="workflow_task_asked",
             ),
         ]

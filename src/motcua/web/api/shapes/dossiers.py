@@ -10,6 +10,10 @@ from motcua.web.api.shapes.words import AgencyCode, Code, Id, In, Line, Out, Sha
 Channel = Literal["self", "assisted", "agent", "counter", "post"]
 Way = Literal["electronic", "counter", "post"]
 View = Literal[
+    "mine",
+    "unit",
+    "waiting_agency",
+    "returned_mail",
     "open",
     "new",
     "in_process",

@@ -21,14 +21,21 @@ def home(_: Asked) -> HttpResponse:
 @only("GET")
 def queue(request: Asked) -> HttpResponse:
     """One saved view, a page at a time, by time left."""
-    view, actor = request.GET.get("xem", "") or "open", request.actor
-    shown = dossiers.queue(actor, view, after=request.GET.get("sau", ""))
+    asked, actor = request.GET, request.actor
+    view = asked.get("xem", "") or "open"
+    if "linh-vuc" in asked:  # the form of the rail
+        return redirect(addresses.queue(addresses.narrowed(listing.plain(view), asked["linh-vuc"])))
+    shown = dossiers.queue(actor, view, after=asked.get("sau", ""))
+    name, _, field = view.partition(":")
     page = {
-        "views": listing.views(actor),
-        "view": view,
+        "views": listing.views(actor, field),
+        "view": name,
+        "named": view,
+        "field": field,
+        "fields": listing.fields(actor),
         "rows": listing.rows(actor, shown.rows, view),
         "next": addresses.queue(view, shown.after) if shown.after else "",
-        "is_first": not request.GET.get("sau"),
+        "is_first": not asked.get("sau"),
     }
     return render(request, "desk/queue.html", page)
 

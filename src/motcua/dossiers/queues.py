@@ -1,0 +1,202 @@
+"""The officers' queues: one saved view, a page at a time, by time left, with the neighbours of every dossier.
+
+A view of dossiers is read from their lanes by the promised moment, those never promised first. A view of steps is read
+by the end of the step: there a dossier stands where its most urgent step of this view stands.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from motcua.accounts.actor import Actor
+from motcua.accounts.roles import Role
+from motcua.accounts.rules.matrix import Permission, may
+from motcua.agencies import queries as agencies
+from motcua.dossiers import lanes
+from motcua.dossiers.lanes import DOSSIERS, TASKS, Lane, Mark
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.lifecycle import OPEN, Status
+from motcua.dossiers.rules.views import PROMISED, VIEWS, Span, Steps, View
+from motcua.dossiers.scope import home, offices
+from motcua.kernel import clock
+from motcua.workflow.models import Task
+from motcua.workflow.queries import TaskView
+from motcua.workflow.queries import history as tasks_of
+
+ALL_OPEN = "status IN ({})".format(", ".join(f"'{status.value}'" for status in OPEN))
+IN_FIELD = (
+    "EXISTS (SELECT 1 FROM workflow_process p JOIN dossiers_dossier d ON d.public_id = p.ref "
+    "WHERE p.id = workflow_task.process_id AND d.field IN ({}))"
+)
+SPARE = 8  # steps of one dossier that stand together: read a few more, to have the next dossier among them
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The dossiers of a page in their order, and the mark of the next page."""
+
+    rows: tuple[Dossier, ...]
+    after: Mark | None
+
+
+def is_at_desk(actor: Actor) -> bool:
+    """Whoever has a queue of lanes: officers in their office, and inspectors everywhere."""
+    return actor.has(Role.INSPECTOR, Role.SYSTEM) or bool(actor.agency and may(actor, Permission.SEE_QUEUE))
+
+
+def page(actor: Actor, view: View, mark: Mark | None, size: int, field: str = "") -> Found:
+    """The next `size` dossiers after `mark`; `field` narrows to one field of work."""
+    several = lanes_of(actor, view, field)
+    if view.steps is None:
+        return _page_of_dossiers(several, mark, size)
+    keys = lanes.read(several, mark, size + 1, endless_first=False)
+    steps = {pk: (due, ref) for pk, due, ref in _steps(keys)}
+    shown = [(Mark(steps[pk][0], pk), steps[pk][1]) for pk in keys[:size] if pk in steps]
+    after = shown[-1][0] if len(keys) > size and shown else None
+    refs = dict.fromkeys(ref for _, ref in shown)
+    rows = Dossier.objects.in_bulk(list(refs), field_name="public_id")
+    return Found(tuple(rows[ref] for ref in refs if ref in rows), after)
+
+
+def neighbours(actor: Actor, view: View, dossier: Dossier, field: str = "") -> tuple[str, str]:
+    """Public ids before and after the dossier in this view: from where it stands, or stood before it left."""
+    several = lanes_of(actor, view, field)
+    if view.steps is None:
+        mark = Mark(dossier.due_at, dossier.pk)
+        keys = [lanes.read(several, mark, 1, back=back, endless_first=True) for back in (True, False)]
+        names = dict(Dossier.objects.filter(pk__in=keys[0] + keys[1]).values_list("pk", "public_id"))
+        return names.get(next(iter(keys[0]), 0), ""), names.get(next(iter(keys[1]), 0), "")
+    standing = _standing(actor, view, dossier)
+    if standing is None:
+        return "", ""
+    before, after = (
+        _other(lanes.read(several, standing, SPARE, back=back, endless_first=False), dossier)
+        for back in (True, False)
+    )
+    return before, after
+
+
+def counts(actor: Actor, field: str = "") -> dict[str, int]:
+    """How many rows each view has, up to `lanes.COUNTED`, in one statement."""
+    if not is_at_desk(actor):
+        return {}
+    return lanes.counted({name: lanes_of(actor, view, field) for name, view in VIEWS.items()})
+
+
+def lanes_of(actor: Actor, view: View, field: str = "") -> list[Lane]:
+    """Where the rows of a view lie for this actor; nothing for a field that the actor was not given."""
+    if field and actor.fields and field not in actor.fields:
+        return []
+    fields = (field,) if field else tuple(sorted(actor.fields))
+    if view.steps is not None:
+        return [_in_fields(lane, fields) for lane in _step_lanes(actor, view.steps)]
+    grounds = _grounds(actor)
+    if fields:
+        grounds = [ground.narrowed("field = %s", one) for ground in grounds for one in fields]
+    return [_spanned(lane, view.span) for ground in grounds for lane in _dossier_lanes(ground, view)]
+
+
+def is_in(view: View, task: TaskView, actor: Actor) -> bool:
+    """The step is one of those that this view lists for the actor: the same question, of one step."""
+    match view.steps:
+        case Steps.MINE:
+            is_free = not task.assignee and task.agency in places(actor) and Role(task.role) in actor.roles
+            return task.assignee == actor.id or is_free
+        case Steps.UNIT:
+            return task.agency in unit(actor)
+        case Steps.ASKED:
+            return task.is_consultation and task.agency in {actor.agency, home(actor.agency)}
+    return True
+
+
+def unit(actor: Actor) -> tuple[str, ...]:
+    """The place where the actor sits with what lies inside it, and places it took over."""
+    if not actor.agency:
+        return ()
+    own = offices(actor.agency)
+    inside = [one.code for one in agencies.descendants(actor.agency) if home(one.code) in own]
+    return tuple(dict.fromkeys([actor.agency, *inside, *own[1:]]))
+
+
+def places(actor: Actor) -> tuple[str, ...]:
+    """Where the actor's role may take a free step: the own unit, and the office that it belongs to."""
+    return tuple(dict.fromkeys([*unit(actor), home(actor.agency)])) if actor.agency else ()
+
+
+def _page_of_dossiers(several: Sequence[Lane], mark: Mark | None, size: int) -> Found:
+    keys = lanes.read(several, mark, size + 1, endless_first=True)
+    found = Dossier.objects.in_bulk(keys[:size])
+    rows = tuple(found[pk] for pk in keys if pk in found)
+    after = Mark(rows[-1].due_at, rows[-1].pk) if len(keys) > size and rows else None
+    return Found(rows, after)
+
+
+def _grounds(actor: Actor) -> list[Lane]:
+    if not actor.agency or not may(actor, Permission.SEE_QUEUE) or actor.has(Role.INSPECTOR):
+        return [Lane(DOSSIERS, "status <> 'draft'")]
+    return [Lane(DOSSIERS, "desk_agency = %s", (code,)) for code in offices(actor.agency)]
+
+
+def _dossier_lanes(ground: Lane, view: View) -> Iterable[Lane]:
+    """One for all that is open, or for the few with a flag; else one a status, each in the order of its promise."""
+    if view.flag:
+        yield ground.narrowed(f"{view.flag} AND status IN ({', '.join(_quoted(view.statuses))})")
+    elif view.is_all_open:
+        yield ground.narrowed(ALL_OPEN)
+    else:
+        for status in view.statuses:
+            yield replace(ground.narrowed("status = %s", status.value), has_endless=status not in PROMISED)
+
+
+def _spanned(lane: Lane, span: Span | None) -> Lane:
+    now = clock.now()
+    if span is Span.PAST:
+        return replace(lane, until=now)
+    if span is Span.TODAY:
+        midnight = clock.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        return replace(lane, since=now, until=midnight + timedelta(days=1))
+    return lane
+
+
+def _step_lanes(actor: Actor, steps: Steps) -> Iterable[Lane]:
+    waiting = Lane(TASKS, "finished_at IS NULL")
+    match steps:
+        case Steps.MINE:
+            yield waiting.narrowed("assignee <> '' AND assignee = %s", actor.id)
+            for place in places(actor):
+                for role in sorted(actor.roles):
+                    yield waiting.narrowed("assignee = '' AND agency = %s AND role = %s", place, role.value)
+        case Steps.UNIT:
+            yield from (waiting.narrowed("agency = %s", place) for place in unit(actor))
+        case Steps.ASKED:
+            asked = sorted({actor.agency, home(actor.agency)}) if actor.agency else []
+            yield from (waiting.narrowed("via = '' AND agency = %s", place) for place in asked)
+
+
+def _in_fields(lane: Lane, fields: Sequence[str]) -> Lane:
+    if not fields:
+        return lane
+    return lane.narrowed(IN_FIELD.format(", ".join(["%s"] * len(fields))), *fields)
+
+
+def _standing(actor: Actor, view: View, dossier: Dossier) -> Mark | None:
+    """Where the dossier stands by its steps; once they are done, where the last of them stood."""
+    own = [task for task in tasks_of(dossier.public_id) if is_in(view, task, actor)]
+    waiting = [task for task in own if task.finished_at is None] or own[-1:]
+    first = min(
+        waiting, key=lambda task: (task.due_at is None, task.due_at or task.opened_at, task.id), default=None
+    )
+    return Mark(first.due_at, first.id) if first else None
+
+
+def _other(keys: Sequence[int], dossier: Dossier) -> str:
+    refs = {pk: ref for pk, _, ref in _steps(keys)}
+    return next((refs[pk] for pk in keys if pk in refs and refs[pk] != dossier.public_id), "")
+
+
+def _steps(keys: Sequence[int]) -> Iterable[tuple[int, datetime | None, str]]:
+    return Task.objects.filter(pk__in=keys).values_list("pk", "due_at", "process__ref") if keys else ()
+
+
+def _quoted(statuses: Iterable[Status]) -> Iterable[str]:
+    return (f"'{status.value}'" for status in statuses)
