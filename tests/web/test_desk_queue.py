@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.accounts.roles import Role
-from motcua.dossiers import queries
 from motcua.parties.models import AccessLog
+from motcua.web.desk.views import queue as pages
 from tests.web.desk_world import logged_in, text
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_opening_names_leaves_one_access_row_for_the_whole_list(world, desk):
 
 def test_pages_follow_each_other_without_gap_or_double(world, desk, monkeypatch):
     filed = [world.filed() for _ in range(3)] + [world.received() for _ in range(4)]
-    monkeypatch.setattr(queries.queue, "__kwdefaults__", {"after": "", "size": 3})
+    monkeypatch.setattr(pages, "PAGE", 3)
     seen, address = [], "/mc/hang-doi"
     for _ in range(4):
         page = text(desk.get(address))

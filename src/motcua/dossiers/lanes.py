@@ -68,7 +68,8 @@ def counted(lanes: Mapping[str, Sequence[Lane]]) -> dict[str, int]:
     parts, values = [], []
     for name, lane in flat:
         where, given = _bounded(lane)
-        inner = f"SELECT 1 FROM {lane.table} WHERE {where} LIMIT {COUNTED}"  # noqa: S608 - our own words
+        # in the order of the index, or a plan for the average would read the table from its old end
+        inner = f"SELECT 1 FROM {lane.table} WHERE {where} ORDER BY due_at, id LIMIT {COUNTED}"  # noqa: S608 - our own words
         parts.append(f"SELECT '{name}', (SELECT COUNT(*) FROM ({inner}) AS few)")  # noqa: S608 - our own words
         values += given
     with connection.cursor() as cursor:
@@ -78,6 +79,16 @@ def counted(lanes: Mapping[str, Sequence[Lane]]) -> dict[str, int]:
     for name, number in found:
         totals[name] = min(COUNTED, totals[name] + number)
     return totals
+
+
+def with_rows(table: str, column: str, values: Sequence[str]) -> tuple[str, ...]:
+    """Those of the values that some row has: one step into an index each, one statement."""
+    found = f"SELECT %s WHERE EXISTS (SELECT 1 FROM {table} WHERE {column} = %s)"  # noqa: S608 - our own words
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join([found] * len(values)), [v for value in values for v in (value, value)]
+        )
+        return tuple(row[0] for row in cursor.fetchall())
 
 
 def _parts(

@@ -80,20 +80,40 @@ def counts(actor: Actor, field: str = "") -> dict[str, int]:
     """How many rows each view has, up to `lanes.COUNTED`, in one statement."""
     if not is_at_desk(actor):
         return {}
-    return lanes.counted({name: lanes_of(actor, view, field) for name, view in VIEWS.items()})
+    scope = _scope(actor, field)
+    return lanes.counted({name: _lanes(scope, view) for name, view in VIEWS.items() if view.is_counted})
 
 
 def lanes_of(actor: Actor, view: View, field: str = "") -> list[Lane]:
     """Where the rows of a view lie for this actor; nothing for a field that the actor was not given."""
-    if field and actor.fields and field not in actor.fields:
-        return []
+    return _lanes(_scope(actor, field, has_dossiers=view.steps is None), view)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Whose queue it is: asked once for all its views."""
+
+    actor: Actor
+    grounds: Sequence[Lane]
+    fields: Sequence[str]
+    is_closed: bool
+
+
+def _scope(actor: Actor, field: str, *, has_dossiers: bool = True) -> _Scope:
+    is_closed = bool(field and actor.fields and field not in actor.fields)
     fields = (field,) if field else tuple(sorted(actor.fields))
-    if view.steps is not None:
-        return [_in_fields(lane, fields) for lane in _step_lanes(actor, view.steps)]
-    grounds = _grounds(actor)
+    grounds = _grounds(actor) if has_dossiers else []
     if fields:
         grounds = [ground.narrowed("field = %s", one) for ground in grounds for one in fields]
-    return [_spanned(lane, view.span) for ground in grounds for lane in _dossier_lanes(ground, view)]
+    return _Scope(actor, grounds, fields, is_closed)
+
+
+def _lanes(scope: _Scope, view: View) -> list[Lane]:
+    if scope.is_closed:
+        return []
+    if view.steps is not None:
+        return [_in_fields(lane, scope.fields) for lane in _step_lanes(scope.actor, view.steps)]
+    return [_spanned(lane, view.span) for ground in scope.grounds for lane in _dossier_lanes(ground, view)]
 
 
 def is_in(view: View, task: TaskView, actor: Actor) -> bool:
@@ -110,12 +130,12 @@ def is_in(view: View, task: TaskView, actor: Actor) -> bool:
 
 
 def unit(actor: Actor) -> tuple[str, ...]:
-    """The place where the actor sits with what lies inside it, and places it took over."""
+    """The place where the actor sits with what lies inside it: the sections of an office, not those of its province."""
     if not actor.agency:
         return ()
     own = offices(actor.agency)
     inside = [one.code for one in agencies.descendants(actor.agency) if home(one.code) in own]
-    return tuple(dict.fromkeys([actor.agency, *inside, *own[1:]]))
+    return tuple(dict.fromkeys([actor.agency, *inside]))
 
 
 def places(actor: Actor) -> tuple[str, ...]:
@@ -134,7 +154,13 @@ def _page_of_dossiers(several: Sequence[Lane], mark: Mark | None, size: int) -> 
 def _grounds(actor: Actor) -> list[Lane]:
     if not actor.agency or not may(actor, Permission.SEE_QUEUE) or actor.has(Role.INSPECTOR):
         return [Lane(DOSSIERS, "status <> 'draft'")]
-    return [Lane(DOSSIERS, "desk_agency = %s", (code,)) for code in offices(actor.agency)]
+    return [Lane(DOSSIERS, "desk_agency = %s", (code,)) for code in _holding(offices(actor.agency))]
+
+
+def _holding(codes: Sequence[str]) -> tuple[str, ...]:
+    """The own office, and of those it took over the few that still hold a dossier: each has lanes of its own."""
+    own, *gone = codes
+    return (own, *lanes.with_rows(DOSSIERS, "desk_agency", gone)) if gone else (own,)
 
 
 def _dossier_lanes(ground: Lane, view: View) -> Iterable[Lane]:

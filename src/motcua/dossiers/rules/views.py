@@ -41,6 +41,11 @@ class View:
         return NAMES[self.name]
 
     @property
+    def is_counted(self) -> bool:
+        """Nobody waits for what is over."""
+        return self.name != "finished"
+
+    @property
     def is_all_open(self) -> bool:
         """Every dossier that is not at its end: one index holds just these."""
         return set(self.statuses) == set(OPEN)

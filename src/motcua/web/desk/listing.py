@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from motcua.accounts.actor import Actor
@@ -19,6 +20,7 @@ from motcua.dossiers.worklist import Listed
 from motcua.kernel.phrase import joined
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
+from motcua.web.components.language import marked
 from motcua.web.components.words import Tag, time_left
 from motcua.web.desk import addresses
 from motcua.workflow.queries import TaskView
@@ -49,13 +51,13 @@ class Row:
 
     number: str
     href: str
-    applicant: str
-    procedure: str
-    step: str
+    applicant: SafeString
+    procedure: SafeString
+    step: SafeString
     left: Tag
     due_at: datetime | None
-    turn: str
-    channel: str
+    turn: SafeString
+    channel: SafeString
     status: str
 
 
@@ -100,7 +102,16 @@ def rows(actor: Actor, dossiers: Collection["Dossier"], view: str) -> tuple[Row,
     if parties_shown:
         with purpose(actor, Why.HANDLING):
             names = parties.names(parties_shown)
-    return tuple(_row(_narrowed(row, actor, view), names.get(row.party, ""), view) for row in found)
+    words = _Words()
+    return tuple(_row(_narrowed(row, actor, view), names.get(row.party, ""), view, words) for row in found)
+
+
+class _Words(dict[str, SafeString]):
+    """What a page says again and again, made ready for its body once."""
+
+    def __missing__(self, words: str) -> SafeString:
+        said = self[words] = marked(words)
+        return said
 
 
 def _narrowed(listed: Listed, actor: Actor, view: str) -> Listed:
@@ -151,7 +162,7 @@ def left_of(dossier: "Dossier") -> Tag:
     return time_left(dossier.due_at)
 
 
-def _row(listed: Listed, name: str, view: str) -> Row:
+def _row(listed: Listed, name: str, view: str, said: _Words) -> Row:
     dossier = listed.dossier
     own = [task.due_at for task in listed.tasks if task.due_at]
     by_steps = is_of_steps(view)
@@ -159,12 +170,12 @@ def _row(listed: Listed, name: str, view: str) -> Row:
     return Row(
         number=dossier.number or "",
         href=addresses.room(dossier.public_id, view),
-        applicant=name or gettext("chưa rõ"),
-        procedure=dossier.revision.name,
-        step=joined(*(task.name for task in listed.tasks), by=", ") or dossier.get_status_display(),
+        applicant=marked(name or gettext("chưa rõ")),
+        procedure=said[dossier.revision.name],
+        step=said[joined(*(task.name for task in listed.tasks), by=", ") or dossier.get_status_display()],
         left=time_left(due_at) if by_steps and due_at else left_of(dossier),
         due_at=due_at,
-        turn=turn_of(listed),
-        channel=dossier.get_channel_display(),
+        turn=marked(turn_of(listed)),
+        channel=said[dossier.get_channel_display()],
         status=dossier.status,
     )

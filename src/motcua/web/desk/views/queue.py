@@ -9,6 +9,8 @@ from motcua.dossiers import worklist
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.desk import addresses, listing
 
+PAGE = 40  # as many as one looks through before one asks for more
+
 
 @allow(Permission.SEE_QUEUE)
 @only("GET")
@@ -25,7 +27,7 @@ def queue(request: Asked) -> HttpResponse:
     view = asked.get("xem", "") or "open"
     if "linh-vuc" in asked:  # the form of the rail
         return redirect(addresses.queue(addresses.narrowed(listing.plain(view), asked["linh-vuc"])))
-    shown = dossiers.queue(actor, view, after=asked.get("sau", ""))
+    shown = dossiers.queue(actor, view, after=asked.get("sau", ""), size=PAGE)
     name, _, field = view.partition(":")
     page = {
         "views": listing.views(actor, field),
