@@ -96,7 +96,7 @@ def on_phone(phone: Client, path: str) -> str:
 
 def scans(town: "Town") -> None:
     """A batch that was read: two papers behind their sheets, one whose name no machine knows; and one that waits."""
-    dossier, desk = dossier_for(SYSTEM, town.names["with_paper"]), town.world.desk
+    dossier, desk = dossier_for(SYSTEM, town.names["filed"]), town.world.desk
     papers = [
         Drawn("mandate", "Văn bản ủy quyền", 2, separator_link(dossier, "mandate")),
         Drawn("", "Phiếu không tên", 1, separator_link(dossier)),

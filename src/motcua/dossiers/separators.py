@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from motcua.accounts.actor import Actor
+from motcua.agencies import queries as agencies
 from motcua.catalogue import queries as catalogue
 from motcua.documents import forms
 from motcua.dossiers.permissions import permit
@@ -31,10 +34,14 @@ def separators(name: str, *, actor: Actor) -> bytes:
     permit(actor, Move.DIGITISE)
     now = clock.now()
     if not name:
-        return forms.render(FORM, {"sheets": [Sheet(ANYBODYS, "", ANY_PAPER, now)]})
+        return _printed([Sheet(ANYBODYS, "", ANY_PAPER, now)], settings.PROVINCE_NAME)
     dossier = dossier_for(actor, name)
     spec = catalogue.kept(dossier.revision_id).spec()
     number = dossier.number or ""
     told = [(separator_link(dossier, one.code), str(one.name.vi)) for one in spec.components]
     sheets = [Sheet(link, number, paper, now) for link, paper in told]
-    return forms.render(FORM, {"sheets": sheets})
+    return _printed(sheets, agencies.agency(dossier.agency).name)
+
+
+def _printed(sheets: list[Sheet], agency: str) -> bytes:
+    return forms.render(FORM, {"heading": {"agency": agency}, "sheets": sheets})

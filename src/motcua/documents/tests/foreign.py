@@ -1,6 +1,7 @@
 """Foreign files, good and evil, made on the spot."""
 
 import io
+import os
 import struct
 import zipfile
 import zlib
@@ -128,3 +129,30 @@ def png_header(width: int, height: int, rows: bytes = b"\0" * 100) -> bytes:
 
 def bomb_zip() -> bytes:
     return zipped("a.txt", content=b"\0" * 10_000_000)
+
+
+def torn() -> bytes:
+    """A file of which the scanner wrote the first half."""
+    whole = with_stream(os.urandom(40_000))
+    return whole[: len(whole) // 2]
+
+
+def recursive() -> bytes:
+    """A tree of pages that hangs under itself."""
+    content = pdf()
+    with pikepdf.open(io.BytesIO(content)) as made:
+        tree = made.Root.Pages
+        tree.Kids = pikepdf.Array([tree, tree])
+        tree.Count = 2
+        written = io.BytesIO()
+        made.save(written)
+    return written.getvalue()
+
+
+def second_page(broken: pikepdf.Array) -> bytes:
+    """A good first page, and a second one of this size."""
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.add_blank_page()
+        made.pages[1].mediabox = broken
+        return saved(made)

@@ -27,7 +27,7 @@ WORDLESS = frozenset(
     re.findall(
         r"\w+",
         "giay to sao chinh va hoac cua theo mau co da duoc cho cac mot so noi hop le neu kem voi bang la de tai khi"
-        " nguoi nhung ve tu den 01 02 03",
+        " nguoi nhung 01 02 03",
     )
 )
 AS_COPY = re.compile(r"\b(?:ban sao|ban chup|ban chinh|ban goc|co chung thuc|chung thuc|xuat trinh)\b")
@@ -248,7 +248,8 @@ def _alike(title: str, name: str) -> float:
     in_name = sum(any(_same(word, other) for other in wanted) for word in there) / len(there)
     in_title = sum(any(_same(word, other) for other in there) for word in wanted) / len(wanted)
     mean = 2 * in_name * in_title / ((in_name + in_title) or 1)
-    return mean * (1 if _kind(title) == _kind(fold(name)) else OTHER_KIND)
+    kinds = {_kind(title), _kind(fold(name))} - {""}
+    return mean * (OTHER_KIND if len(kinds) > 1 else 1)
 
 
 def _kind(folded: str) -> str:
