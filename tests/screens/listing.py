@@ -326,6 +326,40 @@ def leaders() -> list[Screen]:
     ]
 
 
+REVISED = (("/qt/thu-tuc/1.001612/ban-moi", {"key": ""}),)
+
+
+def studio() -> list[Screen]:
+    """A procedure as its designer sees it; the drafts are begun just before."""
+    of = "/qt/thu-tuc/1.001612"
+    form = f"{of}/du-thao/to-khai"
+    return [
+        Screen("studio", "/qt/thu-tuc", "reform"),
+        Screen("studio-nothing", "/qt/thu-tuc?q=xyzq", "reform"),
+        Screen("studio-procedure", of, "reform"),
+        Screen("studio-revision", f"{of}/ban/1", "reform"),
+        Screen("studio-draft", f"{of}/ban/2", "reform", first=REVISED),
+        Screen("studio-difference", f"{of}/so-sanh", "reform", first=REVISED),
+        Screen("studio-form", form, "reform", first=REVISED),
+        Screen("studio-no-draft", form, "reform", status=409),
+        Screen("studio-question-new", f"{form}/cau-hoi?trang=moi", "reform", first=REVISED),
+        Screen("studio-question", f"{form}/cau-hoi/owner_kind", "reform", first=REVISED),
+        Screen(
+            "studio-question-wrong",
+            f"{form}/cau-hoi/owner_kind",
+            "reform",
+            post={"cau-hoi": "", "kieu": "choice"},
+            status=422,
+            first=REVISED,
+        ),
+        Screen("studio-head", f"{of}/du-thao/chung", "reform", first=REVISED),
+        Screen("studio-limit", f"{of}/du-thao/thoi-han/0", "reform", first=REVISED),
+        Screen("studio-paper-new", f"{of}/du-thao/giay-to", "reform", first=REVISED),
+        Screen("studio-preview", f"{of}/ban/1/xem-truoc/2", "reform"),
+        Screen("studio-publication", f"{of}/du-thao/cong-bo", "reform", first=REVISED),
+    ]
+
+
 def english() -> list[Screen]:
     """Some of each site once more."""
     return [
@@ -337,6 +371,7 @@ def english() -> list[Screen]:
         Screen("en-pay", "/ho-so/{owing}/thanh-toan", "citizen", lang="en"),
         Screen("en-queue", "/mc/hang-doi", "desk", lang="en"),
         Screen("en-room", "/mc/ho-so/{in_process}", "case", lang="en"),
+        Screen("en-studio", "/qt/thu-tuc/1.001612/ban/1", "reform", lang="en"),
         Screen("en-board", "/ld?ky=2026-03", "governor", lang="en"),
     ]
 
@@ -351,5 +386,6 @@ SCREENS = [
     *desk(),
     *scans(),
     *leaders(),
+    *studio(),
     *english(),
 ]

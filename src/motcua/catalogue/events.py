@@ -57,3 +57,13 @@ class CatalogueImported:
     refused_count: int
     gone_count: int
     findings: tuple[tuple[str, int], ...]  # (kind, how many)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDropped:
+    """A draft that was never published is gone; nothing in force changed by it."""
+
+    kind: ClassVar[str] = "catalogue.draft_dropped"
+    procedure: str
+    revision: int
+    digest: str

@@ -377,3 +377,15 @@ class ReturnWayChanged:
     kind: ClassVar[str] = "dossier.return_way_changed"
     old_way: str
     way: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsMoved:
+    """Drafts nobody had filed go on under a newer revision; their answers fit it. Subject: the newer revision."""
+
+    kind: ClassVar[str] = "dossier.drafts_moved"
+    procedure: str
+    from_revision: int
+    to_revision: int
+    moved_count: int
+    left_count: int  # their answers do not fit: they keep the old one

@@ -1,1 +1,1 @@
-"""Thiết kế thủ tục: forms, routes and templates without code. Filled by a later issue."""
+"""Thiết kế thủ tục (/qt): drafts, forms, routes, templates, review, calendars, roles, offices. No rule and no query of its own."""

@@ -35,6 +35,7 @@ PLACES = (
     Place("/mc/danh-gia", _("Đánh giá"), Permission.SEE_RATINGS, "g d"),
     Place("/mc/thu-tien", _("Thu phí"), Permission.SEE_MONEY, "g t"),
     Place("/mc/lien-thong", _("Liên thông"), Permission.TELL_NATIONAL, "g c"),
+    Place("/qt/thu-tuc", _("Thiết kế"), Permission.MANAGE_CATALOGUE, "g k"),
 )
 
 

@@ -1,0 +1,28 @@
+"""Addresses of the studio."""
+
+from django.urls import path
+
+from motcua.web.studio.views import changing, form, parts, preview, procedures
+
+PROCEDURE = "qt/thu-tuc/<str:code>"
+DRAFT = f"{PROCEDURE}/du-thao"
+
+urlpatterns = [
+    path("qt/thu-tuc", procedures.procedures),
+    path(PROCEDURE, procedures.procedure),
+    path(f"{PROCEDURE}/ban/<int:number>", procedures.revision),
+    path(f"{PROCEDURE}/ban/<int:number>/xem-truoc/<int:page>", preview.page),
+    path(f"{PROCEDURE}/so-sanh", procedures.difference),
+    path(f"{PROCEDURE}/ban-moi", changing.revise),
+    path(f"{PROCEDURE}/chuyen-ban-nhap", changing.drafts),
+    path(f"{DRAFT}/cong-bo", changing.publication),
+    path(f"{DRAFT}/huy", changing.discard),
+    path(f"{DRAFT}/to-khai", form.form),
+    path(f"{DRAFT}/to-khai/trang", form.page),
+    path(f"{DRAFT}/to-khai/cau-hoi", form.question),
+    path(f"{DRAFT}/to-khai/cau-hoi/<str:name>", form.question),
+    path(f"{DRAFT}/to-khai/cau-hoi/<str:name>/vi-tri", form.place),
+    path(f"{DRAFT}/<slug:part>", parts.part),
+    path(f"{DRAFT}/<slug:part>/<int:index>", parts.row),
+    path(f"{DRAFT}/<slug:part>/<int:index>/vi-tri", parts.place),
+]

@@ -1,0 +1,86 @@
+"""Time limits, papers, fees and the head of a draft as forms."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from motcua.accounts.rules.matrix import Permission
+from motcua.catalogue.rules.editing import Edit, MoveRow, RemoveRow, SetHead, SetRow
+from motcua.catalogue.rules.editing.rows import NEW
+from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
+from motcua.web.components.access import Asked, allow, only
+from motcua.web.studio import asking, words
+from motcua.web.studio.controls import PARTS, UNITS, Part, Shown, retyped, shown, values
+from motcua.web.studio.drafting import Draft, kept, open_draft
+
+
+@allow(Permission.MANAGE_CATALOGUE)
+@only("GET", "POST")
+def part(request: Asked, code: str, part: str) -> HttpResponse:
+    """The head, or a new row of a section."""
+    found = _part(part)
+    return _row(request, open_draft(code), found, NEW, {})
+
+
+@allow(Permission.MANAGE_CATALOGUE)
+@only("GET", "POST")
+def row(request: Asked, code: str, part: str, index: int) -> HttpResponse:
+    """One row that is there."""
+    found, draft = _part(part), open_draft(code)
+    rows = draft.opened.raw.get(found.section) or ()
+    if not found.section or index >= len(rows):
+        raise NotFound(Phrase("dòng thứ {number}", number=index + 1))
+    return _row(request, draft, found, index, rows[index])
+
+
+@allow(Permission.MANAGE_CATALOGUE)
+@only("POST")
+def place(request: Asked, code: str, part: str, index: int) -> HttpResponse:
+    """Up, down, or out."""
+    found, draft, act = _part(part), open_draft(code), request.POST.get("lam", "")
+    edit: Edit = RemoveRow(found.section, index)
+    if act != "bo":
+        edit = MoveRow(found.section, index, -1 if act == "len" else 1)
+    if kept(request, draft, edit):
+        return redirect(f"{draft.home}#{part}")
+    rows = draft.opened.raw.get(found.section) or ()
+    return _page(request, draft, found, index, shown(found, rows[index] if index < len(rows) else {}))
+
+
+def _row(request: Asked, draft: Draft, found: Part, index: int, before: Mapping[str, Any]) -> HttpResponse:
+    controls = shown(found, before if found.section else draft.opened.raw)
+    if request.method == "POST":
+        given = values(found, request.POST)
+        edit: Edit = SetRow(found.section, index, given) if found.section else SetHead(given)
+        if kept(request, draft, edit):
+            return redirect(f"{draft.home}#{_name(found)}")
+        controls = retyped(found, request.POST)
+    return _page(request, draft, found, index, controls)
+
+
+def _page(request: Asked, draft: Draft, found: Part, index: int, controls: list[Shown]) -> HttpResponse:
+    place = f"{found.section}[{index}]"
+    page = draft.page(
+        part=found,
+        name=_name(found),
+        index=index,
+        is_new=bool(found.section) and index == NEW,
+        controls=controls,
+        problems=words.at_place(draft.opened.problems, place) if found.section else [],
+        conditions=asking.conditions(draft.opened),
+        units=UNITS.items(),
+    )
+    return render(request, "studio/row.html", page, status=draft.status)
+
+
+def _part(name: str) -> Part:
+    if name not in PARTS:
+        raise NotFound(Phrase("phần «{section}»", section=name))
+    return PARTS[name]
+
+
+def _name(found: Part) -> str:
+    return next(name for name, part in PARTS.items() if part is found)

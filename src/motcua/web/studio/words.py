@@ -1,0 +1,63 @@
+"""How the studio speaks: names of parts, kinds of questions, problems gathered beside what causes them."""
+
+from collections.abc import Iterable, Mapping
+
+from motcua.catalogue.problems import Problem
+from motcua.catalogue.rules.difference import FIELD_KINDS, Change
+from motcua.catalogue.rules.difference import KINDS as QUESTION_KINDS
+from motcua.catalogue.rules.pack import LAYOUT, ROUTE, SCHEMA, TEMPLATES, WIZARD
+from motcua.catalogue.rules.spec import Way
+
+KINDS = {**{str(kind): name for kind, name in QUESTION_KINDS.items()}}
+FIELDS = {str(kind): name for kind, name in FIELD_KINDS.items()}
+WAYS = {Way.ONLINE: "trực tuyến", Way.COUNTER: "tại quầy", Way.POST: "bưu chính"}
+# said by `catalogue.rules.difference`, read on the page of changes
+NAMES = {
+    "thủ tục": "thủ tục", "căn cứ pháp lý": "căn cứ pháp lý", "trường hợp": "trường hợp",
+    "thành phần hồ sơ": "thành phần hồ sơ", "phí, lệ phí": "phí, lệ phí", "miễn, giảm": "miễn, giảm",
+    "mục công chức ghi trong kết quả": "mục công chức ghi trong kết quả", "câu hỏi": "câu hỏi", "bước": "bước",
+    "mẫu kết quả": "mẫu kết quả", "câu hỏi trước khi nộp": "câu hỏi trước khi nộp",
+    "kết luận trước khi nộp": "kết luận trước khi nộp", "tên": "tên", "lĩnh vực": "lĩnh vực",
+    "mức trực tuyến": "mức trực tuyến", "số bản chính": "số bản chính", "số bản sao": "số bản sao",
+    "bắt buộc": "bắt buộc", "điều kiện": "điều kiện", "thay bằng cơ sở dữ liệu": "thay bằng cơ sở dữ liệu",
+    "mức thu": "mức thu", "căn cứ": "căn cứ", "cách trả lời": "cách trả lời", "khi nào hỏi": "khi nào hỏi",
+    "lựa chọn": "lựa chọn", "lấy sẵn từ": "lấy sẵn từ", "vai trò": "vai trò", "cơ quan": "cơ quan",
+    "thời gian": "thời gian", "nội dung": "nội dung",
+}  # fmt: skip
+PART_OF_PLACE = {
+    "cases": "cases", "components": "components", "fees": "fees", "exemptions": "fees", "outcome": "outcome",
+    "financial_duty": "cases", "instant": "outcome",
+}  # fmt: skip
+PART_OF_FILE = {LAYOUT: "form", SCHEMA: "form", WIZARD: "form", ROUTE: "route"}
+
+
+def part_of(problem: Problem) -> str:
+    """The part of the page that this problem belongs to; «head» when it is the whole."""
+    if problem.file in PART_OF_FILE:
+        return PART_OF_FILE[problem.file]
+    if problem.file.startswith(TEMPLATES):
+        return "outcome"
+    return PART_OF_PLACE.get(problem.place.partition("[")[0].partition(".")[0], "head")
+
+
+def by_part(problems: Iterable[Problem]) -> Mapping[str, list[Problem]]:
+    """Part → its problems."""
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(part_of(problem), []).append(problem)
+    return found
+
+
+def at_place(problems: Iterable[Problem], place: str) -> list[Problem]:
+    """The problems of one question, one row, one step."""
+    return [
+        problem for problem in problems if problem.place == place or problem.place.startswith(f"{place}.")
+    ]
+
+
+def changes_by_part(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
+    """In the order in which the parts first change."""
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        found.setdefault(change.part, []).append(change)
+    return list(found.items())
