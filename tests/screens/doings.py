@@ -13,7 +13,7 @@ from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.models import Account
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.totp import code_at, step_of
-from motcua.counters.models import HandOff
+from motcua.counters.models import HandOff, ReadBack, SecondScreen
 from motcua.counters.queries import token_of
 from motcua.documents.actions.store import store
 from motcua.documents.tables import Column, Sheet, write_workbook
@@ -71,7 +71,13 @@ def doings(town: "Town") -> None:
 
 
 def counters(town: "Town") -> None:
-    """Phones in every state of a hand-off; the dice of everything before fall as they did."""
+    """Before there is a dossier; the dice of everything before fall as they did."""
+    phones(town)
+    second_screens(town)
+
+
+def phones(town: "Town") -> None:
+    """In every state of a hand-off."""
     desk = town.client("desk")
     for name in ("shown", "answered", "told"):
         place = desk.post(f"/mc/tiep-nhan/{CODE}/tu-khai", {"key": ""})["Location"]
@@ -83,6 +89,20 @@ def counters(town: "Town") -> None:
         if name == "told":
             phone.post(end)
         town.keep(f"phone_{name}", phone)
+
+
+def second_screens(town: "Town") -> None:
+    """One waits for its counter, one shows what an officer typed."""
+    desk = town.client("desk")
+    for name in ("screen_waiting", "screen_shown"):
+        screen = Client()
+        screen.post("/man-hinh-2", {"lam": "bat"})
+        town.keep(name, screen)
+    desk.post("/mc/ho-tro", {"ma": SecondScreen.objects.latest("pk").code})
+    said = {**ANSWERS, "lived_elsewhere": "false", "has_earlier_certificate": "false", "lam": "soi"}
+    who = {"cccd": "033190990001", "ho-ten": "Nguyễn Thị Hoa", "kenh": "assisted"}
+    desk.post(f"/mc/tiep-nhan/{CODE}", said | who)
+    town.names["read_back"] = ReadBack.objects.get().public_id
 
 
 def on_phone(phone: Client, path: str) -> str:

@@ -8,6 +8,25 @@ from django.conf import settings
 from django.test import Client
 
 ANSWERED = (("purpose", "property"), ("status", "single"), ("lived_elsewhere", "false"))  # before filing
+ASSISTED = {
+    "lam": "soi",
+    "kenh": "assisted",
+    "cccd": "033190990001",
+    "ho-ten": "Nguyễn Thị Hoa",
+    "full_name": "Nguyễn Thị Hoa",
+    "identity_number": "033190990001",
+    "birth_date": "02/09/1990",
+    "sex": "female",
+    "ethnicity": "Kinh",
+    "nationality": "Việt Nam",
+    "residence_unit": "11953",
+    "residence_line": "Số 1, tổ 5",
+    "phone": "0900000001",
+    "status": "single",
+    "lived_elsewhere": "false",
+    "purpose": "property",
+    "has_earlier_certificate": "false",
+}
 Post = tuple[str, Mapping[str, Any]]
 
 
@@ -29,7 +48,8 @@ class Screen:
         if self.lang != "vi":
             client.cookies[settings.LANGUAGE_COOKIE_NAME] = self.lang
         for path, given in self.first:
-            made = client.post(path.format(**names), given)
+            sent = {key: said.format(**names) if key == "ban" else said for key, said in given.items()}
+            made = client.post(path.format(**names), sent)
             names = {**names, "made": made.headers.get("Location", "")}
         address = self.address.format(**names)
         if self.post is None:
@@ -228,11 +248,20 @@ def phones() -> list[Screen]:
         Screen("on-phone-questions", "/tu-khai/{phone_answered}/1", "phone_answered"),
         Screen("on-phone-check", "/tu-khai/{phone_answered}/kiem-tra", "phone_answered"),
         Screen("on-phone-done", "/tu-khai/{phone_told}/xong", "phone_told"),
+        Screen("second-screen", "/man-hinh-2"),
+        Screen("second-screen-waiting", "/man-hinh-2", "screen_waiting"),
+        Screen("second-screen-shown", "/man-hinh-2", "screen_shown"),
+        Screen(
+            "second-screen-agreed",
+            "/man-hinh-2",
+            "screen_shown",
+            first=(("/man-hinh-2", {"lam": "dung", "ban": "{read_back}"}),),
+        ),
+        Screen("second-screen-closed", "/man-hinh-2", post={"lam": "dung", "ban": "x"}, status=409),
     ]
 
 
 def desk() -> list[Screen]:
-    counter = "/mc/tiep-nhan/1.004873"
     return [
         Screen("queue-desk", "/mc/hang-doi", "desk"),
         Screen("queue-case", "/mc/hang-doi", "case"),
@@ -255,6 +284,26 @@ def desk() -> list[Screen]:
             post={"version": "1", "key": "k", "ly-do": ["other"], "noi-dung": [" "]},
             status=422,
         ),
+        Screen("register", "/mc/so-theo-doi", "desk"),
+        Screen("register-wrong", "/mc/so-theo-doi?tu=2026-03-20&den=2026-03-01", "desk", status=422),
+        Screen("ratings", "/mc/danh-gia", "leader"),
+        Screen("money", "/mc/thu-tien", "desk"),
+        Screen("money-office", "/mc/thu-tien", "reform"),
+        Screen("charge-twice", "/mc/thu-tien/{charge}", "desk"),
+        Screen("charge-paid", "/mc/thu-tien/{charge_paid}", "desk"),
+        Screen("reconciliation", "/mc/thu-tien/doi-soat/bank/2026-03-19", "reform"),
+        Screen("national", "/mc/lien-thong", "reform"),
+        Screen("desk-petitions", "/mc/phan-anh", "leader"),
+        Screen("desk-petition", "/mc/phan-anh/{petition}", "leader"),
+        Screen("desk-petition-case", "/mc/phan-anh/{petition_answered}", "case"),
+        Screen("proof", "/mc/ho-so/{late}/bang-chung/{late_entry}", "desk"),
+    ]
+
+
+def counter_desk() -> list[Screen]:
+    """Where people stand."""
+    counter = "/mc/tiep-nhan/1.004873"
+    return [
         Screen("counter", "/mc/tiep-nhan", "desk"),
         Screen("counter-intake", counter, "desk"),
         Screen("counter-intake-known", counter, "desk", post={"lam": "tim", "cccd": "033190990001"}),
@@ -269,23 +318,19 @@ def desk() -> list[Screen]:
         Screen("counter-phone-answered", "/mc/tu-khai/{hand_off_answered}", "desk"),
         Screen("counter-phone-code", "/mc/tu-khai", "desk"),
         Screen("counter-phone-code-wrong", "/mc/tu-khai", "desk", post={"ma": "xyz"}, status=404),
+        Screen("assisted", "/mc/ho-tro", "desk"),
+        Screen("assisted-wrong", "/mc/ho-tro", "desk", post={"ma": "xyz"}, status=404),
+        Screen("assisted-sheet", "/mc/ho-tro/{read_back}", "desk"),
+        Screen(
+            "counter-intake-assisted",
+            counter,
+            "desk",
+            post=ASSISTED,
+        ),
         Screen("counter-authority", "/mc/uy-quyen", "desk"),
         Screen("counter-authority-wrong", "/mc/uy-quyen", "desk", post={}, status=422),
         Screen("absences", "/mc/vang-mat", "head"),
         Screen("absences-wrong", "/mc/vang-mat", "head", post={}, status=422),
-        Screen("register", "/mc/so-theo-doi", "desk"),
-        Screen("register-wrong", "/mc/so-theo-doi?tu=2026-03-20&den=2026-03-01", "desk", status=422),
-        Screen("ratings", "/mc/danh-gia", "leader"),
-        Screen("money", "/mc/thu-tien", "desk"),
-        Screen("money-office", "/mc/thu-tien", "reform"),
-        Screen("charge-twice", "/mc/thu-tien/{charge}", "desk"),
-        Screen("charge-paid", "/mc/thu-tien/{charge_paid}", "desk"),
-        Screen("reconciliation", "/mc/thu-tien/doi-soat/bank/2026-03-19", "reform"),
-        Screen("national", "/mc/lien-thong", "reform"),
-        Screen("desk-petitions", "/mc/phan-anh", "leader"),
-        Screen("desk-petition", "/mc/phan-anh/{petition}", "leader"),
-        Screen("desk-petition-case", "/mc/phan-anh/{petition_answered}", "case"),
-        Screen("proof", "/mc/ho-so/{late}/bang-chung/{late_entry}", "desk"),
     ]
 
 
@@ -383,6 +428,7 @@ SCREENS = [
     *filing(),
     *after(),
     *phones(),
+    *counter_desk(),
     *desk(),
     *scans(),
     *leaders(),

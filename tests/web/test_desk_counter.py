@@ -8,6 +8,7 @@ import pytest
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.tests.conftest import ANSWERS, MONDAY
 from motcua.web.desk.slips import Days, register
+from tests.web.conftest import pdf
 from tests.web.desk_world import logged_in, text
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,9 @@ def test_a_known_person_is_found_and_nothing_known_is_typed_again(world, desk):
 
 
 def test_a_scanned_card_registers_and_files_with_the_true_channel(world, desk):
-    answer = desk.post(PAGE, form(cccd=CARD, kenh="assisted"))
+    given = form(cccd=CARD, kenh="assisted")
+    mark = re.search(r'name="doc-lai" value="(\w+)"', text(desk.post(PAGE, given | {"lam": "soi"})))[1]
+    answer = desk.post(PAGE, given | {"doc-lai": mark, "dong-y-tep": pdf("đồng ý")})
     dossier = Dossier.objects.get()
     assert answer["Location"] == f"/mc/ho-so/{dossier.public_id}?xem=new"
     assert (dossier.channel, dossier.intake_agency, dossier.return_way) == (

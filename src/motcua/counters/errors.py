@@ -62,3 +62,46 @@ class TooManyCodes(DomainError):
     status = 429
     message = "Đã nhập sai mã quá nhiều lần."
     advice = "Hãy thử lại sau {minutes} phút."
+
+
+class ScreenCodeUnknown(DomainError):
+    """Mistyped, too old, or of a screen that has its counter."""
+
+    code = "counters.screen_code_unknown"
+    status = 404
+    message = "Không có màn hình nào đang chờ ghép với mã này."
+    advice = "Hãy xem lại mã trên màn hình thứ hai; mã chỉ dùng được trong {minutes} phút."
+
+
+class ReadBackClosed(DomainError):
+    """Another one is shown by now, or it was answered."""
+
+    code = "counters.read_back_closed"
+    message = "Bản này không còn trên màn hình."
+    advice = "Hãy xem bản mới trên màn hình, hoặc hỏi công chức."
+
+
+class ConsentMissing(DomainError):
+    """Filed online by an officer's hands needs the person's word."""
+
+    code = "counters.consent_missing"
+    message = "Người nộp chưa đồng ý với lời khai này."
+    advice = (
+        "Hãy đưa lời khai lên màn hình thứ hai để họ bấm đồng ý, hoặc in ra để họ ký rồi đính kèm bản quét."
+    )
+
+
+class ConsentOutdated(DomainError):
+    """Something was changed after the person had agreed."""
+
+    code = "counters.consent_outdated"
+    message = "Lời khai đã đổi sau khi người nộp đồng ý."
+    advice = "Hãy đưa lời khai mới lên màn hình thứ hai để họ xem lại."
+
+
+class ReadBackRefused(DomainError):
+    """They said that something is wrong."""
+
+    code = "counters.read_back_refused"
+    message = "Người nộp báo có chỗ chưa đúng."
+    advice = "Hãy sửa cùng họ, rồi đưa lời khai lên màn hình lần nữa."

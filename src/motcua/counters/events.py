@@ -40,3 +40,50 @@ class HandOffErased:
 
     kind: ClassVar[str] = "counters.hand_off_erased"
     dossier: str  # public id; empty when it was too late
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenPaired:
+    """A second screen mirrors one officer's counter from now on."""
+
+    kind: ClassVar[str] = "counters.screen_paired"
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenClosed:
+    """It mirrors nobody any more."""
+
+    kind: ClassVar[str] = "counters.screen_closed"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersReadBack:
+    """What an officer typed for somebody was shown to them, on the second screen or in print."""
+
+    kind: ClassVar[str] = "counters.answers_read_back"
+    procedure: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBackAnswered:
+    """The person agreed that it be filed so, or said that something is wrong."""
+
+    kind: ClassVar[str] = "counters.read_back_answered"
+    is_agreed: bool
+    way: str  # touch | ink
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBackFiled:
+    """What they agreed to is a dossier now; what was shown is erased."""
+
+    kind: ClassVar[str] = "counters.read_back_filed"
+    dossier: str  # public id
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBackErased:
+    """Not filed in time: what was shown is erased."""
+
+    kind: ClassVar[str] = "counters.read_back_erased"

@@ -7,10 +7,9 @@ from typing import Any
 
 from django.conf import settings
 
-from motcua.counters.models import HandOff
+from motcua.counters.models import HandOff, ReadBack
 from motcua.counters.rules import hand_offs
 from motcua.kernel.crypto import Keyring
-from motcua.ledger.record import canonical
 
 
 @cache
@@ -21,14 +20,14 @@ def ring() -> Keyring:
 
 def put(row: HandOff, answers: dict[str, Any]) -> None:
     """Into the row, not written yet."""
-    row.sealed = ring().seal(canonical({"answers": json.dumps(answers, ensure_ascii=False)}), _place(row))
+    row.sealed = ring().seal(json.dumps(answers, ensure_ascii=False).encode(), _place(row))
 
 
 def answers_of(row: HandOff) -> dict[str, Any]:
     """Nothing when nothing was typed yet, or when it is gone."""
     if not row.sealed:
         return {}
-    found: dict[str, Any] = json.loads(json.loads(ring().open(bytes(row.sealed), _place(row)))["answers"])
+    found: dict[str, Any] = json.loads(ring().open(bytes(row.sealed), _place(row)))
     return found
 
 
@@ -49,3 +48,25 @@ def digest_of(seat: str) -> bytes:
 
 def _place(row: HandOff) -> str:
     return f"counters_handoff.sealed.{row.public_id}"
+
+
+def mark_of(told: dict[str, Any]) -> bytes:
+    """The same for the same answers; says nothing else."""
+    return ring().blind(json.dumps(told, ensure_ascii=False, sort_keys=True), "counters_readback.mark")
+
+
+def put_shown(row: ReadBack, shown: dict[str, Any]) -> None:
+    """Into the row, not written yet."""
+    row.sealed = ring().seal(json.dumps(shown, ensure_ascii=False).encode(), _shown_place(row))
+
+
+def shown_of(row: ReadBack) -> dict[str, Any]:
+    """Nothing when it is gone."""
+    if not row.sealed:
+        return {}
+    found: dict[str, Any] = json.loads(ring().open(bytes(row.sealed), _shown_place(row)))
+    return found
+
+
+def _shown_place(row: ReadBack) -> str:
+    return f"counters_readback.sealed.{row.public_id}"

@@ -1,4 +1,4 @@
-"""What was typed on a phone and not taken within its hour is erased."""
+"""What was typed on a phone or shown on a second screen and not filed within its hour is erased."""
 
 from datetime import timedelta
 
@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import transaction
 
 from motcua.accounts.actor import SYSTEM
-from motcua.counters.actions.hand_off import erase
-from motcua.counters.models import HandOff
+from motcua.counters.actions import hand_off, read_back
+from motcua.counters.models import HandOff, ReadBack
 from motcua.kernel import clock
 
 
@@ -18,5 +18,9 @@ def run(limit: int = 200) -> int:
         rows = HandOff.objects.select_for_update(skip_locked=True)
         old = list(rows.filter(made_at__lte=before, erased_at=None).order_by("made_at")[:limit])
         for row in old:
-            erase(row, dossier="", actor_id=SYSTEM.id)
-    return len(old)
+            hand_off.erase(row, dossier="", actor_id=SYSTEM.id)
+        shown = ReadBack.objects.select_for_update(skip_locked=True)
+        unfiled = list(shown.filter(made_at__lte=before, erased_at=None).order_by("made_at")[:limit])
+        for one in unfiled:
+            read_back.erase(one, actor_id=SYSTEM.id)
+    return len(old) + len(unfiled)

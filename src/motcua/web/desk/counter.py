@@ -33,10 +33,10 @@ from motcua.web.components.access import Asked
 from motcua.web.components.identity_cards import Printed
 from motcua.web.components.language import bilingual, told
 from motcua.web.components.reading import read
-from motcua.web.desk import consulting, on_phone, uploads
+from motcua.web.desk import assisted, consulting, on_phone, uploads
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from motcua.catalogue.models import ProcedureRevision
     from motcua.dossiers.models import Dossier
@@ -63,6 +63,12 @@ class Sheet:
     scanned: str = ""  # goes along with the form while what was scanned stands in it
     unchecked: frozenset[str] = frozenset()  # what an engine read off the card: to be compared with it
     hand_off: str = ""  # public id of what the person typed on their own phone
+    read_back: str = ""  # public id of what was read back to the person
+
+    @property
+    def is_wrong(self) -> bool:
+        """Something must be put right first."""
+        return bool(self.errors or self.missing or self.message)
 
     @property
     def pages(self) -> list[tuple[str, tuple[fields.Field, ...]]]:
@@ -132,12 +138,21 @@ def from_phone(request: Asked) -> Sheet:
 
 def submit(request: Asked, code: str) -> "Dossier | Sheet":
     """File it; a sheet comes back with every mistake on its field."""
+    return _tried(request, code, _file)
+
+
+def mirror(request: Asked, code: str) -> "Dossier | Sheet":
+    """Read back to the person what was typed for them, once every answer is right; the sheet goes on."""
+    return _tried(request, code, _mirror)
+
+
+def _tried(request: Asked, code: str, do: "Callable[..., Dossier | Sheet]") -> "Dossier | Sheet":
     revision, post = in_force(code), request.POST
     person = typed_person(post)
     answers = read(revision.form.layout.questions, post, {})
     try:
         person = told_person(post)
-        return _file(request, revision, person, answers)
+        return do(request, revision, person, answers)
     except AnswersInvalid as error:
         wrong = tuple(FieldError(path, text, label=label) for path, label, text in _mistakes(error))
         return _again(request, revision, person, answers, errors=wrong)
@@ -188,10 +203,35 @@ def _today(source: Source) -> Origin:
     return Origin(source, clock.local_date(clock.now()))
 
 
+def _mirror(
+    request: Asked, revision: "ProcedureRevision", person: PersonDetails, answers: dict[str, Any]
+) -> Sheet:
+    sources = _sources(request, revision, person, answers)
+    shown = assisted.show(request, assisted.Typed(revision, person, answers, sources))
+    return replace(_again(request, revision, person, answers), sources=sources, read_back=shown)
+
+
+def _sources(
+    request: Asked, revision: "ProcedureRevision", person: PersonDetails, answers: dict[str, Any]
+) -> dict[str, str]:
+    """Of every answer that is still what a register, the card or the person's phone said; the rest an officer typed."""
+    known: dict[str, Any] = {}
+    words: dict[str, str] = {}
+    if _source(person, request.POST) is Source.CARD:
+        told_ = _as_told(person)
+        known, words = _filled_in(revision, told_, dict.fromkeys(told_, SOURCE_WORDS[Source.CARD]))
+    if person.identity and (party := parties.find_by_identity(person.identity)):
+        sheet = _known(request.actor, revision, party, {})
+        known, words = {**known, **sheet.answers}, {**words, **sheet.sources}
+    same = {path: said for path, said in words.items() if known.get(path) == answers.get(path)}
+    return {**same, **_said(request, revision, answers)}
+
+
 def _file(
     request: Asked, revision: "ProcedureRevision", person: PersonDetails, answers: dict[str, Any]
 ) -> "Dossier":
     post, actor = request.POST, request.actor
+    consent = assisted.consent(request, revision, person, answers)
     key = post.get("key", "")
     channel = post.get("kenh", CHANNELS[0])
     filing = Filing(
@@ -206,6 +246,7 @@ def _file(
     filed = file(filing, actor=actor, key=key)
     consulting.belong(post.get(consulting.MARK, ""), filed, actor)
     on_phone.belong(post.get(on_phone.MARK, ""), filed, actor)
+    consent.belong(filed, actor)
     return filed
 
 
@@ -349,5 +390,6 @@ def _again(
         look_up=post.get(consulting.MARK, ""),
         scanned=card_mark(person) if _source(person, post) is Source.CARD else "",
         hand_off=post.get(on_phone.MARK, ""),
+        read_back=post.get(assisted.MARK, ""),
         **wrong,
     )

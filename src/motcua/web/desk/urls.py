@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.desk.views import (
     absence,
+    assisted,
     authority,
     counter,
     handling,
@@ -32,6 +33,8 @@ urlpatterns = [
     path("mc/tiep-nhan/<str:code>/tu-khai", on_phone.opening),
     path("mc/tu-khai", on_phone.taking),
     path("mc/tu-khai/<str:public_id>", on_phone.show),
+    path("mc/ho-tro", assisted.screen),
+    path("mc/ho-tro/<str:mark>", assisted.printed),
     path("mc/uy-quyen", authority.note),
     path("mc/vang-mat", absence.absences),
     path("mc/vang-mat/<str:name>/ket-thuc", absence.ending),

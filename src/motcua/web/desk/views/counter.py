@@ -10,7 +10,7 @@ from motcua.kernel.errors import DomainError
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.camera import with_camera
 from motcua.web.components.language import told
-from motcua.web.desk import addresses, counter, days, slips
+from motcua.web.desk import addresses, assisted, counter, days, slips
 from motcua.web.desk.counter import Sheet
 
 
@@ -31,9 +31,10 @@ def intake(request: Asked, code: str) -> HttpResponse:
         return _page(request, counter.blank(code))
     if request.POST.get("lam") == "tim":
         return _page(request, counter.look_up(request, code))
-    filed = counter.submit(request, code)
+    is_mirror = request.POST.get("lam") == "soi"
+    filed = counter.mirror(request, code) if is_mirror else counter.submit(request, code)
     if isinstance(filed, Sheet):
-        return _page(request, filed, status=422)
+        return _page(request, filed, status=200 if is_mirror and not filed.is_wrong else 422)
     return redirect(addresses.room(filed.public_id, "new"))
 
 
@@ -54,4 +55,5 @@ def register(request: Asked) -> HttpResponse:
 
 def _page(request: Asked, sheet: Sheet, status: int = 200) -> HttpResponse:
     key = sheet.post.get("key", "") or random_code()
-    return render(request, "desk/intake.html", {"sheet": sheet, "key": key}, status=status)
+    words = {"sheet": sheet, "key": key, "shown": assisted.shown(request.actor, sheet.read_back)}
+    return render(request, "desk/intake.html", words, status=status)
