@@ -77,14 +77,3 @@ def counter_desk() -> list[Screen]:
         Screen("absences", "/mc/vang-mat", "head"),
         Screen("absences-wrong", "/mc/vang-mat", "head", post={}, status=422),
     ]
-
-
-def scans() -> list[Screen]:
-    """The digitising station."""
-    return [
-        Screen("scans", "/mc/quet", "desk"),
-        Screen("scans-wrong", "/mc/quet", "desk", post={}, status=422),
-        Screen("scan", "/mc/quet/{scan}", "desk"),
-        Screen("scan-wrong", "/mc/quet/{scan}/xac-nhan", "desk", post={}, status=422),
-        Screen("scan-waiting", "/mc/quet/{scan_waiting}", "desk"),
-    ]

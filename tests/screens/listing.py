@@ -228,6 +228,17 @@ def desk() -> list[Screen]:
     ]
 
 
+def scans() -> list[Screen]:
+    """The digitising station."""
+    return [
+        Screen("scans", "/mc/quet", "desk"),
+        Screen("scans-wrong", "/mc/quet", "desk", post={}, status=422),
+        Screen("scan", "/mc/quet/{scan}", "desk"),
+        Screen("scan-wrong", "/mc/quet/{scan}/xac-nhan", "desk", post={}, status=422),
+        Screen("scan-waiting", "/mc/quet/{scan_waiting}", "desk"),
+    ]
+
+
 def leaders() -> list[Screen]:
     return [
         Screen("board", "/ld?ky=2026-03", "governor"),
