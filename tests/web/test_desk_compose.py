@@ -58,3 +58,12 @@ def test_a_second_request_is_the_leaders_and_shows_what_was_right_before(world, 
     page = text(composer(logged_in(world.leader), dossier))
     for words in ("Đã yêu cầu bổ sung 1 lần.", "lần trước: đạt", "lần trước đã yêu cầu: Ghi lại"):
         assert words in page
+
+
+def test_a_possible_double_stands_above_with_the_way_there(world, desk):
+    first, second = world.filed(), world.filed()
+    page = text(desk.get(f"/mc/ho-so/{second.public_id}"))
+    assert "Có thể trùng:" in page
+    assert f'href="/mc/ho-so/{first.public_id}"' in page
+    found = text(desk.post("/mc/tiep-nhan/1.004873", {"lam": "tim", "cccd": "033190990001"}))
+    assert "cùng người nộp, cùng thủ tục" in found

@@ -130,6 +130,9 @@ REUSE_PAPER_DAYS = env.number(
 SHARE_SECONDS = env.number("MOTCUA_SHARE_SECONDS", 180)  # how long a shared outcome may be opened
 HAND_OFF_OPEN_MINUTES = env.number("MOTCUA_HAND_OFF_OPEN_MINUTES", 15)  # a counter's QR code opens on a phone
 HAND_OFF_KEEP_MINUTES = env.number("MOTCUA_HAND_OFF_KEEP_MINUTES", 60)  # then what was typed there is erased
+DUPLICATE_DAYS = env.number(
+    "MOTCUA_DUPLICATE_DAYS", 30
+)  # so long an ended dossier counts as a possible double
 SUPPLEMENT_REPLY_DAYS = env.number("MOTCUA_SUPPLEMENT_REPLY_DAYS", 15)  # working days, unless the pack says
 
 # --- outside systems (each a separate program) -----------------------------------------------

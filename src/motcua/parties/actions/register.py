@@ -13,6 +13,7 @@ from motcua.parties.events import PartyRegistered
 from motcua.parties.models import NameToken, Organisation, Person
 from motcua.parties.models.sealed import blind
 from motcua.parties.rules.details import OrganisationDetails, PersonDetails, check_organisation, check_person
+from motcua.parties.rules.likeness import likeness
 from motcua.parties.rules.sources import Source
 from motcua.parties.tokens import tokens_of
 
@@ -76,6 +77,8 @@ def put_person(person: Person, details: PersonDetails) -> None:
     person.put("birth", details.birth.isoformat() if details.birth else "")
     person.identity_blind = blind(details.identity, "person.identity")
     person.phone_blind = blind(details.phone, "party.phone")
+    born = details.birth.isoformat() if details.birth else ""
+    person.likeness_blind = blind(likeness(details.name, born), "person.likeness")
 
 
 def put_organisation(organisation: Organisation, details: OrganisationDetails) -> None:

@@ -17,6 +17,9 @@ class Person(SealedRow):
     email = models.BinaryField("thư điện tử", default=bytes)
     identity_blind = models.BinaryField("chỉ mục số định danh", max_length=32, null=True, unique=True)
     phone_blind = models.BinaryField("chỉ mục điện thoại", max_length=32, null=True, db_index=True)
+    likeness_blind = models.BinaryField(
+        "chỉ mục họ tên và ngày sinh", max_length=32, null=True, db_index=True
+    )
     source = models.CharField(
         "nguồn", max_length=20, choices=[(s.value, SOURCE_WORDS[s]) for s in SOURCE_WORDS]
     )

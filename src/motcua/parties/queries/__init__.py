@@ -7,6 +7,7 @@ from motcua.parties.queries.finding import (
     find_by_phone,
     find_by_tax_code,
     find_named,
+    look_alikes,
     search,
     search_organisations,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "find_named",
     "headed_by",
     "kind_of",
+    "look_alikes",
     "names",
     "offer",
     "offers_given",

@@ -17,6 +17,13 @@ def find_by_identity(number: str) -> str:
     return Person.objects.filter(identity_blind=wanted).values_list("public_id", flat=True).first() or ""
 
 
+def look_alikes(public_id: str) -> list[str]:
+    """Public ids of others with this person's name and day of birth: the machine compares, nobody reads."""
+    mine = Person.objects.filter(public_id=public_id, likeness_blind__isnull=False).values("likeness_blind")
+    rows = Person.objects.filter(likeness_blind__in=mine).exclude(public_id=public_id).order_by("-pk")
+    return list(rows.values_list("public_id", flat=True)[:MOST])
+
+
 def find_named(number: str, name: str) -> str:
     """The public id of who has both, or nothing; the machine compares, nobody reads. Raises InvalidInput."""
     wanted = blind(identity_number.check(number), "person.identity")

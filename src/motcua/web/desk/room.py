@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers import clockwork, sealed
+from motcua.dossiers.duplicates import twins_of
 from motcua.dossiers.names import name_of
 from motcua.dossiers.queries import Detail, detail, neighbours
+from motcua.dossiers.rules.lifecycle import OPEN
 from motcua.dossiers.standing_in import Powers
 from motcua.dossiers.worklist import Listed
 from motcua.kernel.codes import random_code
@@ -148,6 +150,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "days": clocks.why_this_date(dossier),
         "applicant": opened.applicant,
         "amended": opened.amended,
+        "twins": twins_of(actor, dossier) if dossier.status in OPEN else (),
         "source": _common_source(opened.applicant),
         "offers": offered,
         "failed": failed,

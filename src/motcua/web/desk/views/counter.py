@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission
 from motcua.documents import forms as press
+from motcua.dossiers.duplicates import twins_at_counter
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError
 from motcua.web.components.access import Asked, allow, only
@@ -55,5 +56,7 @@ def register(request: Asked) -> HttpResponse:
 
 def _page(request: Asked, sheet: Sheet, status: int = 200) -> HttpResponse:
     key = sheet.post.get("key", "") or random_code()
-    words = {"sheet": sheet, "key": key, "shown": assisted.shown(request.actor, sheet.read_back)}
+    twins = twins_at_counter(request.actor, sheet.party, sheet.revision.code)
+    shown = assisted.shown(request.actor, sheet.read_back)
+    words = {"sheet": sheet, "key": key, "shown": shown, "twins": twins}
     return render(request, "desk/intake.html", words, status=status)
