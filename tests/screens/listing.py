@@ -212,6 +212,8 @@ def desk() -> list[Screen]:
             post={"version": "1", "key": "k", "ly-do": ["other"], "noi-dung": [" "]},
             status=422,
         ),
+        Screen("alerts", "/mc/canh-bao", "head"),
+        Screen("alerts-empty", "/mc/canh-bao", "reform"),
         Screen("register", "/mc/so-theo-doi", "desk"),
         Screen("register-wrong", "/mc/so-theo-doi?tu=2026-03-20&den=2026-03-01", "desk", status=422),
         Screen("ratings", "/mc/danh-gia", "leader"),
@@ -254,6 +256,8 @@ def leaders() -> list[Screen]:
         Screen("signing-empty", "/ld/ky", "police"),
         Screen("delegations", "/ld/uy-quyen", "leader"),
         Screen("delegations-wrong", "/ld/uy-quyen", "leader", post={}, status=422),
+        Screen("apologies", "/ld/xin-loi", "leader"),
+        Screen("alert-rules", "/ld/canh-bao", "leader"),
         Screen("instant", "/ld/tu-dong", "police"),
         Screen(
             "instant-wrong",

@@ -63,6 +63,12 @@ def accounts_of_party(party: str) -> frozenset[str]:
     return frozenset(rows.values_list("public_id", flat=True))
 
 
+def official_mail(accounts: Iterable[str]) -> dict[str, str]:
+    """Account → its address at the office, of those that have one: one statement."""
+    rows = Account.objects.filter(public_id__in=list(accounts), is_active=True).exclude(email="")
+    return dict(rows.values_list("public_id", "email"))
+
+
 def grants_now(account: Account) -> list[RoleGrant]:
     """Roles in force at this moment, the oldest first; empty for a closed account. One query, never cached."""
     return _GRANTS(clock.now(), account.pk)

@@ -50,6 +50,7 @@ SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
     "motcua.notifications.subscribers.NoticeSubscriber",
     "motcua.connectors.subscribers.NationalSubscriber",
     "motcua.connectors.link_subscriber.LinkSubscriber",
+    "motcua.dossiers.watch_subscriber.WatchSubscriber",
 ]
 JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.decide_instantly.run",
@@ -59,6 +60,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.close_unsupplied.run",
     "motcua.dossiers.jobs.fire_timers.run",
     "motcua.dossiers.jobs.stand_in.run",
+    "motcua.dossiers.jobs.warn.run",
     "motcua.dossiers.jobs.return_outcomes.run",
     "motcua.dossiers.jobs.remind_renewals.run",
     "motcua.dossiers.jobs.file_batches.run",
@@ -91,6 +93,7 @@ LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow d
 NOTICE_SOURCES = [  # written against notifications.contract
     "motcua.dossiers.notices.DossierNotices",
     "motcua.dossiers.authority_notices.AuthorityNotices",
+    "motcua.dossiers.alert_notices.AlertNotices",
     "motcua.feedback.notices.FeedbackNotices",
 ]
 NOTICE_DAYS_MAX = env.number("MOTCUA_NOTICE_DAYS_MAX", 3)  # what is older when the worker meets it is no news

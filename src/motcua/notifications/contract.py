@@ -21,11 +21,12 @@ class Notice:
 
     leaf_index: int  # of the entry that caused it
     template: str  # a file in packs/notices
-    party: str  # public id of a person or an organisation
+    party: str  # public id of a person or an organisation; of an officer, the account
     subject: str  # the ledger's subject: a dossier's public id
     path: str  # the one thing to do, as a path of our own site
     happened_at: datetime
     facts: Mapping[str, str] = field(default_factory=dict)
+    not_before: datetime | None = None  # quiet hours; none: at once
 
 
 class NoticeSource(Protocol):

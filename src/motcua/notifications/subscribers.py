@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from motcua.accounts.queries import official_mail
 from motcua.kernel import clock
 from motcua.ledger.queries import Sealed
 from motcua.notifications import channels, shelf
@@ -15,6 +16,7 @@ from motcua.notifications.rules.choosing import Way, channels_for
 from motcua.parties.queries.contacts import reachable
 
 CURSOR = "notifications"
+OFFICIAL = frozenset({"email"})  # officers are told at their office's address
 
 
 class NoticeSubscriber:
@@ -46,7 +48,8 @@ def _notices(fresh: list[Sealed]) -> list[Notice]:
 def _deliveries(notices: list[Notice]) -> Iterator[Delivery]:
     ways = [Way(channel.name, channel.contact, channel.is_usual) for channel in channels.configured()]
     parties = {notice.party for notice in notices}
-    contacts, chosen, now = reachable(parties), choices(parties), clock.now()
+    contacts = reachable(parties) | dict.fromkeys(official_mail(parties), OFFICIAL)
+    chosen, now = choices(parties), clock.now()
     for notice in notices:
         template = shelf.templates()[notice.template]
         choice = chosen.get(notice.party, ChoiceView())
@@ -63,6 +66,6 @@ def _deliveries(notices: list[Notice]) -> Iterator[Delivery]:
                 path=notice.path,
                 facts=dict(notice.facts),
                 language=choice.language,
-                next_at=now,
+                next_at=max(now, notice.not_before or now),
                 made_at=now,
             )

@@ -54,6 +54,7 @@ class Permission(StrEnum):
     DRAFT_OUTCOME = "draft_outcome"
     # deciding
     APPROVE_SECOND_SUPPLEMENT = "approve_second_supplement"
+    EXPLAIN_DELAY = "explain_delay"
     EXTEND = "extend"
     STOP = "stop"
     APPROVE_OUTCOME = "approve_outcome"
@@ -68,6 +69,7 @@ class Permission(StrEnum):
     SEE_DOSSIER = "see_dossier"
     SEE_PERSON = "see_person"
     SEE_QUEUE = "see_queue"
+    SEE_ALERTS = "see_alerts"
     SEE_BOARD = "see_board"
     SEE_RATINGS = "see_ratings"
     SEE_PETITIONS = "see_petitions"
@@ -142,6 +144,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.NOTIFY_FINANCIAL_DUTY: ("thông báo nghĩa vụ tài chính", (CASE, HEAD, SYSTEM)),
     P.DRAFT_OUTCOME: ("dự thảo kết quả", (CASE, HEAD)),
     P.APPROVE_SECOND_SUPPLEMENT: ("duyệt yêu cầu bổ sung lần hai", (LEADER,)),
+    P.EXPLAIN_DELAY: ("nêu lý do chậm", (COUNTER, CASE, HEAD, LEADER)),
     P.EXTEND: ("xin lỗi và gia hạn", (HEAD, LEADER)),
     P.STOP: ("dừng giải quyết", (HEAD, LEADER, SYSTEM)),
     P.APPROVE_OUTCOME: ("ký duyệt kết quả", (LEADER,)),
@@ -154,6 +157,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.SEE_DOSSIER: ("xem hồ sơ", (*CITIZENS, *DESK, INSPECTOR, MACHINE, SYSTEM)),
     P.SEE_PERSON: ("xem dữ liệu cá nhân", (*DESK, INSPECTOR, MACHINE, SYSTEM)),
     P.SEE_QUEUE: ("xem hàng chờ", (*DESK, INSPECTOR)),
+    P.SEE_ALERTS: ("xem cảnh báo gửi cho mình", (*DESK, REFORM)),
     P.SEE_BOARD: ("xem bảng điều hành", (HEAD, LEADER, REFORM, INSPECTOR, ADMIN)),
     P.SEE_RATINGS: ("xem đánh giá của người dân", (HEAD, LEADER, INSPECTOR)),
     P.SEE_PETITIONS: ("xem phản ánh, kiến nghị", (*DESK, INSPECTOR)),

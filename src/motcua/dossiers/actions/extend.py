@@ -8,7 +8,7 @@ from motcua.calendars.rules.clock import working_minutes_between
 from motcua.dossiers import clockwork, door
 from motcua.dossiers.errors import AlreadyExtended, NewDateTooEarly
 from motcua.dossiers.events import DossierExtended
-from motcua.dossiers.models import Extension
+from motcua.dossiers.models import ApologyDraft, Extension
 from motcua.dossiers.rules import clocks, texts
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.kernel import clock
@@ -43,6 +43,7 @@ def extend(name: str, new_due_at: datetime, reason: str, *, actor: Actor, key: s
         reason=reason,
         is_late=is_late,
     )
+    ApologyDraft.objects.filter(dossier=dossier, ended_at=None).update(ended_at=now, is_sent=True)
     dossier.due_at = new_due_at
     clockwork.keep_promise(dossier, "extended")
     event = DossierExtended(old_due_at=old, due_at=new_due_at, reason="apology", is_late=is_late)

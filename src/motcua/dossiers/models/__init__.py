@@ -1,9 +1,11 @@
 """Rows. One file for each."""
 
 from motcua.dossiers.models.act import LegalAct
+from motcua.dossiers.models.alert import Alert
 from motcua.dossiers.models.amendment import Amendment
 from motcua.dossiers.models.amendment_request import AmendmentRequest
 from motcua.dossiers.models.answers import Answers
+from motcua.dossiers.models.apology_draft import ApologyDraft
 from motcua.dossiers.models.batch_row import BatchRow
 from motcua.dossiers.models.component import Component
 from motcua.dossiers.models.discarded_draft import DiscardedDraft
@@ -34,12 +36,15 @@ from motcua.dossiers.models.stop_notice import StopNotice
 from motcua.dossiers.models.supplement import Supplement
 from motcua.dossiers.models.supplement_request import SupplementRequest
 from motcua.dossiers.models.suspension import Suspension
+from motcua.dossiers.models.watch import Watch
 from motcua.dossiers.models.withdrawal import Withdrawal
 
 __all__ = [
+    "Alert",
     "Amendment",
     "AmendmentRequest",
     "Answers",
+    "ApologyDraft",
     "BatchRow",
     "Component",
     "DiscardedDraft",
@@ -71,5 +76,6 @@ __all__ = [
     "Supplement",
     "SupplementRequest",
     "Suspension",
+    "Watch",
     "Withdrawal",
 ]

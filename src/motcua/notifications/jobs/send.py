@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from motcua.accounts.actor import SYSTEM
+from motcua.accounts.queries import official_mail
 from motcua.kernel import clock
 from motcua.ledger.record import record
 from motcua.notifications import channels, shelf
@@ -107,7 +108,7 @@ def _claim(delivery: Delivery) -> bool:
 def _attempt(channel: Channel, delivery: Delivery) -> int:
     """One message, one answer. Raises ChannelAway."""
     with purpose(SYSTEM, Why.NOTIFYING, delivery.subject):
-        to = contact(delivery.party, channel.contact)
+        to = contact(delivery.party, channel.contact) or _official(delivery.party, channel.contact)
     if not to:
         return _given_up(delivery, "no_address")
     try:
@@ -116,6 +117,11 @@ def _attempt(channel: Channel, delivery: Delivery) -> int:
         log.warning("notice.refused", delivery=delivery.public_id, channel=channel.name, reason=error.reason)
         return _given_up(delivery, "refused", error.reason)
     return _sent(delivery, reference)
+
+
+def _official(account: str, column: str) -> str:
+    """An officer's address at the office; officers have no other here."""
+    return official_mail([account]).get(account, "") if column == "email" else ""
 
 
 def message_of(delivery: Delivery) -> Message:

@@ -1,7 +1,7 @@
 """What the form of each act shows: choices, what was typed before, what will happen."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.http import QueryDict
@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from motcua.accounts.roles import Role
 from motcua.agencies import queries as agencies
+from motcua.dossiers import alert_pack
 from motcua.dossiers.actions.supply import open_request
 from motcua.dossiers.clockwork import calendar_of, first_limit
 from motcua.dossiers.queries import parcel_of
@@ -17,11 +18,15 @@ from motcua.dossiers.rules.grounds import GROUNDS
 from motcua.kernel import clock
 from motcua.kernel.phrase import Phrase
 from motcua.web.components import fields
+from motcua.web.components.language import bilingual
 from motcua.web.desk import correcting, reasons
 from motcua.web.desk.decisions import decisions
 from motcua.web.desk.outcome_fields import fields_of
 from motcua.web.desk.situation import Situation
 from motcua.workflow.queries import TaskView, send_back_choices
+
+if TYPE_CHECKING:
+    from motcua.dossiers.models import ApologyDraft
 
 PAPER_ORIGINS = ("upload", "paper", "database", "outcome", "dossier")
 REFUSAL_ROWS = 3
@@ -152,6 +157,20 @@ def suspension(now: Situation) -> Words:
 def extension(now: Situation) -> Words:
     """The old promise, the new date."""
     return {"typed": now.typed("gia-han"), "due_at": now.look.dossier.due_at}
+
+
+def delay(now: Situation, row: "ApologyDraft") -> Words:
+    """The causes of the pack, and the new date that was worked out."""
+    typed = now.typed("ly-do-cham")
+    due = clock.local(row.due_at)
+    causes = [(one.code, bilingual(one.label["vi"], one.label["en"])) for one in alert_pack.in_force().causes]
+    return {
+        "draft": row,
+        "causes": _options(causes, typed.get("nguyen-nhan", row.cause)),
+        "typed": typed,
+        "day": typed.get("ngay", f"{due:%d/%m/%Y}"),
+        "time": typed.get("gio", f"{due:%H:%M}"),
+    }
 
 
 def refusal(now: Situation) -> Words:

@@ -45,7 +45,7 @@ def offers(now: Situation) -> tuple[Offer, ...]:
     """In the order in which an officer thinks of them."""
     moves = moves_from(now.look.dossier.status)
     found = [offer for move, make in MAKERS if move in moves and now.may(NEEDS[move]) for offer in make(now)]
-    return tuple(sorted([*found, *_money(now)], key=lambda offer: offer.style == STOP))
+    return tuple(sorted([*_apology(now), *found, *_money(now)], key=lambda offer: offer.style == STOP))
 
 
 def _receive(now: Situation) -> Iterable[Offer]:
@@ -171,6 +171,18 @@ def _withdraw(now: Situation) -> Iterable[Offer]:
 
 def _stop(now: Situation) -> Iterable[Offer]:
     yield Offer("dung", _("Dừng giải quyết"), "stop", "", STOP, forms.stop(now))
+
+
+def _apology(now: Situation) -> Iterable[Offer]:
+    """What was drafted before the due moment: the cause, then the signature."""
+    row = now.extra.get("apology")
+    if row is None:
+        return
+    if row.reason and now.may(Permission.EXTEND):
+        yield Offer("xin-loi", _("Ký lời xin lỗi, hẹn lại"), "apology", "", "first", {"draft": row})
+    if now.may(Permission.EXPLAIN_DELAY):
+        words = forms.delay(now, row)
+        yield Offer("ly-do-cham", _("Nêu lý do chậm"), "delay", "", "" if row.reason else "first", words)
 
 
 def _money(now: Situation) -> Iterable[Offer]:

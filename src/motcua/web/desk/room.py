@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers import clockwork, sealed
+from motcua.dossiers.apologies import is_unapologised, open_draft
 from motcua.dossiers.duplicates import twins_of
 from motcua.dossiers.names import name_of
 from motcua.dossiers.queries import Detail, detail, neighbours
@@ -137,6 +138,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "may_see_money": may(actor, Permission.SEE_MONEY),
         "left": listing.left_of(dossier),
         "turn": _turn(look),
+        "is_unapologised": is_unapologised(dossier, look.acts),
         "items": checklist.items(look, _facts(look, opened), view, shown.opened, opened.read.first_pages),
         "steps": checklist.steps(walked, names),
         "consultations": opinions.lines(look),
@@ -215,6 +217,7 @@ def _extra(look: Detail, opened: Opened) -> dict[str, Any]:
     dossier = look.dossier
     return {
         "draft": opened.draft,
+        "apology": open_draft(dossier),
         "wish": opened.wish,
         "is_suspended": clockwork.open_suspension(dossier) is not None,
         "ways": dict(_choices(dossier, "return_way")),

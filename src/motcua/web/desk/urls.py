@@ -4,6 +4,8 @@ from django.urls import path
 
 from motcua.web.desk.views import (
     absence,
+    alerts,
+    apologies,
     assisted,
     authority,
     counter,
@@ -36,6 +38,7 @@ urlpatterns = [
     path("mc/ho-tro", assisted.screen),
     path("mc/ho-tro/<str:mark>", assisted.printed),
     path("mc/uy-quyen", authority.note),
+    path("mc/canh-bao", alerts.alerts),
     path("mc/vang-mat", absence.absences),
     path("mc/vang-mat/<str:name>/ket-thuc", absence.ending),
     path("mc/quet", scans.station),
@@ -92,6 +95,8 @@ urlpatterns = [
     path(f"{DOSSIER}/buoc/<int:task>/tra-loi", handling.answer),
     path(f"{DOSSIER}/phan-cong", handling.assignment),
     path(f"{DOSSIER}/gia-han", handling.extension),
+    path(f"{DOSSIER}/ly-do-cham", apologies.explanation),
+    path(f"{DOSSIER}/xin-loi", apologies.apology),
     path(f"{DOSSIER}/tam-dung", handling.suspension),
     path(f"{DOSSIER}/tiep-tuc", handling.resumption),
     path(f"{DOSSIER}/du-thao", handling.draft),

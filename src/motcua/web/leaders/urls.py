@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.leaders.views import board, dossier, instant, lending, sign, unit, why
+from motcua.web.leaders.views import apologies, board, dossier, instant, lending, sign, unit, why
 
 urlpatterns = [
     path("ld", board.board),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("ld/ky", sign.sign),
     path("ld/tu-dong", instant.instant),
     path("ld/ky/<str:name>/trang/<int:page>.webp", sign.preview),
+    path("ld/xin-loi", apologies.apologies),
+    path("ld/canh-bao", apologies.rules),
     path("ld/uy-quyen", lending.delegations),
     path("ld/uy-quyen/<str:name>/thu-hoi", lending.revocation),
     path("ld/uy-quyen/<str:name>/van-ban", lending.instrument),

@@ -20,7 +20,16 @@ class CriticalPath:
 
 def critical_path(graph: Graph, facts: Mapping[str, object] | None = None) -> CriticalPath:
     """The slowest way from start to end. A condition counts only when `facts` has all its names."""
-    known = facts or {}
+    return _paths(graph, facts or {})[graph.start.id]
+
+
+def minutes_after(graph: Graph, node: str, facts: Mapping[str, object] | None = None) -> int:
+    """Working minutes of the slowest way from the end of this node on; nothing for one that the route does not know."""
+    found = _paths(graph, facts or {}).get(node)
+    return found.minutes - graph.nodes[node].limit_minutes if found else 0
+
+
+def _paths(graph: Graph, known: Mapping[str, object]) -> dict[str, CriticalPath]:
     best: dict[str, CriticalPath] = {}
     for key in reversed(_in_order(graph)):
         node = graph.nodes[key]
@@ -30,7 +39,7 @@ def critical_path(graph: Graph, facts: Mapping[str, object] | None = None) -> Cr
         longest = max(onward, key=lambda path: path.minutes, default=CriticalPath(0, ()))
         steps = (key, *longest.steps) if node.limit_minutes else longest.steps
         best[key] = CriticalPath(node.limit_minutes + longest.minutes, steps)
-    return best[graph.start.id]
+    return best
 
 
 def possible(graph: Graph, node: Node, facts: Mapping[str, object]) -> tuple[Flow, ...]:

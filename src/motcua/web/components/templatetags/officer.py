@@ -28,6 +28,7 @@ PLACES = (
     Place("/ld", _("Điều hành"), Permission.SEE_BOARD, "g l"),
     Place("/ld/ky", _("Trình ký"), Permission.APPROVE_OUTCOME, "g s"),
     Place("/mc/hang-doi", _("Hàng đợi"), Permission.SEE_QUEUE, "g q"),
+    Place("/mc/canh-bao", _("Cảnh báo"), Permission.SEE_ALERTS, "g w"),
     Place("/mc/tiep-nhan", _("Tiếp nhận tại quầy"), Permission.RECEIVE, "g n"),
     Place("/mc/quet", _("Số hóa"), Permission.DIGITISE, "g o"),
     Place("/mc/so-theo-doi", _("Sổ theo dõi"), Permission.SEE_QUEUE, "g h"),

@@ -43,6 +43,8 @@ DONE = {
     "tra-loi": _("Đã trả lời ý kiến."),
     "xin-sua": _("Đã trả lời đề nghị sửa."),
     "phan-cong": _("Đã phân công."),
+    "ly-do-cham": _("Đã nêu lý do. Lãnh đạo ký là gửi."),
+    "xin-loi": _("Đã xin lỗi và hẹn lại. Văn bản đang được lập."),
     "gia-han": _("Đã xin lỗi và hẹn lại. Văn bản đang được lập."),
     "tam-dung": _("Đã tạm dừng tính giờ."),
     "tiep-tuc": _("Đồng hồ chạy tiếp."),
