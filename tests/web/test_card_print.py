@@ -95,8 +95,20 @@ def test_print_is_shown_for_checking_and_counts_when_each_is_ticked(newcomer):
     assert "the-can-cuoc" not in page
 
 
+def test_nothing_counts_as_read_off_a_card_before_a_photograph_was(newcomer):
+    draft, other = newcomer.start(), newcomer.start(nguoi_nop="")
+    page = newcomer.post(url(draft), TO_CHECK | TICKS | {"lam": "dung"}, 422).content.decode()
+    assert "Chưa có ảnh nào được đọc" in page
+    send(newcomer, draft, front(), 200)
+    newcomer.post(url(other), TO_CHECK | TICKS | {"lam": "dung"}, 422)  # it was another draft's
+    newcomer.post(url(draft), TO_CHECK | TICKS | {"lam": "dung"}, 302)
+    newcomer.post(url(draft), TO_CHECK | TICKS | {"lam": "dung"}, 422)  # one photograph, once
+    assert set(Fact.objects.values_list("source", flat=True)) == {"card_print"}
+
+
 def test_what_the_person_mended_is_what_counts_and_contradictions_are_told(newcomer):
     draft = newcomer.start()
+    send(newcomer, draft, front(), 200)
     wrong = TO_CHECK | TICKS | {"lam": "dung", "the.identity": "033190990031", "xem.identity": "1"}
     for change, words in (
         ({"the.birth": "05/05/1991"}, "năm sinh"),

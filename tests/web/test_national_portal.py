@@ -12,6 +12,7 @@ from motcua.accounts.actor import SYSTEM
 from motcua.catalogue.actions.draft import write_draft
 from motcua.catalogue.actions.publish import put_in_force
 from motcua.catalogue.adapters import pack_folder
+from motcua.connectors.actions import take_national
 from motcua.connectors.actions.file_national import fetched
 from motcua.connectors.adapters.http_national import HEADERS
 from motcua.connectors.models import NationalArrival, NationalFiling
@@ -205,9 +206,43 @@ def test_a_dossier_that_is_wrong_is_refused_whole_and_told_why(world, portal, ch
     assert not Dossier.objects.exists()
     assert Person.objects.count() == 2
     row = NationalArrival.objects.get()
-    assert (row.state, row.answer) == ("refused", answer["message"])
+    assert (row.state, row.answer.partition(":")[0]) == ("refused", answer["code"])
     assert sent(message())[0] == 200  # mended, under the same key
     assert NationalArrival.objects.get().state == "taken"
+
+
+def test_what_is_kept_of_a_refusal_names_the_field_and_the_reason_and_nobody(world, portal):
+    """An operator reads it; what the person wrote is not among it."""
+    sent(message(said=content(ChuHoSo="")))
+    row = NationalArrival.objects.get()
+    assert row.answer.startswith("invalid_input: ChuHoSo: thiếu, hoặc không đọc được.")
+    sent(message(said=content(DinhDanhCHS=[{"LoaiDinhDanh": 1, "SoDinhDanh": "0331900900077"}])))
+    row.refresh_from_db()
+    assert "0331900900077" not in row.answer
+    sent(message(said=content(DuLieuToKhai=ANSWERS | {"phone": "Bà Hoa nhà số 9"})))
+    row.refresh_from_db()
+    assert "Hoa" not in row.answer
+
+
+@pytest.mark.parametrize(("changes", "status"), [({}, 200), ({"GhiChu": "khác"}, 409)])
+def test_two_messages_of_one_number_at_the_same_moment_are_one_dossier(
+    world, portal, monkeypatch, changes, status
+):
+    """While the files of the first are fetched, a second with another key files the same."""
+    second = message(said=content(**changes), MaThongDiep="thong-diep-thu-hai")
+    fetch = take_national.fetched
+
+    def slowly(files, *, actor):
+        monkeypatch.setattr(take_national, "fetched", fetch)
+        assert sent(second)[0] == 200
+        return fetch(files, actor=actor)
+
+    monkeypatch.setattr(take_national, "fetched", slowly)
+    found, answer = sent(message())
+    assert found == status, answer
+    assert Dossier.objects.count() == 1
+    if status == 200:
+        assert (answer["message"], answer["MaHoSo"]) == ("Đã nhận trước đó.", Dossier.objects.get().number)
 
 
 def test_a_file_that_does_not_come_is_asked_for_again(world, portal):

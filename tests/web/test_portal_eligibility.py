@@ -185,3 +185,11 @@ def test_a_page_of_questions_costs_little(anyone, django_assert_max_num_queries)
     anyone.get(f"{ASK}/purpose")
     with django_assert_max_num_queries(2):
         anyone.get(f"{ASK}/purpose")
+
+
+def test_what_was_answered_stands_sealed_in_the_session_before_and_after_the_draft_began(citizen):
+    through(citizen, purpose="property", status="divorced", ended_abroad="true", lived_elsewhere="true")
+    assert "divorced" not in str(dict(citizen.client.session.items()))
+    draft = citizen.start()
+    assert "divorced" not in str(dict(citizen.client.session.items()))
+    assert sealed.open_answers(Dossier.objects.get(public_id=draft))["status"] == "divorced"

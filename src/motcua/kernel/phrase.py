@@ -4,6 +4,8 @@ template in the reader's language and fills it afterwards, so rules need to know
 
 from typing import Self
 
+LEFT_OUT = "…"
+
 
 class Number(str):
     """A number in Vietnamese writing, «184.513» or «4,33»; other languages set other separators."""
@@ -32,6 +34,13 @@ def joined(*parts: str, by: str = " ") -> str:
     """One after the other, each still in its own words; empty ones are left out."""
     said = {f"p{i}": part for i, part in enumerate(part for part in parts if part)}
     return next(iter(said.values()), "") if len(said) < 2 else Phrase(_chain(said, by), **said)  # noqa: PLR2004
+
+
+def bare(said: object) -> str:
+    """What a phrase says whatever its facts are: they may be a person's. Counts stay."""
+    if isinstance(said, Phrase):
+        return said.template.format(**{name: bare(fact) for name, fact in said.facts.items()})
+    return str(said) if isinstance(said, int) else LEFT_OUT
 
 
 def _chain(said: dict[str, str], by: str) -> str:

@@ -1,4 +1,4 @@
-"""A name that its reader has opened already and sees on every page: sealed, and only that reader's session opens it."""
+"""Words that a session carries, as a name that its reader sees on every page: sealed, and only that reader's session opens them."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
+from django.db import IntegrityError
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
@@ -22,6 +23,7 @@ from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InvalidInput, NotFound
+from motcua.kernel.phrase import Phrase, bare
 from motcua.kernel.signed import Letter, is_fresh, is_genuine
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
@@ -92,24 +94,37 @@ def _taken(arrival: Arrival, others: Mapping[str, Taker]) -> Taken:
         return Taken(dossier.number or "", is_new=True)
     if arrival.kind is Kind.SUPPLEMENT:
         given = fetched(reading.files(arrival.content), actor=PORTAL)
-        _supplied(arrival, dossier.public_id, given, person)
+        _supply(arrival, dossier.public_id, given, actor=person, key=_key(arrival))
     elif arrival.kind is Kind.WITHDRAWAL:
-        _withdrawn(arrival, dossier.public_id, person)
+        _withdraw(arrival, dossier.public_id, actor=person, key=_key(arrival))
     else:
-        raise InvalidInput("Loai", "chưa nhận loại này.", "HO_SO, BO_SUNG, RUT")
+        raise InvalidInput("Loai", Phrase("chưa nhận loại này."), Phrase("HO_SO, BO_SUNG, RUT"))
     return Taken(dossier.number or "", is_new=True)
 
 
 def _filed(arrival: Arrival) -> Taken:
-    if earlier := NationalFiling.objects.filter(number=arrival.number).select_related("dossier").first():
-        same = NationalArrival.objects.filter(number=arrival.number, digest=arrival.digest, state=TAKEN)
-        if not same.exists():
-            raise FiledOtherwise(number=arrival.number)
-        return Taken(earlier.dossier.number or "", is_new=False)
+    """Two messages may bring one number at the same moment: one files, the other finds it filed."""
+    if (earlier := _filed_before(arrival)) is not None:
+        return earlier
     told = reading.filing(arrival.content)
     components = fetched(told.files, actor=PORTAL)
-    row = _file(arrival, told, components, actor=PORTAL, key=_key(arrival))
+    try:
+        row = _file(arrival, told, components, actor=PORTAL, key=_key(arrival))
+    except IntegrityError:
+        if (meanwhile := _filed_before(arrival)) is None:
+            raise
+        return meanwhile
     return Taken(row.dossier_number, is_new=True)
+
+
+def _filed_before(arrival: Arrival) -> Taken | None:
+    earlier = NationalFiling.objects.filter(number=arrival.number).select_related("dossier").first()
+    if earlier is None:
+        return None
+    same = NationalArrival.objects.filter(number=arrival.number, digest=arrival.digest, state=TAKEN)
+    if not same.exists():
+        raise FiledOtherwise(number=arrival.number)
+    return Taken(earlier.dossier.number or "", is_new=False)
 
 
 @once
@@ -125,12 +140,6 @@ def _file(
     return _row(arrival, dossier, actor)
 
 
-def _supplied(
-    arrival: Arrival, public_id: str, given: tuple[GivenComponent, ...], person: Actor
-) -> NationalArrival:
-    return _supply(arrival, public_id, given, actor=person, key=_key(arrival))
-
-
 @once
 def _supply(
     arrival: Arrival,
@@ -142,10 +151,6 @@ def _supply(
 ) -> NationalArrival:
     row = supply(public_id, reading.answers(arrival.content), given, actor=actor)
     return _row(arrival, row.dossier, actor)
-
-
-def _withdrawn(arrival: Arrival, public_id: str, person: Actor) -> NationalArrival:
-    return _withdraw(arrival, public_id, actor=person, key=_key(arrival))
 
 
 @once
@@ -184,10 +189,18 @@ def _note_refusal(arrival: Arrival, error: DomainError) -> None:
             "number": arrival.number,
             "digest": arrival.digest,
             "state": REFUSED,
-            "answer": str(error)[:ANSWER_MAX],
+            "answer": f"{error.code}: {plain_words(error)}"[:ANSWER_MAX],
             "arrived_at": clock.now(),
         },
     )
+
+
+def plain_words(error: DomainError) -> str:
+    """What it says whoever sent it: which field and why, without the values, which may be a person's."""
+    facts = dict(error.facts)
+    if field := facts.get("field"):
+        facts["field"] = Phrase(str(field).replace("{", "{{").replace("}", "}}"))  # a name of ours
+    return bare(Phrase(f"{error.message} {error.advice}".strip(), **facts))
 
 
 def _known(number: str) -> Dossier:

@@ -12,6 +12,7 @@ from motcua.connectors.rules.national_terms import Telling, Terms
 
 PROVINCE = timezone(timedelta(hours=7))
 MOMENT = "%Y%m%d%H%M%S"
+ADDED = ("DaNop",)  # money that comes in parts
 Data = Mapping[str, Any]
 Fields = dict[str, Any]
 
@@ -52,6 +53,7 @@ def after(standing: Standing, event: Happened, terms: Terms) -> Standing | None:
         return None
     status = _status(telling, event.data) or standing.status
     told = TOLD.get(event.kind, _nothing)(event.data, event.occurred_at, terms)
+    told |= {name: standing.fields.get(name, 0) + told[name] for name in ADDED if name in told}
     return Standing(status, {**standing.fields, **told, "TrangThaiHoSo": status})
 
 
@@ -68,7 +70,6 @@ def _status(telling: Telling, data: Data) -> int:
 
 
 def _submitted(data: Data, at: datetime, terms: Terms) -> Fields:
-    fees = [{"TenPhiLePhi": "Phí, lệ phí", "Gia": data["fee_vnd"]}] if data["fee_vnd"] else []
     return {
         "MaHoSo": data["number"],
         "MaTTHC": data["procedure"],
@@ -78,7 +79,17 @@ def _submitted(data: Data, at: datetime, terms: Terms) -> Fields:
         "NgayNopHoSo": moment(at),
         "DonViXuLy": data["agency"],
         "DuocThanhToanTrucTuyen": 0,
-        "DanhSachLePhi": fees,
+        **_fees(data),
+    }
+
+
+def _amended(data: Data, _at: datetime, _: Terms) -> Fields:
+    return _fees(data)
+
+
+def _fees(data: Data) -> Fields:
+    return {
+        "DanhSachLePhi": [{"TenPhiLePhi": "Phí, lệ phí", "Gia": data["fee_vnd"]}] if data["fee_vnd"] else []
     }
 
 
@@ -116,6 +127,7 @@ def _nothing(_: Data, _at: datetime, _terms: Terms) -> Fields:
 
 TOLD: Mapping[str, Callable[[Data, datetime, Terms], Fields]] = {
     "dossier.submitted": _submitted,
+    "dossier.amended": _amended,
     "dossier.received": _received,
     "dossier.refused": _refused,
     "dossier.supplement_supplied": _due,

@@ -132,7 +132,7 @@ def _reading(name: str, of: Callable[[], T]) -> T:
     try:
         return of()
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError) as error:
-        raise InvalidInput(name, "thiếu, hoặc không đọc được.", EXAMPLE) from error
+        raise InvalidInput(name, Phrase("thiếu, hoặc không đọc được."), EXAMPLE) from error
 
 
 def _arrival(said: Mapping[str, Any]) -> Arrival:

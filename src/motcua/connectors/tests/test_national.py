@@ -1,17 +1,20 @@
 """The national portal is told every public event, once, in order, through every fault of its own."""
 
 import signal
-from datetime import timedelta
+from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from motcua.accounts.actor import SYSTEM
+from motcua.connectors import national_shelf
 from motcua.connectors.actions.tell_national import claim, note_by_hand, send_again, tell, tell_anew
 from motcua.connectors.adapters import http_national, national_portal
 from motcua.connectors.errors import NationalAway, NotRefused, ToldOtherwiseSince
 from motcua.connectors.jobs import national as job
 from motcua.connectors.models import NationalMessage, SyncFact
 from motcua.connectors.queries import national_due, national_queue
+from motcua.connectors.rules import national
 from motcua.connectors.rules.telling import LONGEST_WAIT, State, wait_after
 from motcua.connectors.subscribers import CURSOR
 from motcua.connectors.tests.national_program import (
@@ -24,8 +27,11 @@ from motcua.connectors.tests.national_program import (
     told,
     whole_story,
 )
+from motcua.dossiers.actions.amend import amend
+from motcua.dossiers.actions.begin_amendment import begin_amendment
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.receive import receive
+from motcua.dossiers.actions.start import save_answers
 from motcua.dossiers.tests.conftest import world
 from motcua.facts.subscribers import catch_up
 from motcua.kernel import clock
@@ -55,6 +61,32 @@ def test_every_public_event_travels_in_order_with_number_due_date_and_words(worl
     assert received["HoSo"]["DinhDanhCHS"] == [{"LoaiDinhDanh": 1, "SoDinhDanh": "033190990001"}]
     moments = [row["TienTrinh"]["ThoiDiemXuLy"] for row in rows]
     assert moments == sorted(moments)
+
+
+def test_a_correction_and_its_fee_are_told(world, portal):
+    dossier = world.filed()
+    draft = begin_amendment(dossier.public_id, actor=world.citizen)
+    save_answers(draft.public_id, {"phone": "0900000077"}, actor=world.citizen)
+    amend(draft.public_id, actor=world.citizen)
+    told()
+    rows = portal.book["HoSo"][dossier.number]
+    assert [row["HoSo"]["TrangThaiHoSo"] for row in rows] == [1, 1]
+    assert rows[-1]["TienTrinh"]["NoiDungXuLy"] == "Người nộp đã sửa hồ sơ trước khi tiếp nhận"
+    assert "DanhSachLePhi" in rows[-1]["HoSo"]
+
+
+def test_a_lower_fee_after_a_correction_and_money_in_parts_are_told_as_they_are():
+    terms = national_shelf.in_force(date(2026, 3, 2))
+    standing = national.Standing(1, {"DanhSachLePhi": [{"TenPhiLePhi": "Phí, lệ phí", "Gia": 50_000}]})
+    for kind, data in (
+        ("dossier.amended", {"fee_vnd": 70_000}),
+        ("dossier.fee_paid", {"way": "online_local", "amount_vnd": 50_000}),
+        ("dossier.fee_paid", {"way": "online_local", "amount_vnd": 20_000}),
+    ):
+        standing = national.after(
+            standing, SimpleNamespace(kind=kind, data=data, occurred_at=clock.now()), terms
+        )
+    assert standing.fields["DanhSachLePhi"][0]["Gia"] == standing.fields["DaNop"] == 70_000
 
 
 def test_our_rows_hold_no_name_and_the_opening_is_in_the_list_of_who_saw_it(world, portal):

@@ -8,8 +8,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.selection import case_for
 from motcua.dossiers import amending, door, fee_difference, filing, sealed
 from motcua.dossiers.actions import sign_form
-from motcua.dossiers.actions.begin_amendment import of_applicant
-from motcua.dossiers.actions.start import own_draft
+from motcua.dossiers.actions.begin_amendment import to_correct
 from motcua.dossiers.actions.submit import request_of
 from motcua.dossiers.amending import DATABASE, Changes
 from motcua.dossiers.amending_errors import NothingAmended
@@ -21,7 +20,6 @@ from motcua.dossiers.rules import completeness
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.kernel import clock
 from motcua.kernel.crypto import commitment
-from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.kernel.statements import insert
 from motcua.ledger.idempotency import once
@@ -57,11 +55,7 @@ def amend(name: str, *, actor: Actor, key: str = "") -> Amendment:
     somebody received it: then nothing is done and the draft stays.
     """
     draft_id, _, seen = name.partition("@")
-    draft = own_draft(draft_id, actor)
-    if draft.corrects is None:
-        raise NotFound("bản sửa này")
-    target = draft.corrects.public_id
-    dossier = of_applicant(f"{target}@{seen}" if seen else target, Move.AMEND, actor)
+    dossier, draft = to_correct(draft_id, seen, Move.AMEND, actor)
     told = correction(dossier, draft)
     if not told.changes:
         raise NothingAmended

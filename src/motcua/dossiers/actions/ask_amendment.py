@@ -5,9 +5,8 @@ No clock stands still for the asking: it stands still from the supplement reques
 
 from motcua.accounts.actor import Actor
 from motcua.dossiers import amending, door, filing, sealed
-from motcua.dossiers.actions.begin_amendment import of_applicant
+from motcua.dossiers.actions.begin_amendment import to_correct
 from motcua.dossiers.actions.request_supplement import Defect, ask_for
-from motcua.dossiers.actions.start import own_draft
 from motcua.dossiers.actions.submit import request_of
 from motcua.dossiers.amending_errors import AmendmentAsked, NoAmendmentAsked, NothingAmended
 from motcua.dossiers.amending_events import AmendmentAnswered, AmendmentRequested
@@ -16,7 +15,6 @@ from motcua.dossiers.models import AmendmentRequest, Dossier
 from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.kernel import clock
-from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 
@@ -30,10 +28,7 @@ def ask_amendment(draft_id: str, cause: str, *, actor: Actor, key: str = "") -> 
 
     Raises NothingAmended, AnswersInvalid, InvalidInput, AmendmentAsked; DecisionAlreadyIssued when it is too late.
     """
-    draft = own_draft(draft_id, actor)
-    if draft.corrects is None:
-        raise NotFound("bản sửa này")
-    dossier = of_applicant(draft.corrects.public_id, Move.ASK_AMENDMENT, actor)
+    dossier, draft = to_correct(draft_id, "", Move.ASK_AMENDMENT, actor)
     if (waiting := waiting_of(dossier)) is not None:
         raise AmendmentAsked(when=clock.local(waiting.made_at).strftime("%H:%M %d/%m/%Y"))
     cause = texts.written("Lý do xin sửa", cause, texts.PARAGRAPH, example="Tôi ghi nhầm số nhà")

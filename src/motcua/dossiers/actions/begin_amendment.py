@@ -7,6 +7,7 @@ from django.conf import settings
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.dossiers import amending, door, sealed
+from motcua.dossiers.actions.start import own_draft
 from motcua.dossiers.amending_errors import NotAmendable
 from motcua.dossiers.errors import FiledElsewhere
 from motcua.dossiers.models import Component, Dossier, PhotographedPage
@@ -46,6 +47,19 @@ def of_applicant(name: str, move: Move, actor: Actor) -> Dossier:
     if not (actor.has(Role.SYSTEM) or is_applicant(actor, dossier)):
         raise NotFound(what=Phrase("hồ sơ {name}", name=name))
     return dossier
+
+
+def to_correct(draft_id: str, seen: str, move: Move, actor: Actor) -> tuple[Dossier, Dossier]:
+    """A correction and its dossier, both locked: the dossier first, as whoever begins, receives or supplies locks them.
+
+    Raises NotFound, also when the correction became part of its dossier meanwhile.
+    """
+    draft = own_draft(draft_id, actor, lock=False)
+    if draft.corrects is None:
+        raise NotFound("bản sửa này")
+    target = draft.corrects.public_id
+    dossier = of_applicant(f"{target}@{seen}" if seen else target, move, actor)
+    return dossier, own_draft(draft_id, actor)
 
 
 def _beside(dossier: Dossier, actor: Actor) -> Dossier:

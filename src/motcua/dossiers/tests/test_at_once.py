@@ -5,10 +5,12 @@ from contextvars import copy_context
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
+from motcua.dossiers import amending
 from motcua.dossiers.actions.amend import amend
 from motcua.dossiers.actions.approve_outcome import approve_outcome
+from motcua.dossiers.actions.ask_amendment import ask_amendment
 from motcua.dossiers.actions.begin_amendment import begin_amendment
 from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.receive import receive
@@ -55,6 +57,44 @@ def at_once(acts, hands=HANDS):
         thread.join()
     assert len(told) == len(acts), "somebody was told nothing"
     return told
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="where rows are locked one by one")
+@pytest.mark.parametrize("act", ["amend", "ask"])
+def test_who_hands_in_a_correction_and_who_uses_it_up_never_wait_for_each_other(world, act):
+    """A supplement locks the dossier, then its correction: so does everybody else, or one of them would be killed."""
+    told = []
+    dossier = world.filed() if act == "amend" else world.received()
+    draft = begin_amendment(dossier.public_id, actor=world.citizen)
+    save_answers(draft.public_id, {"phone": "0900000077"}, actor=world.citizen)
+
+    def hand_in():
+        try:
+            if act == "amend":
+                amend(draft.public_id, actor=world.citizen)
+            else:
+                ask_amendment(draft.public_id, "Tôi ghi nhầm", actor=world.citizen)
+        except DomainError as error:
+            told.append(error.code)
+        finally:
+            connection.close()
+
+    other = Thread(target=copy_context().run, args=[hand_in])
+    with transaction.atomic():
+        Dossier.objects.select_for_update().get(pk=dossier.pk)
+        other.start()
+        _until_somebody_waits()
+        amending.use_up(Dossier.objects.get(pk=draft.pk))
+    other.join()
+    assert told == ["not_found"]
+
+
+def _until_somebody_waits():
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
 
 
 def the_one(told, *, others):

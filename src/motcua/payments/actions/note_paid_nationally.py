@@ -12,6 +12,7 @@ from motcua.ledger.record import record
 from motcua.payments.actions.locked import locked
 from motcua.payments.events import ChargePaid
 from motcua.payments.models import Charge
+from motcua.payments.rules.refunding import NATIONAL
 from motcua.payments.rules.settlement import Status
 
 WAY = "online_national"
@@ -49,13 +50,14 @@ def note_paid_nationally(
         charge.save()
         return charge
     charge.status, charge.way, charge.paid_ref = Status.PAID, WAY, told.transaction[:80]
+    charge.provider = NATIONAL  # who has the money gives it back
     charge.paid_at = min(told.paid_at, clock.now())
     charge.save()
     event = ChargePaid(
         dossier=charge.subject,
         amount_vnd=charge.amount_vnd,
         way=WAY,
-        provider="",
+        provider=NATIONAL,
         paid_at=charge.paid_at,
     )
     record(event, actor=actor.id, subject=charge.reference)

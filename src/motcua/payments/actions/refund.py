@@ -22,10 +22,18 @@ from motcua.payments.events import ChargeRefunded, MoneyReturned, RefundFailed, 
 from motcua.payments.models import Charge, Refund
 from motcua.payments.providers import source
 from motcua.payments.queries import came_in_vnd, given_back_vnd
-from motcua.payments.rules.refunding import CAUSE_NAMES, OF_THE_DOSSIER, UNDER_WAY, Cause, RefundStatus
+from motcua.payments.rules.refunding import (
+    BY_HAND,
+    CAUSE_NAMES,
+    OF_THE_DOSSIER,
+    UNDER_WAY,
+    Cause,
+    RefundStatus,
+)
 from motcua.payments.rules.settlement import Status
 
 COUNTER = "counter"
+REASON_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ def request_refund(reference: str, wish: Wish, *, actor: Actor, key: str = "") -
         transaction=money,
         amount_vnd=amount,
         cause=wish.cause,
-        reason=wish.reason[:200],
+        reason=wish.reason[:REASON_MAX],
         asked_by=actor.id,
         asked_at=clock.now(),
     )
@@ -100,6 +108,23 @@ def repay_at_counter(key_of_refund: str, *, actor: Actor, key: str = "") -> Refu
     refund = _locked(key_of_refund)
     if refund.provider or refund.status != RefundStatus.ASKED:
         raise refuse(refund.charge, Phrase("hoàn tiền tại quầy"))
+    return _given_back(refund, actor)
+
+
+@once
+def note_repaid(key_of_refund: str, paper: str, *, actor: Actor, key: str = "") -> Refund:  # noqa: ARG001
+    """Whoever has the money takes no orders from us: a person saw to it there, and says by which paper (chứng từ)."""
+    require(actor, Permission.REFUND)
+    refund = _locked(key_of_refund)
+    if refund.provider not in BY_HAND or refund.status != RefundStatus.ASKED:
+        raise refuse(refund.charge, Phrase("ghi nhận đã hoàn"))
+    if not (paper := paper.strip()):
+        raise InvalidInput("Số chứng từ", "chưa ghi.", "UNC 0153 ngày 24/11/2026")
+    refund.reason = f"{refund.reason}; chứng từ {paper}".removeprefix("; ")[:REASON_MAX]
+    return _given_back(refund, actor)
+
+
+def _given_back(refund: Refund, actor: Actor) -> Refund:
     _not_own(refund, actor)
     refund.status, refund.sent_by = RefundStatus.DONE, actor.id
     refund.sent_at = refund.ended_at = clock.now()
@@ -121,7 +146,7 @@ def repay_at_counter(key_of_refund: str, *, actor: Actor, key: str = "") -> Refu
 
 def _mine_to_send(key: str, actor: Actor) -> Refund:
     refund = _locked(key)
-    if not refund.provider or refund.status not in UNDER_WAY:
+    if not refund.provider or refund.provider in BY_HAND or refund.status not in UNDER_WAY:
         raise refuse(refund.charge, Phrase("hoàn tiền qua cổng thanh toán"))
     _not_own(refund, actor)
     if refund.status == RefundStatus.ASKED:

@@ -26,6 +26,8 @@ class Cause(StrEnum):
 
 
 OF_THE_DOSSIER = frozenset({Cause.ENDED, Cause.AMENDED})  # no person asks in its name
+NATIONAL = "national"  # the national portal: it takes money for us, and no orders from us
+BY_HAND = frozenset({NATIONAL})
 UNDER_WAY = (RefundStatus.ASKED, RefundStatus.SENT)
 REFUND_NAMES = {
     RefundStatus.ASKED: "đã đề nghị",

@@ -1,5 +1,7 @@
 """Money goes back: asked for by one person, sent by another, ended by the word of whoever has it."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import transaction
 from django.utils import timezone
@@ -7,10 +9,11 @@ from django.utils import timezone
 from motcua.accounts.actor import SYSTEM
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.payments.actions.note_paid_nationally import PaidThere, note_paid_nationally
 from motcua.payments.actions.open_at_provider import open_at_provider
 from motcua.payments.actions.pay_at_counter import pay_at_counter
 from motcua.payments.actions.raise_charge import raise_charge
-from motcua.payments.actions.refund import Wish, repay_at_counter, request_refund, send_refund
+from motcua.payments.actions.refund import Wish, note_repaid, repay_at_counter, request_refund, send_refund
 from motcua.payments.actions.settle import settle
 from motcua.payments.errors import ChargeNotOpen, OwnRefund, ProviderAway, ProviderRefused
 from motcua.payments.models import Refund
@@ -54,6 +57,39 @@ def test_cash_goes_back_over_the_counter_once(charge):
     with pytest.raises(ChargeNotOpen):
         request_refund(charge.reference, WISH, actor=CITIZEN)
     assert raise_charge("dossier1", bill(), payer_ref="citizen") != charge
+
+
+def test_what_the_national_portal_took_is_given_back_there_and_noted_with_its_paper(charge):
+    """It is no cash of the counter, and no gateway of ours can be told to return it."""
+    told = PaidThere(charge.amount_vnd, "GD-77", clock.now())
+    paid = note_paid_nationally(charge.reference, told, actor=SYSTEM)
+    assert (paid.status, paid.provider) == ("paid", "national")
+    refund = request_refund(charge.reference, WISH, actor=CITIZEN)
+    assert refund.provider == "national"
+    with pytest.raises(ChargeNotOpen):
+        repay_at_counter(refund.key, actor=DESK)
+    with pytest.raises(ChargeNotOpen):
+        send_refund(refund.key, actor=HEAD)
+    with pytest.raises(InvalidInput):
+        note_repaid(refund.key, " ", actor=HEAD)
+    done = note_repaid(refund.key, "UNC 0153", actor=HEAD)
+    assert (done.status, done.reason.endswith("chứng từ UNC 0153")) == ("done", True)
+    charge.refresh_from_db()
+    assert (charge.status, kinds()[-1]) == ("refunded", "charge_refunded")
+
+
+def test_no_other_money_is_noted_as_given_back_elsewhere(paid):
+    refund = request_refund(paid.reference, WISH, actor=CITIZEN)
+    with pytest.raises(ChargeNotOpen):
+        note_repaid(refund.key, "UNC 0153", actor=HEAD)
+
+
+def test_who_asked_does_not_note_it(charge):
+    note_paid_nationally(charge.reference, PaidThere(charge.amount_vnd, "GD-77", clock.now()), actor=SYSTEM)
+    both = replace(HEAD, roles=HEAD.roles | DESK.roles)
+    refund = request_refund(charge.reference, Wish("mistake"), actor=both)
+    with pytest.raises(OwnRefund):
+        note_repaid(refund.key, "UNC 0153", actor=both)
 
 
 def test_online_money_goes_back_through_whoever_has_it(paid, gateway):

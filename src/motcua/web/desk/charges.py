@@ -7,6 +7,7 @@ from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers.scope import dossier_for
 from motcua.payments import queries as payments
 from motcua.payments.queries import CAUSES, came_in_vnd, given_back_vnd
+from motcua.payments.rules.refunding import BY_HAND
 from motcua.payments.rules.settlement import HAPPENING_NAMES, Happening
 
 if TYPE_CHECKING:
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from motcua.payments.models import Charge, PaymentEvent, Refund, StrayAssignment
 
 
-NAMES = {"bank": "tài khoản ngân hàng", "demo": "cổng thanh toán"}  # of those who have the money
+NAMES = {
+    "bank": "tài khoản ngân hàng",
+    "demo": "cổng thanh toán",
+    "national": "Cổng Dịch vụ công quốc gia",
+}  # of those who have the money
 
 
 class Notice(NamedTuple):
@@ -31,6 +36,7 @@ class Turn(NamedTuple):
     number: str
     may_send: bool
     may_repay: bool
+    may_note: bool  # the holder takes no orders: a person saw to it there
 
 
 class StrayTurn(NamedTuple):
@@ -90,13 +96,15 @@ def _words(one: "PaymentEvent") -> str:
 
 def _turn(one: "Refund", actor: Actor) -> Turn:
     is_others = one.asked_by != actor.id
-    is_online = bool(one.provider)
+    is_online, by_hand = bool(one.provider), one.provider in BY_HAND
     return Turn(
         one,
         one.key.rpartition("-R")[2],
         may_send=is_online
+        and not by_hand
         and is_others
         and one.status in {"asked", "sent"}
         and may(actor, Permission.REFUND),
         may_repay=not is_online and is_others and one.status == "asked" and may(actor, Permission.TAKE_MONEY),
+        may_note=by_hand and is_others and one.status == "asked" and may(actor, Permission.REFUND),
     )

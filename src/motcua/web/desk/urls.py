@@ -61,6 +61,7 @@ urlpatterns = [
     path(f"{CHARGE}/da-xem", money.resolution),
     path(f"{CHARGE}/hoan/<int:number>/gui", money.refund_sending),
     path(f"{CHARGE}/hoan/<int:number>/tra", money.repayment),
+    path(f"{CHARGE}/hoan/<int:number>/da-hoan", money.repaid),
     path("mc/lien-thong", national.messages),
     path("mc/lien-thong/<str:message>/gui-lai", national.sending),
     path("mc/lien-thong/<str:message>/xac-nhan", national.proof),

@@ -1,8 +1,10 @@
 """Questions before filing, for one person: what is still asked, what it comes to, and what of it the form need not ask again.
 
 Answers live in the session, so that they need no log-in, outlive one on the way, and go with a shared computer's session.
+There they are sealed: who reads the table of sessions learns nobody's family.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +19,7 @@ from motcua.catalogue.rules.wizard import Asking, Walk, Wizard, walk
 from motcua.dossiers import filing
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.parties import carried as carried_words
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.web.components.access import Asked
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 GIVEN, CARRIED = "eligibility.given", "eligibility.carried"
 DRAFTS_MAX = 20
+ANYBODY = ""  # before the log-in nobody has a name yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +65,14 @@ def opened(request: Asked, code: str) -> Open:
 
 def answer(request: Asked, code: str, path: str, value: Any) -> None:
     """Keep one answer."""
-    kept = request.session.get(GIVEN, {})
-    request.session[GIVEN] = {**kept, code: {**kept.get(code, {}), path: value}}
+    kept = _kept(request.session, GIVEN)
+    _keep(request.session, GIVEN, {**kept, code: {**kept.get(code, {}), path: value}})
 
 
 def forget(request: Asked, code: str) -> None:
     """Begin again."""
-    if code in (kept := request.session.get(GIVEN, {})):
-        request.session[GIVEN] = {one: answers for one, answers in kept.items() if one != code}
+    if code in (kept := _kept(request.session, GIVEN)):
+        _keep(request.session, GIVEN, {one: answers for one, answers in kept.items() if one != code})
 
 
 def kept_count(request: Asked, code: str) -> int:
@@ -105,19 +109,28 @@ def carry(request: Asked, code: str, public_id: str, told: Mapping[str, Any]) ->
     """They stand in a draft now; this browser remembers that they were answered before."""
     forget(request, code)
     if told:
-        kept = [*request.session.get(CARRIED, {}).items(), (public_id, dict(told))]
-        request.session[CARRIED] = dict(kept[-DRAFTS_MAX:])
+        kept = [*_kept(request.session, CARRIED).items(), (public_id, dict(told))]
+        _keep(request.session, CARRIED, dict(kept[-DRAFTS_MAX:]))
 
 
 def carried(request: Asked, public_id: str) -> Mapping[str, Any]:
     """What was answered before this draft began."""
-    found: Mapping[str, Any] = request.session.get(CARRIED, {}).get(public_id, {})
+    found: Mapping[str, Any] = _kept(request.session, CARRIED).get(public_id, {})
     return found
 
 
 def _given(session: SessionBase, code: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = session.get(GIVEN, {}).get(code, {})
+    found: Mapping[str, Any] = _kept(session, GIVEN).get(code, {})
     return found
+
+
+def _keep(session: SessionBase, name: str, told: Mapping[str, Any]) -> None:
+    session[name] = carried_words.carry(json.dumps(told), ANYBODY)
+
+
+def _kept(session: SessionBase, name: str) -> dict[str, Any]:
+    text = session.get(name, "")
+    return dict(json.loads(carried_words.carried(text, ANYBODY))) if text else {}
 
 
 def _known(actor: Actor, wizard: Wizard) -> dict[str, Any]:

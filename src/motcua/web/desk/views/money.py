@@ -21,7 +21,7 @@ from motcua.payments.actions.assign_stray import (
     confirm_assignment,
     refuse_assignment,
 )
-from motcua.payments.actions.refund import Wish, repay_at_counter, request_refund, send_refund
+from motcua.payments.actions.refund import Wish, note_repaid, repay_at_counter, request_refund, send_refund
 from motcua.payments.actions.resolve_parked import resolve_parked
 from motcua.payments.rules.reconciling import FINDING_NAMES, Finding
 from motcua.web.components.access import Asked, allow, only
@@ -157,6 +157,16 @@ def repayment(request: Asked, reference: str, number: int) -> HttpResponse:
     key = request.POST.get("key", "")
     return _act(
         request, reference, lambda: repay_at_counter(f"{reference}-R{number}", actor=request.actor, key=key)
+    )
+
+
+@allow(Permission.REFUND)
+@only("POST")
+def repaid(request: Asked, reference: str, number: int) -> HttpResponse:
+    """Seen to where the money is."""
+    paper, key = request.POST.get("chung-tu", ""), request.POST.get("key", "")
+    return _act(
+        request, reference, lambda: note_repaid(f"{reference}-R{number}", paper, actor=request.actor, key=key)
     )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PHOTO, PAGE = "anh", "trang"
 ACT, CHECKED = "lam", "dung"
+READ = "card.read."  # a photograph was read for this draft, and its print waits to be compared
 
 
 @with_camera
@@ -63,11 +64,15 @@ def _read(request: Asked, draft: Draft, check: Check, found: "Card | Printed") -
         return _page(request, draft, check, error=told(error), found=found)
     if not isinstance(found, Printed):
         return redirect(_back(request, draft))
+    request.session[f"{READ}{draft.dossier.public_id}"] = True
     after = open_draft(request.actor, draft.dossier.public_id)
     return _page(request, after, check.with_reading(found.reading).without(after.known), found=found)
 
 
 def _confirmed(request: Asked, draft: Draft, check: Check) -> HttpResponse:
+    """Only what a photograph of this draft was read for: whoever posts by hand has no card to have compared with."""
+    if not request.session.get(f"{READ}{draft.dossier.public_id}"):
+        return _page(request, draft, Check(), error=gettext("Chưa có ảnh nào được đọc; hãy chụp thẻ trước."))
     checked = check.looked_over()
     if checked.errors:
         return _page(request, draft, checked)
@@ -75,6 +80,7 @@ def _confirmed(request: Asked, draft: Draft, check: Check) -> HttpResponse:
         known.take_checked(draft, checked.card(), request.actor)
     except DomainError as error:
         return _page(request, draft, checked, error=told(error))
+    del request.session[f"{READ}{draft.dossier.public_id}"]
     return redirect(_back(request, draft))
 
 
