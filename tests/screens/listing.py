@@ -223,6 +223,12 @@ def desk() -> list[Screen]:
         Screen("charge-paid", "/mc/thu-tien/{charge_paid}", "desk"),
         Screen("reconciliation", "/mc/thu-tien/doi-soat/bank/2026-03-19", "reform"),
         Screen("national", "/mc/lien-thong", "reform"),
+        Screen("sheets", "/mc/phieu-chep", "case"),
+        Screen("sheet", "/mc/phieu-chep/{sheet}", "case"),
+        Screen(
+            "sheet-wrong", "/mc/phieu-chep/{sheet}/ket-qua", "case", post={"so": "1", "key": "k"}, status=422
+        ),
+        Screen("room-linked", "/mc/ho-so/{linked}", "case"),
         Screen("desk-petitions", "/mc/phan-anh", "leader"),
         Screen("desk-petition", "/mc/phan-anh/{petition}", "leader"),
         Screen("desk-petition-case", "/mc/phan-anh/{petition_answered}", "case"),

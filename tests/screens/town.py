@@ -25,7 +25,7 @@ from motcua.kernel.tests import ground
 from motcua.parties.actions.register import register_person
 from motcua.parties.rules.details import PersonDetails
 from motcua.parties.rules.sources import Source
-from tests.screens import doings, lives
+from tests.screens import doings, links, lives
 from tests.web.conftest import account_of
 from tests.web.conftest import logged_in as client_of
 
@@ -91,6 +91,7 @@ def town() -> Town:
         lives.live(found)
         doings.doings(found)
         lives.tell_everybody(found)
+        links.links(found)
     return found
 
 

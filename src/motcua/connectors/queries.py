@@ -52,6 +52,12 @@ def national_queue() -> Queue:
     return Queue({row["state"]: row["n"] for row in found}, min(since, default=None))
 
 
+def national_error() -> str:
+    """What went wrong last with what is still open."""
+    rows = NationalMessage.objects.filter(state=State.FAILED).order_by("-next_at")
+    return rows.values_list("answer", flat=True).first() or ""
+
+
 def national_messages(states: Collection[State] = (), number: str = "") -> list[NationalMessage]:
     """What stands so, or belongs to this dossier; the newest first, two hundred at most."""
     rows = NationalMessage.objects.select_related("dossier")

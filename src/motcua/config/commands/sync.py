@@ -1,4 +1,4 @@
-"""What the national portal is told, seen by an operator: the queue, what was refused, two lists of a day."""
+"""What the national portal and other agencies are told, seen by an operator: the queues, what was refused, two lists of a day."""
 
 import argparse
 import json
@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from motcua.connectors.models import NationalComparison, NationalMessage
+    from motcua.connectors.models import LinkedMessage, NationalComparison, NationalMessage
 
-HELP = "national portal: the queue of messages, send again, settle by hand, compare two lists of a day"
+HELP = "national portal and linked agencies: queues of messages, send again, settle by hand, compare two lists of a day"
 FINE, DIFFERENT, AWAY = 0, 1, 2
 
 
@@ -23,6 +23,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     note = acts.add_parser("note", help="say how the portal learned it otherwise")
     note.add_argument("message", help="its key, from `queue`")
     note.add_argument("words", help="«Công văn 12/CV-VP ngày 23/11/2026»")
+    links = acts.add_parser(
+        "links", help="other agencies of linked procedures; 1: a person is asked, 2: one is down"
+    )
+    links.add_argument("--number", default="", help="of this dossier only, settled ones too")
+    again_part = acts.add_parser("send-part-again", help="try a part for another agency at once")
+    again_part.add_argument("message", help="its key, from `links`")
     acts.add_parser("arrivals", help="what the portal sent and we refused, with our words")
     reconcile = acts.add_parser(
         "reconcile", help="our dossiers of a day against the portal's; 1: they differ, 2: away"
@@ -41,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
         "queue": _queue,
         "send-again": _send_again,
         "note": _note,
+        "links": _links,
+        "send-part-again": _send_part_again,
         "arrivals": _arrivals,
         "reconcile": _reconcile,
     }
@@ -99,6 +107,65 @@ def _shown(row: "NationalMessage", *, as_json: bool) -> int:
         json.dumps(told, ensure_ascii=False)
         if as_json
         else "  ".join(str(v) for v in told.values() if v != "")
+    )
+    return FINE
+
+
+def _links(args: argparse.Namespace) -> int:
+    from motcua.connectors import link_queries
+    from motcua.connectors.rules.linking import FOR_A_PERSON
+
+    targets = link_queries.targets()
+    rows = link_queries.messages(number=args.number) if args.number else link_queries.messages()
+    told = [_part(row) for row in rows]
+    if args.json:
+        shown = [
+            {
+                "target": t.code,
+                "connected": t.has_interface,
+                "down": t.is_down,
+                "counts": t.counts,
+                "error": t.error,
+            }
+            for t in targets
+        ]
+        print(json.dumps({"targets": shown, "messages": told}, ensure_ascii=False))
+    else:
+        for t in targets:
+            state = "không trả lời" if t.is_down else "đang chạy" if t.has_interface else "chưa có giao diện"
+            figures = ", ".join(f"{n} {name}" for name, n in t.figures)
+            print("  ".join(word for word in (t.code, state, figures, t.error) if word))
+        for one in told:
+            print("  ".join(str(value) for value in one.values() if value not in {"", 0}))
+    if any(t.is_down for t in targets):
+        return AWAY
+    return DIFFERENT if any(row.state in FOR_A_PERSON for row in rows) else FINE
+
+
+def _part(row: "LinkedMessage") -> dict[str, Any]:
+    from motcua.kernel import clock
+
+    return {
+        "message": row.public_id,
+        "dossier": row.dossier.number,
+        "target": row.target,
+        "step": row.step,
+        "state": str(row.state),
+        "attempts": row.attempts,
+        "exchanges": row.exchanges.count(),
+        "next_at": "" if row.settled_at else f"{clock.local(row.next_at):%H:%M:%S %d/%m/%Y}",
+        "reference": row.reference,
+        "error": row.error,
+    }
+
+
+def _send_part_again(args: argparse.Namespace) -> int:
+    from motcua.accounts.actor import SYSTEM
+    from motcua.connectors.actions.tell_linked import send_again
+
+    told = _part(send_again(args.message, actor=SYSTEM))
+    print(
+        json.dumps(told, ensure_ascii=False) if args.json else "  ".join(str(v) for v in told.values() if v)
     )
     return FINE
 

@@ -1,5 +1,6 @@
 """Send one part to another agency's system, ask after it, and bring what it answers to the dossier's door."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
-from motcua.connectors import linked_body, linked_proof
+from motcua.connectors import link_queries, linked_body, linked_proof
 from motcua.connectors.adapters.http_link import PATH, HttpLink
 from motcua.connectors.errors import LinkAway, LinkForged, LinkPaperBroken
 from motcua.connectors.errors import LinkSettled as AlreadySettled
@@ -26,6 +27,7 @@ from motcua.connectors.rules.linking import (
     Answer,
     LinkState,
     Said,
+    fault_words,
     read_answer,
 )
 from motcua.connectors.rules.telling import wait_after
@@ -36,6 +38,7 @@ from motcua.kernel import clock, signed
 from motcua.kernel.errors import DomainError, InvalidInput, NotFound
 from motcua.kernel.phrase import joined
 from motcua.kernel.signed import Letter
+from motcua.kernel.wire import Unreachable
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 from motcua.signing.verdict import Status
@@ -74,7 +77,7 @@ def deliver(link: HttpLink, message: LinkedMessage) -> None:
         else:
             body, reply = b"", link.ask(message.public_id)
         if reply.answer.key != message.public_id:  # never somebody else's outcome
-            raise LinkAway  # noqa: TRY301
+            raise LinkAway from Unreachable("trả lời cho thông điệp khác")  # noqa: TRY301
     except LinkAway as away:
         _failed(message, away, way)
         raise
@@ -152,6 +155,13 @@ def note_by_hand(name: str, proof: HandProof, *, actor: Actor, key: str = "") ->
     sha256 = proof.file.sha256 if proof.file else ""
     linked_proof.note(row, BY_HAND, Passed(words=words, actor=actor.id, file=sha256))
     return _settle(row, L.PROVEN, actor)
+
+
+def mark_copied(name: str, fields: Collection[str], *, actor: Actor) -> None:
+    """Which fields of the sheet are typed over there; nothing but a help for whoever types. Raises NotFound."""
+    row = link_queries.seen_by(actor, name)
+    known = [one.name for one in linked_body.terms_of(row).fields]
+    LinkedMessage.objects.filter(pk=row.pk).update(copied=[one for one in known if one in set(fields)])
 
 
 def _brought(message: LinkedMessage, answer: Answer) -> str:
@@ -242,7 +252,7 @@ def _kept(answer: Answer) -> tuple[StoredFile | None, str]:
 
 def _failed(message: LinkedMessage, away: LinkAway, way: str) -> None:
     cause = away.__cause__
-    reason = " ".join(str((cause and cause.__cause__) or cause or away).split())[:WORDS_MAX]
+    reason = fault_words((cause and cause.__cause__) or cause)
     never_left = isinstance(cause and cause.__cause__, ConnectionRefusedError)
     rows = LinkedMessage.objects.filter(pk=message.pk, state=message.state)
     state = message.state if way == ASKED else L.WAITING if never_left else L.SENT

@@ -57,7 +57,7 @@ class HttpLink:
             except Unreachable as error:
                 raise LinkAway from error
             if status not in ANSWERS:
-                raise LinkAway
+                raise LinkAway from Unreachable(f"trả lời mã {status}")
             return self._believed(content, path)
 
     def _believed(self, content: bytes, path: str) -> Reply:
@@ -65,11 +65,11 @@ class HttpLink:
         try:
             told = json.loads(content)
             letter = Letter(told["NoiDung"].encode(), str(told["ThoiDiem"]), str(told["ChuKy"]))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise LinkAway from error
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            raise LinkAway from Unreachable("trả lời không đọc được")
         if not signed.is_genuine(letter, self.secret, path):  # an old one says no more than its own key
-            raise LinkAway
+            raise LinkAway from Unreachable("trả lời không có chữ ký đúng")
         try:
             return Reply(read_answer(letter.body), letter)
-        except InvalidInput as error:
-            raise LinkAway from error
+        except InvalidInput:
+            raise LinkAway from Unreachable("trả lời không đúng cấu trúc")

@@ -45,6 +45,7 @@ TO_SEND = (L.WAITING, L.SENT)
 MOVING = (*TO_SEND, L.ACKNOWLEDGED)
 FOR_A_PERSON = (L.REFUSED, L.GIVEN_UP, L.BY_HAND)
 UNSETTLED = (*MOVING, *FOR_A_PERSON)
+SETTLED = (L.ANSWERED, L.PROVEN)
 
 
 class Said(StrEnum):
@@ -96,6 +97,18 @@ def read_answer(body: bytes) -> Answer:
     if not answer.key or (said is Said.REFUSAL and not answer.reason):
         raise InvalidInput("LyDo", "từ chối phải có lý do.", "Thiếu ý kiến chủ hộ")
     return answer
+
+
+def fault_words(fault: BaseException | None) -> str:
+    """Why nothing certain came back, for a person."""
+    if isinstance(fault, ConnectionRefusedError):
+        return "không kết nối được: hệ thống bên kia đang tắt"
+    if isinstance(fault, TimeoutError):
+        return "quá thời gian chờ trả lời"
+    if isinstance(fault, OSError):
+        return "mất kết nối giữa chừng"
+    said = " ".join(str(fault or "").split())[:WORDS_MAX]
+    return said or "không trả lời"
 
 
 def _file(said: Any) -> tuple[str, bytes]:

@@ -4,7 +4,7 @@ from motcua.documents.actions.store import keep
 from motcua.documents.models import Paper, StoredFile
 from motcua.kernel import clock
 
-ISSUED_ELSEWHERE = {"upload", "certified-copy"}  # nothing of ours to sign
+ISSUED_ELSEWHERE = {"upload", "certified-copy", "linked-outcome"}  # nothing of ours to sign
 
 
 def file_paper(

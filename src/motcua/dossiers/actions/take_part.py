@@ -23,7 +23,7 @@ from motcua.workflow import queries as workflow
 
 NUMBER_MAX, REASON_MAX = 60, 300
 SIGNED, REFUSED = "signed", "refused"
-PAPER_KIND = "certified-copy"  # issued elsewhere: nothing of ours to sign
+PAPER_KIND = "linked-outcome"  # issued elsewhere: nothing of ours to sign
 
 
 @dataclass(frozen=True, slots=True)

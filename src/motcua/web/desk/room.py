@@ -31,7 +31,7 @@ from motcua.parties.rules.sources import SOURCE_WORDS
 from motcua.web.components import notices
 from motcua.web.components.access import Asked
 from motcua.web.components.timeline import tell
-from motcua.web.desk import addresses, amendments, checklist, clocks, listing, opinions, viewer
+from motcua.web.desk import addresses, amendments, checklist, clocks, linked, listing, opinions, viewer
 from motcua.web.desk.offers import offers
 from motcua.web.desk.papers import papers_of
 from motcua.web.desk.print_read import Paged, Read, read_of
@@ -143,6 +143,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "steps": checklist.steps(walked, names),
         "consultations": opinions.lines(look),
         "defects": checklist.defects(look),
+        "links": linked.links_of(dossier, actor),
         "viewer": shown,
         "read": opened.read,
         "on_file": opened.read.of_file(shown.picture.sha256 if shown.picture else ""),

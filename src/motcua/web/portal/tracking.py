@@ -27,6 +27,7 @@ from motcua.kernel.phrase import Phrase, joined
 from motcua.web.components import words
 from motcua.web.components.language import bilingual
 from motcua.web.components.words import PublicStatus, moment, story
+from motcua.web.portal.linked_parts import Part, parts_of
 from motcua.web.portal.words import RETURN_WAYS
 from motcua.web.portal.words import limit as in_words
 
@@ -118,6 +119,11 @@ class Tracking:
         """The outcome that does not count any more."""
         outcome = self.detail.outcome
         return outcome if outcome and outcome.revoked_at else None
+
+    @property
+    def parts(self) -> list[Part]:
+        """Each outcome of linked procedures with who gives it; nothing otherwise."""
+        return parts_of(self.detail)
 
     @property
     def may_withdraw(self) -> bool:

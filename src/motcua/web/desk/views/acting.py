@@ -53,6 +53,7 @@ DONE = {
     "nghia-vu": _("Đã thông báo nghĩa vụ tài chính."),
     "chung-tu": _("Đã ghi nhận chứng từ."),
     "tra-ket-qua": _("Đã trả kết quả."),
+    "trao-phan": _("Đã ghi: kết quả này đã trao."),
     "thu-tien": _("Đã thu tiền."),
     "dinh-chinh": _("Đã đính chính."),
     "thu-hoi": _("Đã thu hồi kết quả. Trang xác minh đã báo."),

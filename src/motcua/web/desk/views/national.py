@@ -6,17 +6,21 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission
-from motcua.connectors import queries
+from motcua.connectors import link_queries, queries
+from motcua.connectors.actions.tell_linked import send_again as send_part_again
 from motcua.connectors.actions.tell_national import note_by_hand, send_again, tell_anew
 from motcua.connectors.rules.comparing import FINDING_NAMES, TO_SEND_AGAIN, Finding
+from motcua.connectors.rules.linking import SETTLED
 from motcua.connectors.rules.telling import OPEN, STATE_NAMES, State
 from motcua.dossiers.rules.lifecycle import NATIONAL_CODE, STATUS_NAMES
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.language import told
+from motcua.web.desk import linked
 
 HOME = "/mc/lien-thong"
+DONE_SHOWN = 20
 NAMES = {code: STATUS_NAMES[status] for status, code in NATIONAL_CODE.items()}
 
 
@@ -33,6 +37,14 @@ def sending(request: Asked, message: str) -> HttpResponse:
     """Try it at once, by the worker."""
     key = request.POST.get("key", "")
     return _act(request, lambda: send_again(message, actor=request.actor, key=key))
+
+
+@allow(Permission.TELL_NATIONAL)
+@only("POST")
+def part_sending(request: Asked, message: str) -> HttpResponse:
+    """A part for another agency: at once."""
+    key = request.POST.get("key", "")
+    return _act(request, lambda: send_part_again(message, actor=request.actor, key=key))
 
 
 @allow(Permission.TELL_NATIONAL)
@@ -64,6 +76,9 @@ def _act(request: Asked, do: Callable[[], object]) -> HttpResponse:
 def _page(request: Asked, error: DomainError | None = None) -> HttpResponse:
     queue, newest = queries.national_queue(), queries.comparisons(1)
     page = {
+        "targets": linked.all_targets(),
+        "parts": linked.lines(link_queries.messages()),
+        "done": linked.lines(link_queries.messages(SETTLED)[:DONE_SHOWN]),
         "queue": queue,
         "figures": [(STATE_NAMES[State(state)], n) for state, n in sorted(queue.counts.items())],
         "rows": [(NAMES[row.status], row) for row in queries.national_messages((*OPEN, State.REFUSED))],
@@ -76,6 +91,7 @@ def _page(request: Asked, error: DomainError | None = None) -> HttpResponse:
         ],
         "statuses": NAMES,
         "key": random_code(),
+        "may_send": True,
         "error": told(error) if error else "",
     }
     return render(request, "desk/national.html", page, status=error.status if error else 200)

@@ -3,11 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.accounts.rules.matrix import Permission
+from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers import worklist
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.desk import addresses, listing
+from motcua.web.desk import addresses, linked, listing
 
 PAGE = 40  # as many as one looks through before one asks for more
 
@@ -38,6 +38,8 @@ def queue(request: Asked) -> HttpResponse:
         "rows": listing.rows(actor, shown.rows, view),
         "next": addresses.queue(view, shown.after) if shown.after else "",
         "is_first": not asked.get("sau"),
+        "down": linked.down(),
+        "may_copy": may(actor, Permission.FINISH_STEP),
     }
     return render(request, "desk/queue.html", page)
 
