@@ -1,5 +1,7 @@
 """The copy pack: where another system has no interface, every field in the order of its screen, and what it gave back."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +11,6 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.connectors import link_queries
 from motcua.connectors.actions.tell_linked import HandProof, mark_copied, note_by_hand
 from motcua.documents.actions.store import store
-from motcua.documents.models import StoredFile
 from motcua.dossiers.actions.take_part import hand_over_part
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
@@ -18,6 +19,9 @@ from motcua.web.components.language import told
 from motcua.web.components.received import content_of
 from motcua.web.desk import copying, linked
 from motcua.web.desk.views.acting import act
+
+if TYPE_CHECKING:
+    from motcua.documents.models import StoredFile
 
 HOME = "/mc/phieu-chep"
 
@@ -71,7 +75,7 @@ def hand_over(request: Asked, name: str, code: str) -> HttpResponse:
     )
 
 
-def _file(request: Asked) -> StoredFile | None:
+def _file(request: Asked) -> "StoredFile | None":
     sent = request.FILES.get("tep")
     if sent is None:
         return None
