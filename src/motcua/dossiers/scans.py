@@ -98,7 +98,11 @@ def open_dossiers(batch: ScanBatch, marks: Iterable[str]) -> dict[str, Dossier]:
 
 def known_papers(dossier: Dossier) -> list[KnownPaper]:
     """Every component of the procedure, by every name its paper goes by."""
-    spec = catalogue.kept(dossier.revision_id).spec()
+    return papers_in(catalogue.kept(dossier.revision_id).spec())
+
+
+def papers_in(spec: ProcedureSpec) -> list[KnownPaper]:
+    """The same for a procedure."""
     return [KnownPaper(component.code, _names(component, spec)) for component in spec.components]
 
 

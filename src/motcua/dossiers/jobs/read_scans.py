@@ -14,7 +14,6 @@ from motcua.dossiers.rules import scanning
 from motcua.dossiers.rules.scanning import FoundPaper, Split
 from motcua.kernel import clock
 
-ASKED = scanning.SURE - 10
 AT_ONCE = 10  # pages; then another batch may have its turn
 log = structlog.get_logger(__name__)
 
@@ -88,7 +87,7 @@ def _keep(batch: ScanBatch, found: FoundPaper, dossier: Dossier | None) -> None:
         batch=batch,
         dossier=dossier,
         component=found.component,
-        sure=min(found.sure, ASKED) if is_foreign else found.sure,
+        sure=min(found.sure, scanning.ASKED) if is_foreign else found.sure,
         said_by=found.said_by,
     )
     batch.pages.filter(position__in=found.pages).update(paper=paper)

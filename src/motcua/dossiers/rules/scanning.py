@@ -16,6 +16,7 @@ from motcua.kernel.text import fold
 
 PAGES_MAX = 400  # of one batch
 SURE = 80  # from here on nobody is asked
+ASKED = SURE - 10
 BLANK = 30  # dark points of 100,000 that dust makes on an empty side
 MARK = re.compile(r"/h/([0-9a-z]{26})(?:#(tach|tp=[\w.-]{1,60}))?$")
 ANYBODYS = "MOTCUA:TACH"
@@ -27,7 +28,7 @@ WORDLESS = frozenset(
     re.findall(
         r"\w+",
         "giay to sao chinh va hoac cua theo mau co da duoc cho cac mot so noi hop le neu kem voi bang la de tai khi"
-        " nguoi nhung 01 02 03",
+        " nguoi nhung van 01 02 03",
     )
 )
 AS_COPY = re.compile(r"\b(?:ban sao|ban chup|ban chinh|ban goc|co chung thuc|chung thuc|xuat trinh)\b")
@@ -37,7 +38,6 @@ KINDS = (
     "to khai",
     "don",
     "giay de nghi",
-    "van ban",
     "bien ban",
     "quyet dinh",
     "ban an",
@@ -143,6 +143,8 @@ def split(pages: Sequence[PageSeen], asked: Asked, dossier: str = "") -> Split:
             papers.append(begun)
         if not begun.pages:
             _name(begun, page, asked.get(begun.dossier, ()))
+        elif _might_begin(page, begun, asked):
+            begun.sure = min(begun.sure, ASKED)
         begun.pages.append(page.position)
     return Split(tuple(paper for paper in papers if paper.pages), left_out)
 
@@ -201,6 +203,16 @@ def _begins(page: PageSeen, begun: FoundPaper, asked: Asked) -> bool:
         is_another = code != begun.component and sure >= round(100 * SAID_ELSEWHERE)
         return is_another and has_motto(page.lines)
     return has_motto(page.lines) or (sure >= SURE and code != begun.component)
+
+
+def _might_begin(page: PageSeen, begun: FoundPaper, asked: Asked) -> bool:
+    """A page that was kept with the one before, and looks like a first page all the same: somebody is asked."""
+    if _page_number(page.lines) > 1:
+        return False
+    if begun.said_by == "mark":
+        code, sure = classify(page.lines, asked.get(begun.dossier, ()))
+        return has_motto(page.lines) and sure >= ASKED and code != begun.component
+    return any(line.top < HEAD_TOP and _is_title(line.text) for line in page.lines)
 
 
 def has_motto(lines: Sequence[Line]) -> bool:

@@ -45,6 +45,7 @@ def found(*pages, dossier=ID):
         ("GlẤY CHỨNG SINH", "birth"),  # as a machine may read it
         ("GIẤY CHỨNG NHẬN KẾT HÔN", "marriage"),
         ("VĂN BẢN ỦY QUYỀN", "mandate"),
+        ("GIẤY ỦY QUYỀN", "mandate"),
     ],
 )
 def test_a_title_names_its_paper(title, component):
@@ -92,6 +93,17 @@ def test_titles_part_what_no_sheet_parts_and_further_pages_stay():
 def test_a_running_title_and_a_numbered_page_begin_nothing():
     again = PageSeen(2, (Line("2", 30), HEAD, Line("GIẤY CHỨNG SINH", 150)))
     assert found(titled(1, "GIẤY CHỨNG SINH"), again, page(3, "GIẤY CHỨNG SINH")) == [("birth", [1, 2, 3])]
+
+
+def test_a_further_page_with_a_heading_of_its_own_is_asked_about():
+    pages = [
+        titled(1, "GIẤY CHỨNG SINH"),
+        PageSeen(2, (Line("BẢNG KÊ CHI PHÍ", 100),)),
+        titled(3, "VĂN BẢN ỦY QUYỀN"),
+    ]
+    papers = split(pages, ASKED, ID).papers
+    assert [paper.pages for paper in papers] == [[1, 2], [3]]
+    assert [paper.sure >= scanning.SURE for paper in papers] == [False, True]
 
 
 def test_behind_a_sheet_only_a_clear_other_paper_begins_anew():

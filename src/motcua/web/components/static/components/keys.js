@@ -60,14 +60,19 @@
       if (box) { box.click(); return true; }
     }
     if (key === "?") { help(); return true; }
+    if (key === "n" && starts.length) return stand(starts.find((at) => at > here()) ?? starts[0]);
     const target = all("[data-key]").find((one) => one.dataset.key === key);
     return target ? use(target) : false;
   }
+  const stand = (at) => {
+    rows.forEach((row, i) => row.classList.toggle("is-here", i === at));
+    rows[at].querySelector("a[href]").focus();
+    return true;
+  };
+  const starts = rows.map((row, i) => (row.matches("[data-start]") ? i : -1)).filter((i) => i >= 0);
   const asked = location.hash.length > 1 ? rows.findIndex((row) => row.id === location.hash.slice(1)) : -1;
-  if (asked >= 0) {
-    rows[asked].classList.add("is-here");
-    rows[asked].querySelector("a[href]").focus();
-  }
+  if (asked >= 0) stand(asked);
+  else if (starts.length && !document.querySelector("[role=alert]")) stand(starts[0]);
   const again = document.querySelector("[data-again]");
   if (again) setTimeout(() => location.reload(), again.dataset.again * 1000);
   document.addEventListener("keydown", (event) => {
