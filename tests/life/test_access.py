@@ -173,6 +173,7 @@ def test_no_act_of_the_room_was_forgotten(world: World) -> None:
         "switch_off",
     }  # dossiers/tests/test_instant.py
     done |= {"begin_amendment", "amend", "ask_amendment", "grant_amendment", "refuse_amendment"}  # wishes.py
+    done |= {"remind_applicant"}  # tests/web/test_desk_bulk.py
     done |= {"remind_renewal"}  # dossiers/tests/test_renewal.py
     done |= {"share_outcome", "withdraw_share", "open_share"}  # tests/web/test_portal_wallet.py
     done |= {"save_answers", "attach", "set_return_way", "submit", "discard", "start", "file"}

@@ -195,6 +195,11 @@ def desk() -> list[Screen]:
         Screen("queue-case", "/mc/hang-doi", "case"),
         Screen("queue-late", "/mc/hang-doi?xem=late", "leader"),
         Screen("queue-found", "/mc/tim?q=nguyen thi hoa", "desk"),
+        Screen("queue-unit", "/mc/hang-doi?xem=unit", "case"),
+        Screen("queue-field", "/mc/hang-doi?xem=open:ho-tich", "desk"),
+        Screen(
+            "bulk", "/mc/hang-doi/nhieu", "desk", post={"viec": "tiep-nhan", "tat-ca": "1", "xem": "open"}
+        ),
         Screen("queue-nothing", "/mc/tim?q=khong co ai", "desk"),
         Screen("room-filed", "/mc/ho-so/{with_paper}", "desk"),
         Screen("room-compose", "/mc/ho-so/{with_paper}/yeu-cau-bo-sung", "desk"),

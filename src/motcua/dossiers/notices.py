@@ -124,6 +124,11 @@ def _post(data: Data, _: Dossier) -> str:
     return "post_failed" if data["state"] == FAILED else ""
 
 
+def _reminder(data: Data, dossier: Dossier) -> str:
+    """Unless they have done it meanwhile."""
+    return "reminder" if dossier.status == data["status"] else ""
+
+
 def _always(template: str) -> Callable[[Data, Dossier], str]:
     return lambda _data, _dossier: template
 
@@ -142,6 +147,7 @@ TOLD: Mapping[str, Callable[[Data, Dossier], str]] = {
     "dossier.concluded": _always("outcome_ready"),
     "dossier.outcome_returned": _returned,
     "dossier.post_moved": _post,
+    "dossier.applicant_reminded": _reminder,
     "dossier.outcome_ends_soon": _always("ends_soon"),
     "dossier.outcome_revoked": _always("revoked"),
     "dossier.stopped": _always("stopped"),

@@ -163,6 +163,7 @@ STORY: Mapping[str, Any] = {
     "dossier.instant_checked": _("Quy tắc được xét tự động"),
     "dossier.outcome_posted": _("Kết quả được giao cho bưu điện"),
     "dossier.post_moved": _("Bưu điện báo tin"),
+    "dossier.applicant_reminded": _("Nhắc người nộp rằng hồ sơ đang chờ họ"),
     "dossier.outcome_ends_soon": _("Nhắc người giữ giấy rằng giấy sắp hết hạn"),
     "dossier.form_signature_asked": _("Gửi yêu cầu ký tờ khai đến điện thoại"),
     "dossier.form_signed": _("Tờ khai được ký số"),

@@ -49,6 +49,7 @@ class View:
 class Row:
     """One dossier of the queue."""
 
+    mark: str
     number: str
     href: str
     applicant: SafeString
@@ -168,6 +169,7 @@ def _row(listed: Listed, name: str, view: str, said: _Words) -> Row:
     by_steps = is_of_steps(view)
     due_at = min(own, default=None) if by_steps else dossier.due_at
     return Row(
+        mark=f"{dossier.public_id}@{dossier.version}",
         number=dossier.number or "",
         href=addresses.room(dossier.public_id, view),
         applicant=marked(name or gettext("chưa rõ")),

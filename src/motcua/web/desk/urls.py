@@ -8,6 +8,7 @@ from motcua.web.desk.views import (
     apologies,
     assisted,
     authority,
+    bulk,
     copying,
     counter,
     handling,
@@ -30,6 +31,7 @@ PETITION = "mc/phan-anh/<str:petition_id>"
 urlpatterns = [
     path("mc", queue.home),
     path("mc/hang-doi", queue.queue),
+    path("mc/hang-doi/nhieu", bulk.many),
     path("mc/tim", queue.search),
     path("mc/tiep-nhan", counter.choose),
     path("mc/tiep-nhan/<str:code>", counter.intake),

@@ -7,7 +7,7 @@ from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers import worklist
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.desk import addresses, linked, listing
+from motcua.web.desk import addresses, bulk, linked, listing
 
 PAGE = 40  # as many as one looks through before one asks for more
 
@@ -40,6 +40,7 @@ def queue(request: Asked) -> HttpResponse:
         "is_first": not asked.get("sau"),
         "down": linked.down(),
         "may_copy": may(actor, Permission.FINISH_STEP),
+        "works": bulk.works(actor),
     }
     return render(request, "desk/queue.html", page)
 
@@ -57,6 +58,7 @@ def search(request: Asked) -> HttpResponse:
         "view": "",
         "text": text,
         "rows": listing.rows(actor, found, ""),
+        "works": bulk.works(actor),
         "most": worklist.FOUND_MAX,
     }
     return render(request, "desk/queue.html", page)
