@@ -8,14 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.accounts.roles import Role
+from motcua.dossiers import sealed
 from motcua.dossiers.actions.approve_outcome import draft_outcome
 from motcua.dossiers.actions.finish_step import finish_step
-from motcua.dossiers.models import Outcome
+from motcua.dossiers.models import Answers, Outcome
 from motcua.dossiers.tests.conftest import MONDAY
 from motcua.facts.subscribers import catch_up
 from motcua.kernel import clock
 from motcua.ledger.sealing import seal
-from motcua.workflow.queries import open_tasks
+from motcua.workflow.queries import history, open_tasks
 from tests.web.desk_world import logged_in, text
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +186,27 @@ def test_the_stack_asks_few_questions_however_high_it_is(world, mayor):
     with CaptureQueriesContext(connection) as asked:
         mayor.get("/ld/ky")
     assert len([q for q in asked if q["sql"].split()[0] not in TALK]) <= 16
+
+
+def test_what_goes_beyond_the_template_is_marked_and_what_does_not_says_so(world, mayor):
+    dossier = at_the_leaders_desk(world)
+    assert "đúng mẫu" in text(mayor.get("/ld/ky"))
+    kept = Answers.objects.get(dossier=dossier)
+    answers = sealed.open_answers(dossier) | {"residence_line": "Số 9, tổ 5"}
+    sealed.write_answers(dossier, answers, actor_id=world.case.id, version=kept.version + 1, reason="Gõ nhầm")
+    page = text(mayor.get("/ld/ky"))
+    assert "khác mẫu" in page
+    assert "Số 9, tổ 5" in page
+    assert "đúng mẫu" not in page
+
+
+def test_one_goes_back_with_a_reason_while_the_others_are_signed(world, mayor):
+    one, two = at_the_leaders_desk(world), at_the_leaders_desk(world)
+    marks = [f"{dossier.public_id}@{dossier.version}" for dossier in (one, two)]
+    given = {"chon": marks, f"tra-lai.{one.public_id}": "Sai họ tên", "key": "k"}
+    page = text(mayor.post("/ld/ky", given))
+    assert page.count("đã trả lại kèm lý do") == 1
+    assert page.count("đã phê duyệt, số") == 1
+    assert Outcome.objects.get(status="approved").dossier_id == two.pk
+    assert open_tasks(one.public_id)[0].role == Role.CASE_OFFICER
+    assert "Sai họ tên" in {task.note for task in history(one.public_id)}

@@ -16,8 +16,13 @@ def sign(request: Asked) -> HttpResponse:
     """Look at each first page, take out exceptions, one authorisation."""
     results: tuple[signing.Result, ...] = ()
     if request.method == "POST":
-        marks, key = request.POST.getlist("chon"), request.POST.get("key", "")
-        results = signing.approve(marks, key, request.actor)
+        post = request.POST
+        reasons = {
+            name.removeprefix(signing.RETURN): post.get(name, "")
+            for name in post
+            if name.startswith(signing.RETURN)
+        }
+        results = signing.decide(request.actor, post.getlist("chon"), reasons, post.get("key", ""))
     page = {"results": results, "waiting": signing.waiting(request.actor), "key": random_code()}
     return render(request, "leaders/sign.html", page)
 
