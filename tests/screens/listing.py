@@ -310,6 +310,9 @@ def studio() -> list[Screen]:
         Screen("studio-limit", f"{of}/du-thao/thoi-han/0", "reform", first=REVISED),
         Screen("studio-paper-new", f"{of}/du-thao/giay-to", "reform", first=REVISED),
         Screen("studio-preview", f"{of}/ban/1/xem-truoc/2", "reform"),
+        Screen("studio-reviews", "/qt/ra-soat", "reform"),
+        Screen("studio-review", "/qt/ra-soat/1.004873", "reform"),
+        Screen("studio-review-rows", "/qt/ra-soat/1.004873/buoc/check", "reform"),
         Screen("studio-publication", f"{of}/du-thao/cong-bo", "reform", first=REVISED),
     ]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.studio.views import changing, form, parts, preview, procedures
+from motcua.web.studio.views import changing, form, parts, preview, procedures, review
 
 PROCEDURE = "qt/thu-tuc/<str:code>"
 DRAFT = f"{PROCEDURE}/du-thao"
@@ -22,6 +22,9 @@ urlpatterns = [
     path(f"{DRAFT}/to-khai/cau-hoi", form.question),
     path(f"{DRAFT}/to-khai/cau-hoi/<str:name>", form.question),
     path(f"{DRAFT}/to-khai/cau-hoi/<str:name>/vi-tri", form.place),
+    path("qt/ra-soat", review.reviews),
+    path("qt/ra-soat/<str:code>", review.review),
+    path("qt/ra-soat/<str:code>/buoc/<str:step>", review.rows),
     path(f"{DRAFT}/<slug:part>", parts.part),
     path(f"{DRAFT}/<slug:part>/<int:index>", parts.row),
     path(f"{DRAFT}/<slug:part>/<int:index>/vi-tri", parts.place),

@@ -115,6 +115,19 @@ class Graph:
         return tuple(node for node in self.nodes.values() if node.kind in TASKS)
 
     @cached_property
+    def acts(self) -> frozenset[str]:
+        """Tasks that are acts of the law whatever else they change: to sign, to hand over, to consult, to choose the way."""
+        return frozenset(
+            node.id
+            for node in self.tasks
+            if node.work not in {WorkKind.WORK, WorkKind.SERVICE}
+            or any(
+                len(self.out[flow.target]) > 1 and self.nodes[flow.target].kind in CHOICES
+                for flow in self.out[node.id]
+            )
+        )
+
+    @cached_property
     def next_nodes(self) -> Mapping[str, tuple[str, ...]]:
         """Where a token resting at a node may be next; a task also leads to its timers."""
         return {

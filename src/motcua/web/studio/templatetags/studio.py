@@ -8,6 +8,7 @@ from motcua.accounts.roles import NAMES
 from motcua.catalogue.rules.difference import LEVELS
 from motcua.catalogue.rules.effort import ELDER, THUMBS, Effort
 from motcua.web.studio.asking import Option
+from motcua.web.studio.reviewing import in_words
 
 register = template.Library()
 
@@ -35,3 +36,9 @@ def role_words(role: str) -> str:
 def level_words(level: str) -> str:
     """«toàn trình»."""
     return LEVELS.get(level, level)
+
+
+@register.filter
+def hours(minutes: int) -> str:
+    """«3,5 giờ», days from three on."""
+    return in_words(minutes)
