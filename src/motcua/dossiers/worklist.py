@@ -70,6 +70,20 @@ def find(actor: Actor, text: str) -> tuple[Dossier, ...]:
     return tuple(mine[:FOUND_MAX])
 
 
+def of_parties(actor: Actor, whose: Collection[str]) -> tuple[Dossier, ...]:
+    """What these people and organisations filed, within the actor's scope: what is ready first, then the newest."""
+    rows = visible(actor).exclude(status=Status.DRAFT).select_related("revision")
+    mine = rows.filter(Q(person__public_id__in=whose) | Q(organisation__public_id__in=whose))
+    found = list(mine.order_by("-id")[:FOUND_MAX]) if whose else []
+    return tuple(sorted(found, key=lambda one: one.status != Status.CONCLUDED))
+
+
+def by_public_id(actor: Actor, public_id: str) -> tuple[Dossier, ...]:
+    """The one behind a tracking link."""
+    rows = visible(actor).exclude(status=Status.DRAFT).select_related("revision")
+    return tuple(rows.filter(public_id=public_id)) if public_id.isalnum() else ()
+
+
 def stack(actor: Actor) -> tuple[ToSign, ...]:
     """Drafts at a signing step that this actor may take, the most urgent first: four statements."""
     rows = visible(actor).filter(status=Status.IN_PROCESS, outcomes__status="drafted")

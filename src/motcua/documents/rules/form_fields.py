@@ -293,3 +293,18 @@ FormFields = (
     | OutcomeFields
     | PaperTwinFields
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverFields:
+    """Phiếu ký nhận kết quả: ours. `signature` is an SVG drawn on glass; empty leaves a line for ink."""
+
+    heading: Heading
+    procedure: str
+    outcome: str
+    receiver: str
+    capacity: str
+    received_at: datetime
+    checked: str
+    officer: str
+    signature: str = ""

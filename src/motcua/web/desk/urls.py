@@ -19,6 +19,7 @@ from motcua.web.desk.views import (
     petitions,
     queue,
     ratings,
+    returning,
     room,
     scans,
 )
@@ -40,6 +41,10 @@ urlpatterns = [
     path("mc/tu-khai/<str:public_id>", on_phone.show),
     path("mc/ho-tro", assisted.screen),
     path("mc/ho-tro/<str:mark>", assisted.printed),
+    path("mc/tra", returning.find),
+    path("mc/tra/<str:name>", returning.show),
+    path("mc/tra/<str:name>/phieu.pdf", returning.slip),
+    path("mc/tra/<str:name>/buu-dien", returning.posting),
     path("mc/uy-quyen", authority.note),
     path("mc/canh-bao", alerts.alerts),
     path("mc/vang-mat", absence.absences),

@@ -31,6 +31,7 @@ PLACES = (
     Place("/mc/canh-bao", _("Cảnh báo"), Permission.SEE_ALERTS, "g w"),
     Place("/mc/tiep-nhan", _("Tiếp nhận tại quầy"), Permission.RECEIVE, "g n"),
     Place("/mc/quet", _("Số hóa"), Permission.DIGITISE, "g o"),
+    Place("/mc/tra", _("Trả kết quả"), Permission.RETURN_OUTCOME, "g r"),
     Place("/mc/so-theo-doi", _("Sổ theo dõi"), Permission.SEE_QUEUE, "g h"),
     Place("/mc/phan-anh", _("Phản ánh"), Permission.SEE_PETITIONS, "g p"),
     Place("/mc/danh-gia", _("Đánh giá"), Permission.SEE_RATINGS, "g d"),
