@@ -23,8 +23,8 @@ PRINT_SECONDS, PRINT_WAIT = (
     25,
     8,
 )  # the child itself tries nothing new after 12; how long to wait for the place
-SHEET_SECONDS, SHEET_WAIT = 60, 60  # a page in the worker: nobody looks on
-SCAN_SECONDS = 40  # gives way to everybody else
+SHEET_SECONDS, SHEET_WAIT = 180, 60  # a page in the worker, behind everybody else: its CPU is what is limited
+SCAN_SECONDS = 180
 PATIENCE = {TEXT_CHILD: PRINT_SECONDS, SHEET_CHILD: SHEET_SECONDS, SCAN_CHILD: SCAN_SECONDS}
 REFUSED = 3
 PLACES = BoundedSemaphore(2)  # children of this process at once: each may take its whole limit of memory

@@ -29,7 +29,7 @@ else:
 
 WIDTH = 1_650  # A4 at 200 dpi: print of 10 points is then some 28 pixels high
 SIDE_LIMIT = 2_600
-CPU_PAGE, WALL_PAGE = 14, 20  # seconds of the engine for one page: a dense one takes three
+CPU_PAGE, WALL_PAGE = 14, 90  # seconds of the engine for one page: a dense one takes three, and it gives way
 NICENESS = 10  # seconds of a core, and nobody looks on: pages that people wait for come first
 OWN_TEXT = 24  # letters; a stamp or a page number is not a page's text
 ENOUGH, SURE = 6, 65  # surely read words of a page that stands upright
