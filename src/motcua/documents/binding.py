@@ -57,7 +57,19 @@ def bind(pages: Sequence[bytes], title: str, at: datetime, read: Sequence[Printe
     return written.getvalue()
 
 
-def _add(pdf: Pdf, jpeg: bytes) -> None:
+def behind(paper: bytes, pages: Sequence[bytes], read: Sequence[PrintedPage] = ()) -> bytes:
+    """A PDF/A of ours with these pictures on further pages of their own: no part of its tagged text, as scans are."""
+    with pikepdf.open(io.BytesIO(paper)) as pdf:
+        first = len(pdf.pages)
+        for picture in pages:
+            _add(pdf, picture, is_tagged="/StructTreeRoot" in pdf.Root)
+        lay_words(pdf, read, first=first)
+        written = io.BytesIO()
+        pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return written.getvalue()
+
+
+def _add(pdf: Pdf, jpeg: bytes, *, is_tagged: bool = False) -> None:
     with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as picture:  # its header only
         width, height, is_grey = picture.width, picture.height, picture.mode == "L"
     image = pdf.make_stream(
@@ -73,9 +85,8 @@ def _add(pdf: Pdf, jpeg: bytes) -> None:
     sheet = sheet_for(width, height)
     page = pdf.add_blank_page(page_size=sheet)
     page.obj.Resources = Dictionary(XObject=Dictionary(Im0=image))
-    page.obj.Contents = pdf.make_stream(
-        f"q {sheet.width:.2f} 0 0 {sheet.height:.2f} 0 0 cm /Im0 Do Q".encode()
-    )
+    drawn = f"q {sheet.width:.2f} 0 0 {sheet.height:.2f} 0 0 cm /Im0 Do Q"
+    page.obj.Contents = pdf.make_stream((f"/Artifact BMC {drawn} EMC" if is_tagged else drawn).encode())
 
 
 def sheet_for(width: int, height: int) -> Sheet:

@@ -21,11 +21,10 @@ TO_UNICODE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 endcmap CMapName currentdict /CMap defineresource pop end end"""
 
 
-def lay_words(pdf: Pdf, read: Sequence[PrintedPage]) -> None:
-    """The words of each page, in the order of the pages. Pages that lay turned when they were read get none."""
-    pages = [
-        (sheet, page) for sheet, page in zip(pdf.pages, read, strict=False) if page.words and not page.turn
-    ]
+def lay_words(pdf: Pdf, read: Sequence[PrintedPage], *, first: int = 0) -> None:
+    """The words of each page, from page `first` (of 0) on. Pages that lay turned when they were read get none."""
+    sheets = zip(list(pdf.pages)[first:], read, strict=False)
+    pages = [(sheet, page) for sheet, page in sheets if page.words and not page.turn]
     if not pages:
         return
     font = pdf.make_indirect(_font(pdf))
@@ -33,7 +32,7 @@ def lay_words(pdf: Pdf, read: Sequence[PrintedPage]) -> None:
         _left, _bottom, width, height = (float(edge) for edge in sheet.mediabox)
         drawn = b"".join(_drawn(word, width, height) for word in page.words)
         sheet.obj.Resources.Font = Dictionary(F0=font)
-        sheet.contents_add(pdf.make_stream(b"q BT 3 Tr\n" + drawn + b"ET Q"), prepend=False)
+        sheet.contents_add(pdf.make_stream(b"/Artifact BMC q BT 3 Tr\n" + drawn + b"ET Q EMC"), prepend=False)
 
 
 def _drawn(word: PrintedWord, width: float, height: float) -> bytes:

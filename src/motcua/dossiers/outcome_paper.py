@@ -8,6 +8,7 @@ from motcua.catalogue.queries.printing import printed_answers
 from motcua.documents import forms
 from motcua.documents.rules.form_fields import OutcomeFields, Signer
 from motcua.dossiers import sealed
+from motcua.dossiers.certified_copy import with_original
 from motcua.dossiers.heading import applicant_of, heading_of
 from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.names import name_of, title_of
@@ -49,7 +50,8 @@ def fields_of(outcome: Outcome, actor: Actor) -> OutcomeFields:
 def unsigned_pdf(outcome: Outcome, actor: Actor = SYSTEM) -> bytes:
     """The page as it will be, for preview and for signing: printed by the template of the dossier's own revision."""
     revision = outcome.dossier.revision
-    return forms.render(revision.template_path(), fields_of(outcome, actor), revision.template_source())
+    printed = forms.render(revision.template_path(), fields_of(outcome, actor), revision.template_source())
+    return with_original(printed, outcome.dossier)
 
 
 def signed_pdf(outcome: Outcome, unsigned: bytes) -> bytes:

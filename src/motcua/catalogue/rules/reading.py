@@ -180,6 +180,7 @@ def _outcome(reader: Reader) -> OutcomeSpec:
         symbol=group.text("symbol", ""),
         book=group.text("book", ""),
         fields=tuple(_outcome_field(each) for each in group.groups("fields")),
+        copies=group.text("copies", ""),
     )
     group.finish()
     return outcome

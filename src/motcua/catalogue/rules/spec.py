@@ -194,6 +194,7 @@ class OutcomeSpec:
     symbol: str = ""  # ký hiệu: «GXN-UBND»
     book: str = ""  # which number book it is numbered in
     fields: tuple[OutcomeField, ...] = ()
+    copies: str = ""  # the component whose scanned pages stand behind it: a certified copy
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def test_a_sound_pack_has_no_finding():
         (LAND, "procedure", "until_notice: 4 working_days", "until_notice: 3 working_days", "financial_duty"),
         (LAND, "route", '"financial_duty_proven"', '"financial_duty_paid"', "financial_duty"),
         (HOUSE, "procedure", "    legal_basis: TT 85/2019/TT-BTC; nghị quyết của Hội đồng nhân dân tỉnh\n", "", "legal_basis"),
+        (COPY, "procedure", "  copies: original", "  copies: originals", "outcome"),
         (COPY, "procedure", "    per: page", "    per: page\n    pages: sheets", "unknown_name"),
     ],
 )  # fmt: skip

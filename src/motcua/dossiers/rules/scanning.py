@@ -49,7 +49,7 @@ OTHER_KIND = 0.6  # a declaration for a certificate is not the certificate
 EITHER = re.compile(r"\s+hoặc\s+|[,;/]\s*", re.IGNORECASE)
 WHOSE = re.compile(r"\s+(?:của|về|cho)\s+", re.IGNORECASE)
 TITLE, CLEAR_LEAD = 0.72, 0.15
-SAID_ELSEWHERE = 0.92  # a title that outweighs the separator before it
+SAID_ELSEWHERE = 92  # of 100: a title that outweighs the separator before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,8 @@ def _begins(page: PageSeen, begun: FoundPaper, asked: Asked) -> bool:
         return False
     code, sure = classify(page.lines, asked.get(begun.dossier, ()))
     if begun.said_by == "mark":
-        is_another = code != begun.component and sure >= round(100 * SAID_ELSEWHERE)
-        return is_another and has_motto(page.lines)
+        is_clear = sure >= SAID_ELSEWHERE and (has_motto(page.lines) or _heads(page.lines))
+        return is_clear and code != begun.component
     return has_motto(page.lines) or (sure >= SURE and code != begun.component)
 
 
@@ -211,8 +211,13 @@ def _might_begin(page: PageSeen, begun: FoundPaper, asked: Asked) -> bool:
         return False
     if begun.said_by == "mark":
         code, sure = classify(page.lines, asked.get(begun.dossier, ()))
-        return has_motto(page.lines) and sure >= ASKED and code != begun.component
-    return any(line.top < HEAD_TOP and _is_title(line.text) for line in page.lines)
+        return code != begun.component and (sure >= ASKED or has_motto(page.lines))
+    return _heads(page.lines)
+
+
+def _heads(lines: Sequence[Line]) -> bool:
+    """There is a title at the very head."""
+    return any(line.top < HEAD_TOP and _is_title(line.text) for line in lines)
 
 
 def has_motto(lines: Sequence[Line]) -> bool:

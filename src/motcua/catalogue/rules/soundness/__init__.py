@@ -19,6 +19,7 @@ CHECKS = (
     papers.declaration,
     papers.amounts,
     outcome.without_template,
+    outcome.copied_component,
     outcome.template_answers,
     outcome.template_facts,
     instant.whole,

@@ -37,6 +37,14 @@ def without_template(pack: Pack) -> Iterator[Problem]:
         yield warning(pack, "outcome", "chưa có mã kết quả quốc gia (KQ.…).", "outcome")
 
 
+def copied_component(pack: Pack) -> Iterator[Problem]:
+    """A certified copy is of one of the dossier's papers."""
+    copied = pack.spec.outcome.copies
+    if copied and copied not in {one.code for one in pack.spec.components}:
+        message = f"sao chụp «{copied}» nhưng hồ sơ không có thành phần đó."
+        yield error(pack, "outcome", message, "outcome", "copies")
+
+
 def template_facts(pack: Pack) -> Iterator[Problem]:
     """What the template prints from officers is asked of them, and what is asked is printed."""
     fields = {field.code: i for i, field in enumerate(pack.spec.outcome.fields)}
