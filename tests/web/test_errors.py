@@ -6,6 +6,7 @@ from django.utils import translation
 
 from motcua.dossiers.rules.lifecycle import STATUS_NAMES
 from motcua.web.components.language import LETTERS, plain
+from tests.web.reading import words
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +49,17 @@ def test_the_status_of_a_dossier_has_english_words():
     """Labels of choices are no gettext calls: they are collected from their tables."""
     with translation.override("en"):
         assert not [words for words in STATUS_NAMES.values() if LETTERS.search(str(plain(words)))]
+
+
+def test_what_is_not_there_is_told_without_an_id_of_ours(citizen, officer):
+    name = "a" * 26
+    for browser, path in (
+        (citizen, f"/ho-so/{name}/da-nop"),
+        (citizen, f"/ho-so/{name}/cau-hoi/1"),
+        (citizen, f"/h/{name}"),
+        (officer, f"/mc/ho-so/{name}"),
+    ):
+        page = browser.client.get(path)
+        assert page.status_code == 404, path
+        said = " ".join(words(page.content.decode()))
+        assert name not in said, said

@@ -16,6 +16,7 @@ from motcua.dossiers.models import Component
 from motcua.ledger.keys import public_path
 from motcua.ledger.sealing import seal
 from motcua_verify.__main__ import main
+from tests.web.test_portal_declaration import words_of
 from tests.web.test_portal_photographs import control, draft, place, shot
 
 __all__ = ["control", "draft", "place"]
@@ -127,6 +128,9 @@ def test_the_pdf_lists_the_files_and_carries_the_proof(citizen, here, tmp_path):
     seal()
     answer = citizen.client.get(f"{here}/bien-nhan.pdf")
     assert answer["Content-Disposition"] == 'attachment; filename="bien-nhan.pdf"'
+    said = words_of(answer.content)
+    assert "dòng thứ" in said
+    assert "bút toán" not in said.lower()
     with pikepdf.open(io.BytesIO(answer.content)) as paper:
         assert paper.open_metadata().pdfa_status == "3A"
         given = json.loads(paper.attachments["bien-nhan.json"].get_file().read_bytes())

@@ -19,6 +19,7 @@ SCAN_FOLDERS = env.pairs(
 )  # desk=folder, …: where a scanner puts files: H31.101.1=/srv/scans/pho-hien
 SCAN_PAGES_MAX = env.number("MOTCUA_SCAN_PAGES_MAX", 300)  # of one batch off the scanner
 PARTIAL_UPLOAD_HOURS = env.number("MOTCUA_PARTIAL_UPLOAD_HOURS", 24)  # what is half sent waits so long
+UPLOAD_DAYS = env.number("MOTCUA_UPLOAD_DAYS", 7)  # what was sent whole and lies in no dossier waits so long
 PARTIAL_UPLOADS_MAX = env.number("MOTCUA_PARTIAL_UPLOADS_MAX", 20)  # of one account at a time
 KEYS = env.folder("MOTCUA_KEYS", VAR / "keys")  # outside the database, backed up apart from it
 PACKS = env.folder("MOTCUA_PACKS", PACKAGE / "packs")
@@ -65,6 +66,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.remind_renewals.run",
     "motcua.dossiers.jobs.file_batches.run",
     "motcua.counters.jobs.erase_hand_offs.run",
+    "motcua.dossiers.jobs.forget_uploads.run",
     "motcua.documents.jobs.clear_away.run",
     "motcua.documents.jobs.clear_away.forget",
 ]

@@ -53,7 +53,7 @@ def check_seen(dossier: Dossier, seen: str) -> None:
     if not seen:
         return
     if not (seen.isascii() and seen.isdigit() and len(seen) <= VERSION_DIGITS):
-        raise NotFound(what=Phrase("hồ sơ {dossier}@{seen}", dossier=dossier, seen=seen))
+        raise NotFound(what=Phrase("hồ sơ này"))
     if int(seen) != dossier.version:
         raise ChangedMeanwhile(who=_last_mover(dossier), when=_last_time(dossier))
 

@@ -64,7 +64,7 @@ def printed(charge: Charge, dossier: Dossier) -> bytes:
             ),
             amount_vnd=charge.amount_vnd,
             words=in_words(charge.amount_vnd),
-            way=charge.get_way_display(),
+            way=charge.way_name,
             reference=charge.reference,
             paid_at=charge.paid_at or clock.now(),
             signer=Signer(name=agencies.agency(dossier.agency).name),

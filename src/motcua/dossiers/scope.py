@@ -50,12 +50,17 @@ def dossier_for(actor: Actor, name: str, *, lock: bool = False) -> Dossier:
     if "\x00" in name:  # PostgreSQL cannot even be asked
         raise NotFound(what="hồ sơ này")
     dossier = _QUESTIONS["number" if "-" in name else "public_id", lock].first(name)
-    return _shown(actor, dossier, Phrase("hồ sơ {name}", name=name))
+    return _shown(actor, dossier, called(name))
+
+
+def called(name: str) -> Phrase:
+    """A dossier that was asked for, to people: by its number; an id of ours says nothing to anybody."""
+    return Phrase("hồ sơ {name}", name=name) if "-" in name else Phrase("hồ sơ này")
 
 
 def dossier_of_task(actor: Actor, task_id: int) -> Dossier:
     """The dossier whose route has this task, locked, when `actor` may see it. Raises NotFound otherwise."""
-    return _shown(actor, _OF_TASK.first(task_id), Phrase("công việc {task_id}", task_id=task_id))
+    return _shown(actor, _OF_TASK.first(task_id), Phrase("công việc này"))
 
 
 def _shown(actor: Actor, dossier: Dossier | None, what: Phrase) -> Dossier:

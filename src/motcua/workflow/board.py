@@ -194,7 +194,7 @@ def board_of_task(task_id: int, *, now: datetime, calendar: Calendar | None = No
     """Lock the process of an open task. Raises NotFound, TaskFinished."""
     found = rows.lock_task(task_id)
     if found is None:
-        raise NotFound(Phrase("công việc {task_id}", task_id=task_id))
+        raise NotFound(Phrase("công việc này"))
     process, task = found
     if task.finished_at is not None:
         raise TaskFinished(task.name)

@@ -57,7 +57,7 @@ def task(task_id: int) -> TaskView:
     """One task, open or finished. Raises NotFound."""
     for found in tasks_where("t.id = %s", [task_id]):
         return found
-    raise NotFound(Phrase("công việc {task_id}", task_id=task_id))
+    raise NotFound(Phrase("công việc này"))
 
 
 def ref_of(task_id: Expression) -> QuerySet[Task, str]:

@@ -52,8 +52,13 @@ def store(content: bytes, name: str, *, declared: str = "", by: str = "") -> Sto
 
 
 def note_upload(file: StoredFile, by: str) -> None:
-    """This account has shown these bytes; once is enough."""
-    Upload.objects.bulk_create([Upload(file=file, account=by, made_at=clock.now())], ignore_conflicts=True)
+    """This account has shown these bytes; shown again, its days begin anew."""
+    Upload.objects.bulk_create(
+        [Upload(file=file, account=by, made_at=clock.now())],
+        update_conflicts=True,
+        unique_fields=["file", "account"],
+        update_fields=["made_at"],
+    )
 
 
 def keep(pdf: bytes) -> StoredFile:

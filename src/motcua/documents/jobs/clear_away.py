@@ -1,8 +1,9 @@
-"""Files that nobody finished sending go after their day; bytes that nothing points to go as well."""
+"""Files that nobody finished sending go after their day, those that nobody used after some; bytes that nothing points to as well."""
 
 from datetime import datetime, timedelta
 
 from motcua.documents.actions.forget_files import forget_files
+from motcua.documents.actions.forget_uploads import forget_uploads
 from motcua.documents.actions.take_in_parts import sweep
 from motcua.kernel import clock
 
@@ -11,8 +12,8 @@ _done_at: dict[str, datetime] = {}
 
 
 def run(limit: int = 200) -> int:
-    """Uploads every ten minutes; returns how many went."""
-    return sweep(limit) if _is_time("uploads", UPLOADS_EVERY) else 0
+    """Uploads every ten minutes, half sent and unused; returns how many went."""
+    return sweep(limit) + forget_uploads(limit) if _is_time("uploads", UPLOADS_EVERY) else 0
 
 
 def forget(limit: int = 5_000) -> int:

@@ -28,7 +28,7 @@ class FilingReceiptFields:
     office: str
     submitted_at: datetime
     files: tuple[ReceivedFileLine, ...]
-    leaf: str = ""  # «bút toán thứ 1.234 trong 1.250»
+    leaf: str = ""  # «dòng thứ 1.234 trong 1.250»
     leaf_hash: str = ""
     root: str = ""
     proof: str = ""

@@ -14,7 +14,7 @@ from motcua.documents.actions.forget_files import AGE, _without_purpose, forget_
 from motcua.documents.actions.store import keep_jpeg, note_upload, store
 from motcua.documents.binding import bind
 from motcua.documents.jobs import clear_away
-from motcua.documents.models import StoredFile
+from motcua.documents.models import StoredFile, Upload
 from motcua.documents.tests import sheets
 from motcua.kernel import clock
 
@@ -107,3 +107,27 @@ def test_once_a_day():
 
 def sheet_pdf() -> bytes:
     return bind([sheets.jpeg(sheets.sheet(2).resize((60, 80)))], "giấy", clock.now())
+
+
+def test_what_was_sent_and_never_used_goes_after_its_days_and_what_came_again_stays(settings):
+    settings.UPLOAD_DAYS = 7
+    unused, again, used = kept(21, days=9), kept(22, days=9), kept(23, days=9)
+    for file in (unused, again, used):
+        note_upload(file, "account-1")
+    Upload.objects.update(made_at=clock.now() - timedelta(days=7, minutes=1))
+    note_upload(again, "account-1")
+    file_paper("dossier-1", "upload", used)
+    clear_away._done_at.clear()
+    assert clear_away.run() == 2
+    assert clear_away.forget() == 1
+    assert set(StoredFile.objects.values_list("pk", flat=True)) == {again.pk, used.pk}
+
+
+def test_a_file_sent_yesterday_is_kept_for_its_sender(settings):
+    settings.UPLOAD_DAYS = 7
+    sent = kept(24)
+    note_upload(sent, "account-1")
+    Upload.objects.update(made_at=clock.now() - timedelta(days=6))
+    clear_away._done_at.clear()
+    assert clear_away.run() == clear_away.forget() == 0
+    assert queries.ids_of({sent.sha256}, "account-1") == {sent.sha256: sent.pk}

@@ -13,10 +13,9 @@ from motcua.dossiers.errors import FiledElsewhere
 from motcua.dossiers.models import Component, Dossier, PhotographedPage
 from motcua.dossiers.models.dossier import CHANNELS
 from motcua.dossiers.rules.lifecycle import Move, Status
-from motcua.dossiers.scope import dossier_for, is_applicant
+from motcua.dossiers.scope import called, dossier_for, is_applicant
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
-from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.payments.rules.fees import ONLINE
 
@@ -45,7 +44,7 @@ def of_applicant(name: str, move: Move, actor: Actor) -> Dossier:
     """The dossier, locked, for its own person only: who looks at everything corrects nobody's words."""
     dossier = door.enter(name, move, actor=actor)
     if not (actor.has(Role.SYSTEM) or is_applicant(actor, dossier)):
-        raise NotFound(what=Phrase("hồ sơ {name}", name=name))
+        raise NotFound(what=called(name.partition("@")[0]))
     return dossier
 
 

@@ -16,7 +16,7 @@ from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.answers import laid_over
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.rules.ways import check_way
-from motcua.dossiers.scope import dossier_for, is_applicant
+from motcua.dossiers.scope import called, dossier_for, is_applicant
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.phrase import Phrase
@@ -94,7 +94,7 @@ def own_draft(public_id: str, actor: Actor, *, lock: bool = True) -> Dossier:
     dossier = dossier_for(actor, public_id, lock=lock)
     permit(actor, Move.SUBMIT)
     if not (actor.has(Role.SYSTEM) or is_applicant(actor, dossier)):
-        raise NotFound(what=Phrase("hồ sơ {name}", name=public_id))
+        raise NotFound(what=called(public_id))
     if dossier.status != Status.DRAFT:
         raise DossierNotEditable(number=dossier.number)
     return dossier

@@ -13,6 +13,9 @@ WAYS = [
     ("transfer", "chuyển khoản"),
 ]
 
+WAY_NAMES = dict(WAYS)
+BANK = "bank"  # the provider that is the province's own account
+
 
 def new_reference() -> str:
     """Fits the text of a bank transfer: capitals and digits only, none that look alike; 51 bits."""
@@ -74,6 +77,12 @@ class Charge(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def way_name(self) -> str:
+        """As people call it: money that came by itself to the bank account is a transfer, whatever the law counts it as."""
+        is_transfer = self.way == "online_local" and self.provider == BANK
+        return WAY_NAMES["transfer"] if is_transfer else WAY_NAMES.get(self.way, "")
 
     @property
     def is_paid(self) -> bool:

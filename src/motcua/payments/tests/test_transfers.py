@@ -52,6 +52,7 @@ def test_scanned_paid_and_told_once(charge, bank):
     first, second = bank.heard(2)
     paid = settle(first)
     assert (paid.status, paid.way, paid.provider) == ("paid", "online_local", "bank")
+    assert paid.way_name == "chuyển khoản"  # as the payer would call it; the law counts it as online
     assert settle(second) == paid
     assert [kind for kind, _ in events()].count("payments.charge_paid") == 1
     assert queries.transfer_for(paid) is None  # nothing to scan any more

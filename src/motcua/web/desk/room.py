@@ -19,6 +19,7 @@ from motcua.dossiers.duplicates import twins_of
 from motcua.dossiers.names import name_of
 from motcua.dossiers.queries import Detail, detail, neighbours
 from motcua.dossiers.rules.lifecycle import OPEN
+from motcua.dossiers.scope import called
 from motcua.dossiers.standing_in import Powers
 from motcua.dossiers.worklist import Listed
 from motcua.kernel.codes import random_code
@@ -87,7 +88,7 @@ def page(request: Asked, name: str, failed: Failed | None = None) -> HttpRespons
     """The whole page; after a failed act with what was typed, and the status that says the same."""
     look = detail(request.actor, name)
     if look.dossier.number is None:
-        raise NotFound(what=Phrase("hồ sơ {name}", name=name))
+        raise NotFound(what=called(name))
     view = (failed.typed if failed else request.GET).get("xem", "")
     return render(
         request,

@@ -66,7 +66,7 @@ def pdf(actor: Actor, public_id: str, version: int = 0) -> bytes:
             )
             for f in receipt.files
         ),
-        leaf=f"bút toán thứ {proof.leaf_index + 1} trong {proof.tree_size}" if proof else "",
+        leaf=f"dòng thứ {proof.leaf_index + 1} trong {proof.tree_size}" if proof else "",
         leaf_hash=leaf_hash(proof.content).hex() if proof else "",
         root=root_in(proof.checkpoint).hex() if proof else "",
         proof=_proof_of(receipt).decode() if proof else "",
