@@ -125,3 +125,12 @@ class FieldsGiven:
     account: str
     agency: str
     fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeScopeSet:
+    """From now on a one-stop desk takes these procedures and no others; none: what the kind of its host takes."""
+
+    kind: ClassVar[str] = "agency.intake_scope_set"
+    desk: str
+    procedures: tuple[str, ...]

@@ -280,6 +280,15 @@ class ReplyTimeRuns(DomainError):
     message = "Người nộp còn thời gian bổ sung đến {until}; chưa thể dừng vì không bổ sung."
 
 
+class NotTakenThere(DomainError):
+    """A desk of a public service unit or a company takes only what its scope names."""
+
+    code = "dossier.not_taken_there"
+    status = 422
+    message = "{desk} không tiếp nhận thủ tục này."
+    advice = "Hãy nộp tại {own}, hoặc nộp trực tuyến."
+
+
 class IntakeElsewhere(DomainError):
     """A procedure that is not boundary-free is received at the desk of its competent agency only."""
 

@@ -7,7 +7,7 @@ from motcua.accounts.roles import Role
 from motcua.agencies import queries as agencies
 from motcua.agencies.rules.kinds import Kind
 from motcua.catalogue.rules.spec import ProcedureSpec
-from motcua.dossiers.errors import IntakeElsewhere
+from motcua.dossiers.errors import IntakeElsewhere, NotTakenThere
 from motcua.dossiers.rules.channels import Bringer
 from motcua.dossiers.scope import home
 from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound
@@ -18,12 +18,19 @@ from motcua.parties.queries.representation import authorised, headed_by
 def desk_for(spec: ProcedureSpec, asked: str, agency: str, on: date) -> str:
     """The desk that takes the dossier: where it was brought, or the competent agency's own.
 
-    Raises InvalidInput for a place that receives nothing, IntakeElsewhere unless the procedure is boundary-free.
+    Raises InvalidInput for a place that receives nothing, IntakeElsewhere unless the procedure is boundary-free,
+    NotTakenThere outside the scope of a desk.
     """
     own = agencies.centre_of(agency, on).code
     if not asked or asked == own:
         return own
     _check_desk(asked, on)
+    if not agencies.takes_in(asked, spec.code):
+        raise NotTakenThere(desk=agencies.agency(asked).name, own=agencies.agency(own).name)
+    if agencies.is_scoped(
+        asked
+    ):  # a public service unit's or a company's desk: what it takes goes to whom it concerns
+        return asked
     if not spec.is_boundary_free and home(asked) not in {home(own), home(agency)}:
         raise IntakeElsewhere(desk=agencies.agency(own).name)
     return asked

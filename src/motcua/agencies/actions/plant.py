@@ -10,8 +10,8 @@ from motcua.accounts.models import Account, RoleGrant
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
 from motcua.agencies.actions.edition import publish_edition
-from motcua.agencies.events import AgencyRow, AgencyTreePublished
-from motcua.agencies.models import Agency, AgencySuccession, Jurisdiction, Officer, Position
+from motcua.agencies.events import AgencyRow, AgencyTreePublished, IntakeScopeSet
+from motcua.agencies.models import Agency, AgencySuccession, IntakeScope, Jurisdiction, Officer, Position
 from motcua.agencies.seed.plan import TWO_TIERS_ON, Plan, PlannedAgency, PlannedOfficer
 from motcua.kernel import clock
 from motcua.kernel.bulk import has_grown
@@ -37,6 +37,9 @@ def plant(plan: Plan, *, actor: Actor = SYSTEM) -> Planted:
         _successions(plan, agencies)
         _officers(plan.officers, agencies)
         has_grown(Agency, Jurisdiction, AgencySuccession, Account, RoleGrant, Position, Officer)
+        for p in plan.agencies:
+            if p.takes:
+                record(IntakeScopeSet(p.code, p.takes), actor=actor.id, subject=p.code)
         event = AgencyTreePublished(
             tuple(_row(planned) for planned in plan.agencies),
             tuple((old, new, TWO_TIERS_ON) for old, new in plan.successions),
@@ -55,6 +58,10 @@ def _agencies(planned: list[PlannedAgency]) -> dict[str, Agency]:
         [Jurisdiction(agency=made[p.code], unit_code=unit) for p in planned for unit in p.serves],
         batch_size=BATCH,
     )
+    IntakeScope.objects.bulk_create(
+        [IntakeScope(agency=made[p.code], procedure=one) for p in planned for one in p.takes],
+        batch_size=BATCH,
+    )
     return made
 
 
@@ -66,6 +73,7 @@ def _agency(planned: PlannedAgency, made: dict[str, Agency]) -> Agency:
         kind=planned.kind,
         parent=made[planned.parent] if planned.parent else None,
         unit_code=planned.unit_code,
+        calendar_code=planned.calendar,
         starts_on=planned.starts_on,
         ends_on=planned.ends_on,
     )

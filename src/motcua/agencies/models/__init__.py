@@ -4,6 +4,7 @@ from motcua.agencies.models.absence import Absence
 from motcua.agencies.models.administrative_unit import SINCE_EVER, AdministrativeUnit, UnitSuccession
 from motcua.agencies.models.agency import Agency, AgencySuccession, Jurisdiction, TreeEdition
 from motcua.agencies.models.delegation import Delegation
+from motcua.agencies.models.intake_scope import IntakeScope
 from motcua.agencies.models.officer import Officer, Position
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Agency",
     "AgencySuccession",
     "Delegation",
+    "IntakeScope",
     "Jurisdiction",
     "Officer",
     "Position",

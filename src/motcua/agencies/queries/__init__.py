@@ -34,10 +34,12 @@ from motcua.agencies.queries.tree import (
     communes,
     departments,
     descendants,
+    is_scoped,
     issuers,
     predecessors,
     section,
     successors,
+    takes_in,
 )
 from motcua.agencies.queries.units import (
     UnitView,
@@ -74,6 +76,7 @@ __all__ = [
     "descendants",
     "find_units",
     "is_lent",
+    "is_scoped",
     "issuers",
     "leader_of",
     "lends",
@@ -85,6 +88,7 @@ __all__ = [
     "sitting_at",
     "successors",
     "successors_of_unit",
+    "takes_in",
     "unit",
     "unit_counts",
     "units_of",

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from motcua.agencies.models import Agency, AgencySuccession, Jurisdiction, TreeEdition
+from motcua.agencies.models import Agency, AgencySuccession, IntakeScope, Jurisdiction, TreeEdition
 from motcua.agencies.rules.kinds import COMMITTEES, Kind
 
 LOOK_EVERY_SECONDS = 1.0
@@ -40,6 +40,7 @@ class Directory:
     committees: dict[str, list[AgencyView]] = field(default_factory=lambda: defaultdict(list))
     keyed: dict[str, list[AgencyView]] = field(default_factory=lambda: defaultdict(list))
     local: dict[tuple[str, str], list[AgencyView]] = field(default_factory=lambda: defaultdict(list))
+    scopes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     successors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     predecessors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -85,6 +86,8 @@ def _read(token: str) -> Directory:
         _add(tree, AgencyView(code, key, name, Kind(kind), parent or "", *rest))
     for unit_code, code in Jurisdiction.objects.values_list("unit_code", "agency__code"):
         tree.local[unit_code, tree.agencies[code].key].append(tree.agencies[code])
+    for code, procedure in IntakeScope.objects.values_list("agency__code", "procedure"):
+        tree.scopes[code].add(procedure)
     pairs = AgencySuccession.objects.order_by("pk").values_list("predecessor__code", "successor__code")
     for old, new in pairs:
         tree.successors[old].append(new)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from motcua.agencies.queries.directory import AgencyView, directory
+from motcua.agencies.rules.intake_scope import takes
 from motcua.agencies.rules.kinds import Kind
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
@@ -62,6 +63,18 @@ def centre_of(code: str, on: date | None = None) -> AgencyView:
             if child.kind is Kind.SERVICE_CENTRE:
                 return child
     raise NotFound(Phrase("Trung tâm Phục vụ hành chính công của {name}", name=start.name))
+
+
+def takes_in(desk: str, procedure: str) -> bool:
+    """Whether papers for this procedure may be brought to this desk; wherever they go from there."""
+    parent = agency(desk).parent
+    host = agency(parent).kind if parent else None
+    return takes(host, directory().scopes.get(desk, ()), procedure)
+
+
+def is_scoped(desk: str) -> bool:
+    """It takes what its scope names, also of agencies elsewhere."""
+    return desk in directory().scopes
 
 
 def ancestors(code: str) -> Iterator[AgencyView]:

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     LAND_OFFICE_BRANCH = "land_office_branch"
     POLICE = "police"
     INSURANCE = "insurance"
+    PUBLIC_UNIT = "public_unit"
+    COMPANY = "company"
     OTHER = "other"
 
 
@@ -33,8 +35,13 @@ KIND_NAMES = {
     Kind.LAND_OFFICE_BRANCH: "Chi nhánh Văn phòng đăng ký đất đai",
     Kind.POLICE: "Công an",
     Kind.INSURANCE: "Bảo hiểm xã hội",
+    Kind.PUBLIC_UNIT: "đơn vị sự nghiệp công lập",
+    Kind.COMPANY: "doanh nghiệp cung ứng dịch vụ công",
     Kind.OTHER: "cơ quan khác",
 }
+HOSTS = frozenset(
+    {Kind.PUBLIC_UNIT, Kind.COMPANY}
+)  # a one-stop desk of theirs takes only what its scope names
 COMMITTEES = frozenset({Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE})  # one for each administrative unit
 
 

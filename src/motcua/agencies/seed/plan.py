@@ -27,6 +27,8 @@ class PlannedAgency:
     starts_on: date = BEGINNING
     ends_on: date | None = None
     serves: tuple[str, ...] = ()  # communes outside its own seat
+    calendar: str = ""  # its own office hours; empty: the parent's
+    takes: tuple[str, ...] = ()  # procedures its desk takes
 
     @property
     def parent(self) -> str:
@@ -99,6 +101,10 @@ CENTRE: tuple[Seat, ...] = (
     ("giamdoctt", "Giám đốc Trung tâm", Rank.HEAD, Role.HEAD_OF_SECTION),
     ("motcua1", "Công chức tiếp nhận 1", Rank.STAFF, Role.COUNTER_OFFICER),
     ("motcua2", "Công chức tiếp nhận 2", Rank.STAFF, Role.COUNTER_OFFICER),
+)
+OUTPOST: tuple[Seat, ...] = (
+    ("motcua1", "Nhân viên tiếp nhận 1", Rank.STAFF, Role.COUNTER_OFFICER),
+    ("motcua2", "Nhân viên tiếp nhận 2", Rank.STAFF, Role.COUNTER_OFFICER),
 )
 DEPARTMENT: tuple[Seat, ...] = (
     ("giamdoc", "Giám đốc", Rank.HEAD, Role.LEADER),

@@ -14,6 +14,7 @@ from motcua.agencies.seed.plan import (
     CENTRE,
     COMMITTEE,
     LAST_OF_THREE_TIERS,
+    OUTPOST,
     TWO_TIERS_ON,
     Names,
     Plan,
@@ -72,6 +73,7 @@ def province_plan(unit: str) -> Plan:
         plan.add(commune(codes[row.code], (row.code, row.name), places[row.code], police, names))
     plan.add(_land_branches(root, land, names))
     plan.add(_history(spec, land, codes))
+    plan.add(_outposts(spec, names))
     return plan
 
 
@@ -107,6 +109,26 @@ def _others(spec: dict[str, Any], names: Names) -> Plan:
         plan.agencies.append(PlannedAgency(code, row["key"], row["name"], kind))
         place = "tinh" if kind is Kind.SERVICE_CENTRE else row["key"]
         plan.officers += seated(seats.get(kind, BRANCH), code, place, names)
+    return plan
+
+
+def _outposts(spec: dict[str, Any], names: Names) -> Plan:
+    """Public service units and companies, each with a one-stop desk of its own: scope, hours and people."""
+    plan = Plan()
+    for row in spec.get("outposts", ()):
+        code = f"{spec['agency']}.{row['number']}"
+        plan.agencies.append(PlannedAgency(code, row["key"], row["name"], Kind(row["kind"])))
+        plan.agencies.append(
+            PlannedAgency(
+                f"{code}.1",
+                f"mot-cua-{row['key']}",
+                f"Bộ phận một cửa tại {row['name']}",
+                Kind.SERVICE_CENTRE,
+                calendar=row.get("calendar", ""),
+                takes=tuple(row["takes"]),
+            )
+        )
+        plan.officers += seated(OUTPOST, f"{code}.1", row["key"], names)
     return plan
 
 

@@ -85,9 +85,13 @@ class Sheet:
         return [(c.code, str(c.name), str(c.hint), c.code in self.missing) for c in brought]
 
 
-def search(text: str) -> "Sequence[ProcedureRevision]":
-    """Procedures as people call them; without words, all in force."""
-    return catalogue.search(text) if text.strip() else list(catalogue.all_in_force())
+def search(text: str, actor: Actor) -> "Sequence[ProcedureRevision]":
+    """Procedures as people call them; without words, all in force. Only what this officer's desk takes."""
+    found = catalogue.search(text) if text.strip() else list(catalogue.all_in_force())
+    if not actor.agency:
+        return found
+    desk = agencies.centre_of(actor.agency).code
+    return [one for one in found if agencies.takes_in(desk, one.code)]
 
 
 def blank(code: str) -> Sheet:

@@ -20,7 +20,7 @@ from motcua.web.desk.counter import Sheet
 def choose(request: Asked) -> HttpResponse:
     """Which procedure."""
     text = request.GET.get("q", "")
-    return render(request, "desk/choose.html", {"text": text, "found": counter.search(text)})
+    return render(request, "desk/choose.html", {"text": text, "found": counter.search(text, request.actor)})
 
 
 @with_camera
