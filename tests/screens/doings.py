@@ -13,6 +13,8 @@ from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.models import Account
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.totp import code_at, step_of
+from motcua.counters import waiting as queues
+from motcua.counters.actions import wait
 from motcua.counters.models import HandOff, ReadBack, SecondScreen
 from motcua.counters.queries import token_of
 from motcua.documents.actions.store import store
@@ -74,6 +76,7 @@ def counters(town: "Town") -> None:
     """Before there is a dossier; the dice of everything before fall as they did."""
     phones(town)
     second_screens(town)
+    waiting(town)
 
 
 def phones(town: "Town") -> None:
@@ -103,6 +106,18 @@ def second_screens(town: "Town") -> None:
     who = {"cccd": "033190990001", "ho-ten": "Nguyễn Thị Hoa", "kenh": "assisted"}
     desk.post(f"/mc/tiep-nhan/{CODE}", said | who)
     town.names["read_back"] = ReadBack.objects.get().public_id
+
+
+def waiting(town: "Town") -> None:
+    """Five numbers of one centre, three of them called; an appointment."""
+    desk, centre, anyone = town.client("desk"), town.world.province.centre, Actor("", frozenset())
+    town.names["centre"] = centre
+    numbers = [wait.draw(centre, actor=anyone).public_id for _ in range(6)]
+    for _ in range(3):
+        desk.post("/mc/hang-cho", {"lam": "goi", "quay": "Quầy 2"})
+    desk.post("/mc/hang-cho", {"lam": "vang", "so": numbers[0]})
+    town.names |= {"ticket_missed": numbers[0], "ticket_called": numbers[2], "ticket_waiting": numbers[5]}
+    town.names["appointment"] = wait.book(centre, queues.slots(centre)[0], actor=anyone).public_id
 
 
 def on_phone(phone: Client, path: str) -> str:

@@ -105,3 +105,44 @@ class ReadBackRefused(DomainError):
     code = "counters.read_back_refused"
     message = "Người nộp báo có chỗ chưa đúng."
     advice = "Hãy sửa cùng họ, rồi đưa lời khai lên màn hình lần nữa."
+
+
+class TooManyTickets(DomainError):
+    """From one address; a machine that an officer opened for everybody is not counted."""
+
+    code = "counters.too_many_tickets"
+    status = 429
+    message = "Từ mạng này đã lấy quá nhiều số."
+    advice = "Hãy thử lại sau {minutes} phút, hoặc lấy số ở máy của trung tâm."
+
+
+class SlotTaken(DomainError):
+    """Somebody was faster, or the centre does not open then."""
+
+    code = "counters.slot_taken"
+    message = "Giờ này không còn chỗ."
+    advice = "Hãy chọn giờ khác."
+
+
+class NotYourHour(DomainError):
+    """Too early, too late, cancelled, or the number is drawn."""
+
+    code = "counters.not_your_hour"
+    message = "Chưa lấy được số cho lịch hẹn này."
+    advice = "Hãy lấy số trong khoảng từ 15 phút trước đến một giờ sau giờ hẹn."
+
+
+class NobodyWaits(DomainError):
+    """The queue is empty."""
+
+    code = "counters.nobody_waits"
+    message = "Không còn ai chờ."
+    advice = "Số mới hiện ngay khi có người lấy."
+
+
+class TicketNotNow(DomainError):
+    """Another desk, or the person, was faster."""
+
+    code = "counters.ticket_not_now"
+    message = "Số {number} {state}."
+    advice = "Hãy xem lại hàng chờ."

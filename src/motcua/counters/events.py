@@ -1,6 +1,7 @@
 """What happened at the counter, as the ledger keeps it: the subject is the public id of the row; nothing is personal."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 
@@ -87,3 +88,54 @@ class ReadBackErased:
     """Not filed in time: what was shown is erased."""
 
     kind: ClassVar[str] = "counters.read_back_erased"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketTaken:
+    """Somebody waits at a centre."""
+
+    kind: ClassVar[str] = "counters.ticket_taken"
+    centre: str
+    number: int
+    has_appointment: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TicketCalled:
+    """A desk called a number, for the first time or again."""
+
+    kind: ClassVar[str] = "counters.ticket_called"
+    desk: str
+    waited_seconds: int
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPutBack:
+    """The number waits behind those who wait now."""
+
+    kind: ClassVar[str] = "counters.ticket_put_back"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketEnded:
+    """Served, called in vain, or gone."""
+
+    kind: ClassVar[str] = "counters.ticket_ended"
+    state: str  # served | missed | left
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentBooked:
+    """An hour at a centre is held."""
+
+    kind: ClassVar[str] = "counters.appointment_booked"
+    centre: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCancelled:
+    """The hour is free again."""
+
+    kind: ClassVar[str] = "counters.appointment_cancelled"

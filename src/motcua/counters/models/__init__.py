@@ -1,7 +1,8 @@
-"""One model a file."""
+"""One model a file; a queue's three in one."""
 
 from motcua.counters.models.hand_off import HandOff
 from motcua.counters.models.read_back import ReadBack
 from motcua.counters.models.second_screen import SecondScreen
+from motcua.counters.models.ticket import Appointment, QueueDay, Ticket
 
-__all__ = ["HandOff", "ReadBack", "SecondScreen"]
+__all__ = ["Appointment", "HandOff", "QueueDay", "ReadBack", "SecondScreen", "Ticket"]

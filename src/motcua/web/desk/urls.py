@@ -22,6 +22,7 @@ from motcua.web.desk.views import (
     returning,
     room,
     scans,
+    waiting,
 )
 
 DOSSIER = "mc/ho-so/<str:name>"
@@ -45,6 +46,7 @@ urlpatterns = [
     path("mc/tra/<str:name>", returning.show),
     path("mc/tra/<str:name>/phieu.pdf", returning.slip),
     path("mc/tra/<str:name>/buu-dien", returning.posting),
+    path("mc/hang-cho", waiting.queue),
     path("mc/uy-quyen", authority.note),
     path("mc/canh-bao", alerts.alerts),
     path("mc/vang-mat", absence.absences),

@@ -35,6 +35,7 @@ from motcua.web.portal.views import (
     tracking,
     uploads,
     verification,
+    waiting,
     wallet,
 )
 
@@ -108,6 +109,12 @@ urlpatterns = [
     path("tu-khai/<str:token>/kiem-tra", on_phone.check, name="on-phone-check"),
     path("tu-khai/<str:token>/xong", on_phone.done, name="on-phone-done"),
     path("tu-khai/<str:token>/<int:number>", on_phone.questions, name="on-phone-questions"),
+    path("so", waiting.draw, name="ticket-draw"),
+    path("so/<str:public_id>", waiting.ticket, name="ticket"),
+    path("dat-lich", waiting.book, name="appointment-book"),
+    path("dat-lich/<str:public_id>", waiting.appointment, name="appointment"),
+    path("dat-lich/<str:public_id>/lich.ics", waiting.calendar, name="appointment-calendar"),
+    path("tv/hang-cho/<str:centre>", waiting.wall, name="wall"),
     path("man-hinh-2", second_screen.show, name="second-screen"),
     path("mc/kiosk", kiosk.opening, name="kiosk-opening"),
     path("kiosk", kiosk.home, name="kiosk"),

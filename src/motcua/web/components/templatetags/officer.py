@@ -30,6 +30,7 @@ PLACES = (
     Place("/mc/hang-doi", _("Hàng đợi"), Permission.SEE_QUEUE, "g q"),
     Place("/mc/canh-bao", _("Cảnh báo"), Permission.SEE_ALERTS, "g w"),
     Place("/mc/tiep-nhan", _("Tiếp nhận tại quầy"), Permission.RECEIVE, "g n"),
+    Place("/mc/hang-cho", _("Gọi số"), Permission.RECEIVE, "g w"),
     Place("/mc/quet", _("Số hóa"), Permission.DIGITISE, "g o"),
     Place("/mc/tra", _("Trả kết quả"), Permission.RETURN_OUTCOME, "g r"),
     Place("/mc/so-theo-doi", _("Sổ theo dõi"), Permission.SEE_QUEUE, "g h"),
