@@ -15,7 +15,7 @@ from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers import actions
-from motcua.dossiers.actions import digitise, discard, finish_step, note_look_up, start, submit
+from motcua.dossiers.actions import digitise, discard, finish_step, note_look_up, start, submit, write_note
 from motcua.dossiers.filing import Filing, GivenComponent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import NEEDS
@@ -47,6 +47,10 @@ def filed_acts(world: World, dossier: Dossier) -> dict[str, tuple[Permission | N
     acts: dict[str, tuple[Permission | None, Do]] = {n: (NEEDS[a.move], doing(n)) for n, a in ACTS.items()}
     acts["assign"] = (Permission.ASSIGN, lambda a: finish_step.assign_step(task, "", actor=a))
     acts["note look-up"] = (None, lambda a: note_look_up.note_look_up(dossier.public_id, 7, actor=a))
+    told = write_note.Wording("note", "Đã xem")
+    acts["note"] = (Permission.NOTE, lambda a: write_note.write_note(dossier.public_id, told, actor=a))
+    word = write_note.Wording("message", "Mời ông/bà ghé quầy")
+    acts["message"] = (Permission.MESSAGE, lambda a: write_note.write_note(dossier.public_id, word, actor=a))
     acts["note payment"] = (
         Permission.NOTE_PAYMENT,
         lambda a: digitise.note_payment(dossier.public_id, actor=a),

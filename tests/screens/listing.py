@@ -202,6 +202,7 @@ def desk() -> list[Screen]:
         ),
         Screen("queue-nothing", "/mc/tim?q=khong co ai", "desk"),
         Screen("room-filed", "/mc/ho-so/{with_paper}", "desk"),
+        Screen("mentions", "/mc/nhac-ten", "case"),
         Screen("room-compose", "/mc/ho-so/{with_paper}/yeu-cau-bo-sung", "desk"),
         Screen("room-in-process", "/mc/ho-so/{in_process}", "case"),
         Screen("room-late", "/mc/ho-so/{late}", "case"),

@@ -138,6 +138,7 @@ TOLD: Mapping[str, Callable[[Data, Dossier], str]] = {
     "dossier.submitted": _fee_due,
     "dossier.amended": _more_fee,
     "dossier.amendment_answered": _not_amended,
+    "dossier.message_sent": _always("message"),
     "dossier.received": _always("received"),
     "dossier.refused": _always("refused"),
     "dossier.supplement_requested": _always("supplement"),

@@ -48,6 +48,8 @@ class Permission(StrEnum):
     SEND_BACK = "send_back"
     CONSULT = "consult"
     ANSWER_CONSULTATION = "answer_consultation"
+    NOTE = "note"
+    MESSAGE = "message"
     SUSPEND = "suspend"
     RESUME = "resume"
     NOTIFY_FINANCIAL_DUTY = "notify_financial_duty"
@@ -139,6 +141,8 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.SEND_BACK: ("trả lại bước trước", (CASE, HEAD, LEADER, CLERK)),
     P.CONSULT: ("lấy ý kiến cơ quan khác", (CASE, HEAD, LEADER, SYSTEM)),
     P.ANSWER_CONSULTATION: ("trả lời ý kiến", (CASE, SYSTEM)),
+    P.NOTE: ("ghi chú nội bộ về hồ sơ", DESK),
+    P.MESSAGE: ("nhắn tin cho người nộp hồ sơ", (COUNTER, CASE, HEAD, LEADER)),
     P.SUSPEND: ("tạm dừng tính thời gian", (CASE, HEAD, LEADER, SYSTEM)),
     P.RESUME: ("tiếp tục tính thời gian", (CASE, HEAD, LEADER, SYSTEM)),
     P.NOTIFY_FINANCIAL_DUTY: ("thông báo nghĩa vụ tài chính", (CASE, HEAD, SYSTEM)),

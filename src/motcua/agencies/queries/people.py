@@ -17,6 +17,7 @@ from motcua.agencies.rules.delegation import Terms, covers
 from motcua.agencies.rules.kinds import Kind, Rank
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.lately import Lately
 from motcua.kernel.phrase import Phrase
 from motcua.kernel.text import by_given_name
 
@@ -74,6 +75,17 @@ def sitting_at(agency_code: str) -> list[OfficerView]:
     """Everybody with a position here now, the head first."""
     rows = _sitting().filter(position__agency__code=agency_code).order_by("pk")
     return sorted(map(_view, rows), key=lambda one: (one.rank is not Rank.HEAD, by_given_name(one.name)))
+
+
+def _ask_colleagues(office: str) -> list[OfficerView]:
+    place = Q(position__agency__code=office) | Q(
+        position__agency__parent__code=office, position__agency__kind=Kind.SECTION
+    )
+    views = {view.account: view for view in map(_view, _sitting().filter(place).order_by("pk"))}
+    return sorted(views.values(), key=lambda one: by_given_name(one.name))
+
+
+colleagues = Lately(_ask_colleagues, seconds=60)  # everybody of an office and its sections, by given name
 
 
 def officer_of(account_id: str) -> OfficerView:

@@ -17,6 +17,7 @@ from motcua.dossiers.models.form_signature import FormSignature
 from motcua.dossiers.models.handover import Handover
 from motcua.dossiers.models.instant_check import InstantCheck
 from motcua.dossiers.models.instant_switch import InstantSwitch
+from motcua.dossiers.models.note import Mention, Note
 from motcua.dossiers.models.number_counter import NumberCounter
 from motcua.dossiers.models.outcome import Outcome
 from motcua.dossiers.models.outcome_share import OutcomeShare
@@ -57,6 +58,8 @@ __all__ = [
     "InstantCheck",
     "InstantSwitch",
     "LegalAct",
+    "Mention",
+    "Note",
     "NumberCounter",
     "Outcome",
     "OutcomeShare",

@@ -168,6 +168,8 @@ STORY: Mapping[str, Any] = {
     "dossier.form_signature_asked": _("Gửi yêu cầu ký tờ khai đến điện thoại"),
     "dossier.form_signed": _("Tờ khai được ký số"),
     "dossier.form_signature_ended": _("Chưa ký tờ khai: từ chối hoặc hết hạn"),
+    "dossier.note_written": _("Ghi chú nội bộ"),
+    "dossier.message_sent": _("Cơ quan nhắn người nộp"),
     "dossier.step_assigned": _("Phân công người xử lý"),
     "dossier.alert_raised": _("Hệ thống nhắc người phụ trách"),
     "dossier.apology_drafted": _("Dự thảo văn bản xin lỗi, hẹn lại"),

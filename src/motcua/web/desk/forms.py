@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.roles import Role
+from motcua.accounts.rules.matrix import Permission
 from motcua.agencies import queries as agencies
-from motcua.dossiers import alert_pack
+from motcua.dossiers import alert_pack, noting
 from motcua.dossiers.actions.supply import open_request
 from motcua.dossiers.clockwork import calendar_of, first_limit
 from motcua.dossiers.queries import parcel_of
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 PAPER_ORIGINS = ("upload", "paper", "database", "outcome", "dossier")
 REFUSAL_ROWS = 3
+KINDS = {"note": _("ghi chú nội bộ"), "call": _("đã gọi điện"), "message": _("nhắn người nộp")}
 Words = dict[str, Any]
 
 
@@ -124,6 +127,18 @@ def assignment(now: Situation) -> Words:
         ]
         choices += _options(named, typed.get("cho", f"{task.id}:{task.assignee}"))
     return {"choices": choices} if choices else {}
+
+
+def note(now: Situation) -> Words:
+    """What kind it is, and who else is to see it."""
+    typed = now.typed("ghi-chu")
+    kinds = KINDS if now.may(Permission.MESSAGE) else {k: w for k, w in KINDS.items() if k != "message"}
+    told = typed.getlist("nhac")
+    return {
+        "kinds": _options(kinds.items(), typed.get("loai", "note")),
+        "colleagues": [(one, one.account in told) for one in noting.colleagues(now.look.dossier, now.actor)],
+        "typed": typed,
+    }
 
 
 def send_back(now: Situation, task: TaskView) -> Words:

@@ -45,7 +45,9 @@ def offers(now: Situation) -> tuple[Offer, ...]:
     """In the order in which an officer thinks of them."""
     moves = moves_from(now.look.dossier.status)
     found = [offer for move, make in MAKERS if move in moves and now.may(NEEDS[move]) for offer in make(now)]
-    return tuple(sorted([*_apology(now), *found, *_money(now)], key=lambda offer: offer.style == STOP))
+    return tuple(
+        sorted([*_apology(now), *found, *_money(now), *_note(now)], key=lambda offer: offer.style == STOP)
+    )
 
 
 def _receive(now: Situation) -> Iterable[Offer]:
@@ -183,6 +185,11 @@ def _apology(now: Situation) -> Iterable[Offer]:
     if now.may(Permission.EXPLAIN_DELAY):
         words = forms.delay(now, row)
         yield Offer("ly-do-cham", _("Nêu lý do chậm"), "delay", "", "" if row.reason else "first", words)
+
+
+def _note(now: Situation) -> Iterable[Offer]:
+    if now.may(Permission.NOTE):
+        yield Offer("ghi-chu", _("Ghi chú, gọi điện, nhắn tin"), "note", "n", "", forms.note(now))
 
 
 def _money(now: Situation) -> Iterable[Offer]:

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, may
-from motcua.dossiers import clockwork, sealed
+from motcua.dossiers import clockwork, noting, sealed
 from motcua.dossiers.apologies import is_unapologised, open_draft
 from motcua.dossiers.duplicates import twins_of
 from motcua.dossiers.names import name_of
+from motcua.dossiers.noting import NoteView
 from motcua.dossiers.queries import Detail, detail, neighbours
 from motcua.dossiers.rules.lifecycle import OPEN
 from motcua.dossiers.scope import called
@@ -32,7 +33,17 @@ from motcua.parties.rules.sources import SOURCE_WORDS
 from motcua.web.components import notices
 from motcua.web.components.access import Asked
 from motcua.web.components.timeline import tell
-from motcua.web.desk import addresses, amendments, checklist, clocks, linked, listing, opinions, viewer
+from motcua.web.desk import (
+    addresses,
+    amendments,
+    checklist,
+    clocks,
+    forms,
+    linked,
+    listing,
+    opinions,
+    viewer,
+)
 from motcua.web.desk.offers import offers
 from motcua.web.desk.papers import papers_of
 from motcua.web.desk.print_read import Paged, Read, read_of
@@ -82,6 +93,7 @@ class Opened:
     amended: list[amendments.Amended]
     wish: amendments.Wish | None
     read: Read
+    notes: tuple[NoteView, ...]
 
 
 def page(request: Asked, name: str, failed: Failed | None = None) -> HttpResponse:
@@ -111,6 +123,8 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
     )
     words = Paged(request.GET.get("tim", ""), "chu" in request.GET, asked.tab, asked.page, view)
     opened = _open(actor, look, words)
+    if opened.notes:
+        noting.seen(dossier, actor.id)
     now = Situation(
         look,
         actor,
@@ -131,11 +145,8 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "look": look,
         "dossier": dossier,
         "spec": dossier.revision.spec(),
-        "view": view,
-        "back": addresses.queue(view),
-        "before": before and addresses.room(before, view),
-        "after": after and addresses.room(after, view),
         "following": after,
+        **_ways(view, before, after),
         "may_see_money": may(actor, Permission.SEE_MONEY),
         "left": listing.left_of(dossier),
         "turn": _turn(look),
@@ -146,9 +157,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "defects": checklist.defects(look),
         "links": linked.links_of(dossier, actor),
         "viewer": shown,
-        "read": opened.read,
-        "on_file": opened.read.of_file(shown.picture.sha256 if shown.picture else ""),
-        "rows": {row.name: row for page in viewer.answer_pages(look, opened.answers) for row in page.rows},
+        **_read(look, opened, shown),
         "clocks": clocks.both(dossier),
         "promises": clocks.promises(look.promises),
         "days": clocks.why_this_date(dossier),
@@ -159,10 +168,33 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "offers": offered,
         "failed": failed,
         "kept": _kept(failed, {offer.noun for offer in offered}),
+        "notes": opened.notes,
+        "note_kinds": forms.KINDS,
         "papers": papers_of(look),
         "notices": notices.told(dossier.public_id),
         "lines": [replace(line, actor=names.get(line.actor, "")) for line in reversed(lines)],
         "key": random_code(),
+    }
+
+
+def _ways(view: str, before: str, after: str) -> dict[str, str]:
+    """Back to the list, to the neighbours."""
+    return {
+        "view": view,
+        "back": addresses.queue(view),
+        "before": before and addresses.room(before, view),
+        "after": after and addresses.room(after, view),
+    }
+
+
+def _read(look: Detail, opened: Opened, shown: viewer.Viewer) -> dict[str, Any]:
+    """What a machine read, and the answers it may stand beside."""
+    on_file = opened.read.of_file(shown.picture.sha256 if shown.picture else "")
+    pages = viewer.answer_pages(look, opened.answers) if on_file else shown.answers
+    return {
+        "read": opened.read,
+        "on_file": on_file,
+        "rows": {row.name: row for page in pages for row in page.rows},
     }
 
 
@@ -180,7 +212,9 @@ def _open(actor: Actor, look: Detail, asked: Paged) -> Opened:
         answers = sealed.read_answers(dossier)
         wish = amendments.wished(look, answers)
         read = read_of(look, asked)
-        return Opened(answers, _applicant(look), draft, amendments.made(look), wish, read)
+        is_noted = any(entry.kind in noting.EVENTS for entry in look.story)
+        notes = noting.notes_of(dossier) if is_noted else ()
+        return Opened(answers, _applicant(look), draft, amendments.made(look), wish, read, notes)
 
 
 def _applicant(look: Detail) -> tuple[Known, ...]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 QUIET = {  # inside work: no news for the person
     "dossier.step_opened", "dossier.component_digitised", "dossier.outcome_drafted", "dossier.person_looked_up",
-    "dossier.consultation_lapsed", "notification.sent", "notification.given_up",  # told under their own heading
+    "dossier.consultation_lapsed", "dossier.note_written", "notification.sent", "notification.given_up",  # told under their own heading
 }  # fmt: skip
 PROMISES = {
     "dossier.received", "dossier.supplement_supplied", "dossier.resumed", "dossier.extended",

@@ -57,6 +57,7 @@ DONE = {
     "thu-tien": _("Đã thu tiền."),
     "dinh-chinh": _("Đã đính chính."),
     "thu-hoi": _("Đã thu hồi kết quả. Trang xác minh đã báo."),
+    "ghi-chu": _("Đã ghi."),
     "rut": _("Đã ghi đề nghị rút hồ sơ."),
     "dung": _("Đã dừng giải quyết. Thông báo đang được lập."),
     "so-hoa": _("Đã số hóa giấy tờ."),

@@ -16,6 +16,7 @@ from motcua.dossiers.actions import (
 )
 from motcua.dossiers.actions.post_outcome import give
 from motcua.dossiers.actions.return_outcome import revoke_outcome
+from motcua.dossiers.actions.write_note import Wording, write_note
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.desk import cash, posted
 from motcua.web.desk.correcting import corrected
@@ -133,6 +134,21 @@ def resumption(request: Asked, name: str) -> HttpResponse:
     return act(
         request, name, "tiep-tuc", lambda seen, key: suspend.resume(seen, actor=request.actor, key=key)
     )
+
+
+@allow(Permission.NOTE)
+@only("POST")
+def note(request: Asked, name: str) -> HttpResponse:
+    """A note, a call, a message to the applicant."""
+
+    def do(_: str, key: str) -> object:
+        post = request.POST
+        told = Wording(
+            post.get("loai", ""), post.get("noi-dung", ""), tuple(filter(None, post.getlist("nhac")))
+        )
+        return write_note(name, told, actor=request.actor, key=key)
+
+    return act(request, name, "ghi-chu", do)
 
 
 @allow(Permission.DRAFT_OUTCOME)

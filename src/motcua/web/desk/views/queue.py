@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission, may
+from motcua.dossiers import noting, worklist
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers import worklist
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.desk import addresses, bulk, linked, listing
 
@@ -41,8 +41,16 @@ def queue(request: Asked) -> HttpResponse:
         "down": linked.down(),
         "may_copy": may(actor, Permission.FINISH_STEP),
         "works": bulk.works(actor),
+        "mentioned": noting.unseen(actor.id),
     }
     return render(request, "desk/queue.html", page)
+
+
+@allow(Permission.SEE_QUEUE)
+@only("GET")
+def mentions(request: Asked) -> HttpResponse:
+    """Where colleagues want this officer to look."""
+    return render(request, "desk/mentions.html", {"mentions": noting.mentions_of(request.actor.id)})
 
 
 @allow(Permission.SEE_QUEUE)

@@ -15,6 +15,7 @@ from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.components.language import told
 from motcua.web.portal import access, acting, corrections, mine, second_fact
 from motcua.web.portal.issued import issued_to
+from motcua.web.portal.messages import read_messages
 from motcua.web.portal.signatures import is_offered
 from motcua.web.portal.tracking import track
 
@@ -32,6 +33,7 @@ def by_link(request: Asked, public_id: str) -> HttpResponse:
         words["standing"] = feedback.standing(request.actor, found.dossier)
         words["offer"] = corrections.offer(request.actor, found.dossier)
         words["may_sign"] = is_offered(request.actor, found.dossier)
+        words["messages"] = read_messages(request.actor, found)
         words["petitions"] = petitions.of_dossier(request.actor, found.dossier)
     if is_mine and found.parcel is not None:
         words["parcel_number"] = way_bill_number(found.parcel.public_id)
