@@ -65,3 +65,9 @@ def _rows(asked: Asked) -> QuerySet[DossierFact]:
     if asked.agency:
         rows = rows.filter(Q(agency=asked.agency) | Q(agency__startswith=f"{asked.agency}."))
     return rows.order_by("leaf_index")
+
+
+def arrivals(asked: Asked) -> list[datetime]:
+    """When each of these dossiers was received, earliest first."""
+    rows = _rows(asked).exclude(received_at=None).order_by("received_at")
+    return [moment for moment in rows.values_list("received_at", flat=True) if moment]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.studio.views import changing, form, parts, preview, procedures, review
+from motcua.web.studio.views import changing, form, parts, preview, procedures, review, route
 
 PROCEDURE = "qt/thu-tuc/<str:code>"
 DRAFT = f"{PROCEDURE}/du-thao"
@@ -12,6 +12,11 @@ urlpatterns = [
     path(PROCEDURE, procedures.procedure),
     path(f"{PROCEDURE}/ban/<int:number>", procedures.revision),
     path(f"{PROCEDURE}/ban/<int:number>/xem-truoc/<int:page>", preview.page),
+    path(f"{PROCEDURE}/ban/<int:number>/quy-trinh", route.route),
+    path(f"{PROCEDURE}/ban/<int:number>/quy-trinh.bpmn", route.file),
+    path(f"{PROCEDURE}/ban/<int:number>/mo-phong", route.trial),
+    path(f"{DRAFT}/quy-trinh", route.change),
+    path(f"{DRAFT}/quy-trinh/<str:key>", route.step),
     path(f"{PROCEDURE}/so-sanh", procedures.difference),
     path(f"{PROCEDURE}/ban-moi", changing.revise),
     path(f"{PROCEDURE}/chuyen-ban-nhap", changing.drafts),

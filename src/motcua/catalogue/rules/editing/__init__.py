@@ -7,11 +7,13 @@ Source: our own contract for packs (`rules/reading.py`, `eforms/rules/layout.py`
 from motcua.catalogue.rules.editing.edit import Edit, Files
 from motcua.catalogue.rules.editing.pages import AddPage, NamePage, RemovePage
 from motcua.catalogue.rules.editing.questions import MoveQuestion, QuestionWords, RemoveQuestion, SetQuestion
+from motcua.catalogue.rules.editing.route import AddStep, RemoveStep, SetStep, TakeTable
 from motcua.catalogue.rules.editing.rows import MoveRow, RemoveRow, SetHead, SetRow, SetTexts
 from motcua.catalogue.rules.editing.whole import ReplaceFile
 
 __all__ = [
     "AddPage",
+    "AddStep",
     "Edit",
     "Files",
     "MoveQuestion",
@@ -21,9 +23,12 @@ __all__ = [
     "RemovePage",
     "RemoveQuestion",
     "RemoveRow",
+    "RemoveStep",
     "ReplaceFile",
     "SetHead",
     "SetQuestion",
     "SetRow",
+    "SetStep",
     "SetTexts",
+    "TakeTable",
 ]
