@@ -268,6 +268,7 @@ def leaders() -> list[Screen]:
         Screen("signing-empty", "/ld/ky", "police"),
         Screen("delegations", "/ld/uy-quyen", "leader"),
         Screen("delegations-wrong", "/ld/uy-quyen", "leader", post={}, status=422),
+        Screen("signing-way", "/ld/cach-ky", "leader"),
         Screen("apologies", "/ld/xin-loi", "leader"),
         Screen("alert-rules", "/ld/canh-bao", "leader"),
         Screen("instant", "/ld/tu-dong", "police"),

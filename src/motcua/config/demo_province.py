@@ -1,5 +1,6 @@
 """The demo province: everything a fresh database needs, the same every time."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -9,7 +10,9 @@ from django.core.management import call_command
 from django.db import connection
 
 from motcua.accounts.actor import SYSTEM
+from motcua.accounts.roles import Role
 from motcua.agencies.actions.seed_demo import seed_demo as seed_agencies
+from motcua.agencies.queries import agency, logins_of
 from motcua.calendars.actions.seed import seed as seed_calendars
 from motcua.catalogue.actions.bring_packs import bring_packs
 from motcua.catalogue.actions.import_catalogue import import_catalogue
@@ -31,6 +34,22 @@ def prepare() -> None:
     seed_parties()
     bring_packs(actor=SYSTEM)
     import_catalogue(described(), actor=SYSTEM)
+    tell_the_signing_service()
+
+
+def tell_the_signing_service() -> None:
+    """The list of leaders who may sign by telephone, as the offices hand it in."""
+    leaders = {
+        one.username: {
+            "name": one.officer.name,
+            "title": one.officer.title,
+            "organisation": agency(one.officer.agency).name,
+            "agency": one.officer.agency,
+        }
+        for one in logins_of(Role.LEADER)
+    }
+    place = settings.VAR / "csc-officers.json"
+    place.write_text(json.dumps(leaders, ensure_ascii=False), encoding="utf-8")
 
 
 def live(dossiers: int) -> None:

@@ -82,6 +82,7 @@ LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow d
     "motcua.notifications.jobs.send.sms",
     "motcua.notifications.jobs.send.zalo",
     "motcua.dossiers.jobs.follow_signatures.run",
+    "motcua.dossiers.jobs.sign_together.run",
     "motcua.dossiers.jobs.note_payments.run",
     "motcua.dossiers.jobs.note_payments.read_bank",
     "motcua.dossiers.jobs.take_scans.run",

@@ -121,3 +121,21 @@ class PartHandedOver:
     kind: ClassVar[str] = "dossier.part_handed_over"
     part: str
     document_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class SigningAsked:
+    """A leader's approved outcomes go to the telephone together. Subject: the batch."""
+
+    kind: ClassVar[str] = "dossier.signing_asked"
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SigningEnded:
+    """One authorisation, and how it ended. Subject: the batch."""
+
+    kind: ClassVar[str] = "dossier.signing_ended"
+    how: str  # done | refused | expired
+    signed: int
+    failed: int

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from motcua.kernel import clock
 from motcua.signing.errors import NotEnrolled
 from motcua.signing.identity import Identity, ders
-from motcua.signing.models import Certificate
+from motcua.signing.models import Certificate, SigningKey
 
 
 def certificate_of(kind: str, owner: str, now: datetime | None = None) -> Certificate | None:
@@ -27,3 +29,9 @@ def identity_of(certificate: Certificate) -> Identity:
     """The same, for a certificate at hand."""
     key = certificate.key
     return Identity(key.provider, key.label, ders(certificate.pem)[0], ders(certificate.chain))
+
+
+def remote_signers() -> QuerySet[SigningKey, str]:
+    """Accounts of officers whose key is in the cloud, as a question inside a question."""
+    rows = SigningKey.objects.filter(owner_kind="officer", provider="csc", retired_at=None)
+    return rows.values_list("owner", flat=True)

@@ -80,8 +80,8 @@ def is_offered() -> bool:
 
 def begin(pdf: bytes, wish: Wish) -> Begun:
     """Prepare the PDF and have the person asked. Raises NoCredential, CannotSign, SigningUnavailable, CertificateRevoked."""
-    service = _service()
-    credential = service.credential(wish.user)
+    cloud = service()
+    credential = cloud.credential(wish.user)
     signer = Identity(PROVIDER, credential.id, credential.certificate, credential.chain)
     proof = evidence.gather(signer)
     names = replace(signer.names, organisation="")
@@ -91,7 +91,7 @@ def begin(pdf: bytes, wish: Wish) -> Begun:
     plan = pades.Plan(wish.at, "", wish.box, wish.closes, room, bytes)
     prepared = pades.prepare(pdf, plan, look=picture, evidence=proof)
     wanted = hashlib.sha256(cms.to_be_signed(prepared.digest, credential.certificate)).digest()
-    pending = service.authorize(credential.id, (wanted,), wish.description)
+    pending = cloud.authorize(credential.id, (wanted,), wish.description)
     expires_at = wish.at + timedelta(seconds=pending.seconds)
     place = (prepared.pdf, prepared.start, prepared.end, prepared.digest)
     return Begun(*place, wanted, credential, pending.handle, expires_at)
@@ -102,14 +102,14 @@ def finish(begun: Begun) -> bytes | None:
 
     Raises ApprovalRefused, ApprovalExpired, SigningUnavailable.
     """
-    service = _service()
-    activation = service.activation(begun.handle)
+    cloud = service()
+    activation = cloud.activation(begun.handle)
     if not activation:
         return None
     credential, pades = begun.credential, _pades()
     content = cms.to_be_signed(begun.digest, credential.certificate)
-    value = service.sign_hash(credential.id, activation, begun.hash)
-    _check(credential.certificate, value, content)
+    value = cloud.sign_hash(credential.id, activation, begun.hash)
+    check_value(credential.certificate, value, content)
     certificates = (credential.certificate, *credential.chain)
     cms_value = cms.signed_data(begun.digest, certificates, lambda _: value, stamping.stamp)
     signed = bytes(pades.fill(pades.Prepared(begun.pdf, begun.digest, begun.start, begun.end), cms_value))
@@ -118,7 +118,8 @@ def finish(begun: Begun) -> bytes | None:
     return signed
 
 
-def _check(certificate: bytes, value: bytes, content: bytes) -> None:
+def check_value(certificate: bytes, value: bytes, content: bytes) -> None:
+    """Raises SigningUnavailable for a signature that is not this certificate's over these bytes."""
     key = x509.load_der_x509_certificate(certificate).public_key()
     wrong = SigningUnavailable(SERVICE, Phrase("chữ ký không khớp với tờ khai"))
     if not isinstance(key, rsa.RSAPublicKey):
@@ -129,11 +130,12 @@ def _check(certificate: bytes, value: bytes, content: bytes) -> None:
         raise wrong from error
 
 
-def _service() -> CloudSigner:
-    service = cloud_signer()
-    if service is None:
+def service() -> CloudSigner:
+    """Raises SigningUnavailable where the province has none."""
+    found = cloud_signer()
+    if found is None:
         raise SigningUnavailable(SERVICE, Phrase("chưa kết nối"))
-    return service
+    return found
 
 
 def _pades() -> Any:

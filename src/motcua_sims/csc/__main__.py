@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from pathlib import Path
 
 from motcua_sims.csc.server import Server
 from motcua_sims.csc.vault import LIFE_SECONDS, Vault
@@ -20,8 +21,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--client", default=os.environ.get("MOTCUA_CSC_CLIENT", "motcua"))
     parser.add_argument("--secret", default=os.environ.get("MOTCUA_CSC_SECRET", "demo-csc-secret"))
     parser.add_argument("--life", type=int, default=LIFE_SECONDS, help="seconds to answer on the telephone")
+    parser.add_argument("--officers", type=Path, help="list of officers who sign here, as JSON")
     args = parser.parse_args(argv)
-    vault = Vault(args.ca, args.ca_token, args.life)
+    vault = Vault(args.ca, args.ca_token, args.life, officers=args.officers)
     server = Server((args.host, args.port), vault=vault, client=args.client, secret=args.secret)
     return serve(server, f"dịch vụ ký số từ xa {server.url}")
 

@@ -17,6 +17,7 @@ from motcua_sims.serving import HTML, Answering, Serving, form
 TOKEN_SECONDS = 3600
 Said = tuple[int, dict[str, Any]]
 SPECS = "2.0.0.2"
+MOST = 200  # signatures on one authorisation
 METHODS = [
     "oauth2/token",
     "credentials/list",
@@ -103,12 +104,12 @@ class Handler(Answering):
             },
             "auth": {"mode": "explicit", "expression": "PUSH", "objects": [{"type": "PUSH", "id": "PUSH"}]},
             "SCAL": "2",
-            "multisign": 1,
+            "multisign": MOST,
         }
 
     def _authorize(self, said: dict[str, Any]) -> Said:
         asked = tuple(said["hashes"])
-        if len(asked) != said["numSignatures"]:
+        if len(asked) != said["numSignatures"] or not 1 <= len(asked) <= MOST:
             raise ValueError("numSignatures")
         approval = self.server.vault.ask(said["credentialID"], asked, str(said.get("description", "")))
         return 202, {"handle": approval.handle, "expiresIn": int(approval.expires - time.time())}

@@ -24,8 +24,16 @@ def page(approvals: list[Approval], names: dict[str, str], said: str = "") -> by
 <h1>Yêu cầu ký số</h1><p>Mã PIN mô phỏng: {PIN}</p>{told}{shown}</main></body></html>""".encode()
 
 
+def _hashes(one: Approval) -> str:
+    """What is signed with this yes: one document or all of a batch."""
+    if len(one.hashes) == 1:
+        return f"<p>Mã băm: <code>{escape(one.hashes[0])}</code></p>"
+    lines = "".join(f"<li><code>{escape(value)}</code></li>" for value in one.hashes)
+    return f"<details><summary>{len(one.hashes)} mã băm</summary><ol>{lines}</ol></details>"
+
+
 def _card(one: Approval, name: str) -> str:
-    about = f"<p><strong>{escape(name)}</strong><br>{escape(one.description)}</p><p>Mã băm: <code>{escape(one.hashes[0])}</code></p>"
+    about = f"<p><strong>{escape(name)}</strong><br>{escape(one.description)}</p>{_hashes(one)}"
     if one.is_over and one.status == "pending":
         return f"<article>{about}<p>Đã hết hạn</p></article>"
     if one.status in ENDED:

@@ -53,9 +53,13 @@ class Approval:
 class Vault:
     """Everybody in the population simulator has a key; it is made when it is first asked for."""
 
-    def __init__(self, ca: str, token: str, life: int = LIFE_SECONDS, residents: Path = RESIDENTS) -> None:
+    def __init__(
+        self, ca: str, token: str, life: int = LIFE_SECONDS, *, officers: Path | None = None
+    ) -> None:
         self.ca, self.token, self.life = ca, token, life
-        told = json.loads(residents.read_text(encoding="utf-8"))
+        told = json.loads(RESIDENTS.read_text(encoding="utf-8"))
+        self.officers_file = officers
+        self.offices: dict[str, dict[str, str]] = {}
         self.names = {one["SoDinhDanh"]: _name(one["HoVaTen"]) for one in told}
         self.lock = Lock()
         self.by_user: dict[str, Credential] = {}
@@ -65,6 +69,8 @@ class Vault:
     def credential_of(self, user: str) -> Credential | None:
         """None for nobody known here."""
         with self.lock:
+            if user not in self.names:
+                self._look_for_officers()
             if user not in self.by_user and user in self.names:
                 made = self._enrol(user)
                 self.by_user[user] = self.by_id[made.id] = made
@@ -94,13 +100,25 @@ class Vault:
         values = [key.sign(base64.b64decode(one), PKCS1v15(), way) for one in asked]
         return [base64.b64encode(value).decode() for value in values]
 
+    def _look_for_officers(self) -> None:
+        """The offices hand in their list when they like: user → name, title, organisation, agency."""
+        if self.officers_file is not None and self.officers_file.exists():
+            self.offices = json.loads(self.officers_file.read_text(encoding="utf-8"))
+            self.names |= {user: told["name"] for user, told in self.offices.items()}
+
     def _enrol(self, user: str) -> Credential:
         label, key = f"cred-{secrets.token_hex(6)}", rsa.generate_private_key(65537, KEY_BITS)
+        office = self.offices.get(user)
         subject = [
             (NameOID.COMMON_NAME, self.names[user]),
-            (NameOID.ORGANIZATION_NAME, "Cá nhân"),
-            (NameOID.SERIAL_NUMBER, f"CCCD:{user}"),
+            (NameOID.ORGANIZATION_NAME, office["organisation"][:64] if office else "Cá nhân"),
+            (NameOID.SERIAL_NUMBER, user if office else f"CCCD:{user}"),
         ]
+        if office:
+            subject += [
+                (NameOID.ORGANIZATION_IDENTIFIER, office["agency"]),
+                (NameOID.TITLE, office["title"][:64]),
+            ]
         builder = x509.CertificateSigningRequestBuilder().subject_name(
             x509.Name([x509.NameAttribute(oid, text) for oid, text in subject])
         )

@@ -88,6 +88,23 @@ def _ask_colleagues(office: str) -> list[OfficerView]:
 colleagues = Lately(_ask_colleagues, seconds=60)  # everybody of an office and its sections, by given name
 
 
+@dataclass(frozen=True, slots=True)
+class LogIn:
+    """An officer with the name they log in by."""
+
+    username: str
+    officer: OfficerView
+
+
+def logins_of(role: Role) -> list[LogIn]:
+    """Everybody in the province who holds this role where they sit: one statement."""
+    granted = RoleGrant.in_force(clock.now()).filter(role=role)
+    rows = _sitting().filter(
+        account__grants__in=granted, account__grants__agency_code=F("position__agency__code")
+    )
+    return [LogIn(row.account.username, _view(row)) for row in rows.order_by("pk")]
+
+
 def officer_of(account_id: str) -> OfficerView:
     """The account's present position (name and title for papers). Raises NotFound."""
     row = _sitting().filter(account__public_id=account_id).order_by("pk").first()

@@ -193,6 +193,7 @@ def _start_cloud_signer(processes: Processes) -> None:
     processes.start(
         "csc", "-m", "motcua_sims.csc", "--port", url.rsplit(":", 1)[1], "--ca", settings.PKI_URL,
         "--ca-token", settings.PKI_TOKEN, "--client", settings.CSC_CLIENT, "--secret", settings.CSC_SECRET,
+        "--officers", str(settings.VAR / "csc-officers.json"),
     )  # fmt: skip
     wait_for(url)
 

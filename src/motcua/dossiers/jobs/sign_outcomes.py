@@ -14,6 +14,7 @@ from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.signing.errors import SigningUnavailable
+from motcua.signing.queries import remote_signers
 
 log = structlog.get_logger(__name__)
 
@@ -38,12 +39,13 @@ def sign_one(pk: int) -> bool:
     except DomainError as error:  # one that cannot be concluded must not stop the others
         _later(outcome, str(error))
         return False
-    _return_electronically(outcome)
+    send_on(outcome)
     return True
 
 
 def _waiting(limit: int) -> list[int]:
     rows = Outcome.objects.filter(status="approved", next_attempt_at__lte=clock.now())
+    rows = rows.exclude(approved_by__in=remote_signers())  # those are signed on the telephone, together
     return list(rows.order_by("next_attempt_at").values_list("pk", flat=True)[:limit])
 
 
@@ -57,7 +59,8 @@ def _later(outcome: Outcome, why: str) -> None:
     log.warning("outcome.not_signed", outcome=outcome.public_id, attempts=outcome.attempts, why=why)
 
 
-def _return_electronically(outcome: Outcome) -> None:
+def send_on(outcome: Outcome) -> None:
+    """Into the citizen's hands, when they want it electronic."""
     dossier = outcome.dossier
     dossier.refresh_from_db()
     if dossier.status == Status.CONCLUDED and dossier.return_way == return_outcomes.WAY:

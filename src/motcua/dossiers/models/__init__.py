@@ -32,6 +32,7 @@ from motcua.dossiers.models.scan_batch import ScanBatch
 from motcua.dossiers.models.scanned_page import ScannedPage
 from motcua.dossiers.models.scanned_paper import ScannedPaper
 from motcua.dossiers.models.share_opening import ShareOpening
+from motcua.dossiers.models.signing_batch import SigningBatch, SigningItem
 from motcua.dossiers.models.stand_in import StandIn
 from motcua.dossiers.models.stop_notice import StopNotice
 from motcua.dossiers.models.supplement import Supplement
@@ -74,6 +75,8 @@ __all__ = [
     "ScannedPage",
     "ScannedPaper",
     "ShareOpening",
+    "SigningBatch",
+    "SigningItem",
     "StandIn",
     "StopNotice",
     "Supplement",

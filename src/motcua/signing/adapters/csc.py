@@ -84,20 +84,26 @@ class CloudSigner:
 
     def sign_hash(self, credential: str, activation: str, digest: bytes) -> bytes:
         """RSASSA-PKCS1-v1_5 with SHA-256 over a hash that was authorised."""
+        return self.sign_hashes(credential, activation, (digest,))[0]
+
+    def sign_hashes(self, credential: str, activation: str, digests: tuple[bytes, ...]) -> tuple[bytes, ...]:
+        """The same over all that were authorised together, in their order: one activation, one call."""
         asked = {
             "credentialID": credential,
             "SAD": activation,
-            "hashes": [_b64(digest)],
+            "hashes": [_b64(one) for one in digests],
             "hashAlgorithmOID": SHA256,
             "signAlgo": RSA_SHA256,
             "operationMode": "S",
         }
         _, said = self._call("signatures/signHash", asked)
         try:
-            (value,) = said["signatures"]
-            return base64.b64decode(value, validate=True)
+            values = tuple(base64.b64decode(value, validate=True) for value in said["signatures"])
         except (KeyError, TypeError, ValueError) as error:
             raise _nonsense("signatures/signHash") from error
+        if len(values) != len(digests):
+            raise _nonsense("signatures/signHash")
+        return values
 
     def _info(self, credential: str) -> Credential:
         asked = {"credentialID": credential, "certificates": "chain", "certInfo": True, "authInfo": True}

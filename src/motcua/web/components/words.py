@@ -171,6 +171,8 @@ STORY: Mapping[str, Any] = {
     "dossier.note_written": _("Ghi chú nội bộ"),
     "dossier.message_sent": _("Cơ quan nhắn người nộp"),
     "dossier.step_assigned": _("Phân công người xử lý"),
+    "dossier.signing_asked": _("Các văn bản được gửi đến điện thoại để ký một lượt"),
+    "dossier.signing_ended": _("Lượt ký trên điện thoại kết thúc"),
     "dossier.alert_raised": _("Hệ thống nhắc người phụ trách"),
     "dossier.apology_drafted": _("Dự thảo văn bản xin lỗi, hẹn lại"),
     "dossier.delay_explained": _("Công chức nêu lý do chậm"),

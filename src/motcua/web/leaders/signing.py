@@ -11,8 +11,9 @@ from motcua.accounts.roles import Role
 from motcua.dossiers import differences, worklist
 from motcua.dossiers.actions.approve_outcome import approve_outcome
 from motcua.dossiers.actions.finish_step import send_back
+from motcua.dossiers.actions.sign_together import open_batch
 from motcua.dossiers.worklist import ToSign
-from motcua.kernel.errors import DomainError, InvalidInput
+from motcua.kernel.errors import DomainError, InvalidInput, NotFound
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.web.components.changes import Change, answers_changed
@@ -70,7 +71,19 @@ def decide(actor: Actor, marks: Iterable[str], reasons: Mapping[str, str], key: 
         _return(name, rows.get(name), reason, f"{key}/{name}", actor) for name, reason in back.items()
     ]
     wanted = [mark for mark in marks if mark.partition("@")[0] not in back]
-    return (*returned, *(_approve(mark, key, actor) for mark in wanted[:AT_ONCE_MAX]))
+    approved = [_approve(mark, key, actor) for mark in wanted[:AT_ONCE_MAX]]
+    if any(one.is_done for one in approved):
+        ask_on_the_telephone(actor, f"{key}/luot")
+    return (*returned, *approved)
+
+
+def ask_on_the_telephone(actor: Actor, key: str = "") -> bool:
+    """One request for everything that is approved and not signed; false for who signs on the server."""
+    try:
+        open_batch(actor.id, actor=actor, key=key)
+    except NotFound:
+        return False
+    return True
 
 
 def _waiting(row: ToSign, names: Mapping[str, str], corrected: Iterable[tuple[Any, Any]]) -> Waiting:
@@ -114,7 +127,7 @@ def _approve(mark: str, key: str, actor: Actor) -> Result:
         outcome = approve_outcome(mark, actor=actor, key=f"{key}/{name}")
     except DomainError as error:
         return Result(name, is_done=False, words=told(error))
-    words = gettext("đã phê duyệt, số {number}; chữ ký số được gắn sau giây lát")
+    words = gettext("đã phê duyệt, số {number}")
     return Result(
         outcome.dossier.number or "", is_done=True, words=words.format(number=outcome.document_number)
     )

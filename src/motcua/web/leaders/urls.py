@@ -10,6 +10,8 @@ urlpatterns = [
     path("ld/don-vi/<str:code>", unit.unit),
     path("ld/ho-so/<str:number>", dossier.dossier),
     path("ld/ky", sign.sign),
+    path("ld/ky/gui-lai", sign.again),
+    path("ld/cach-ky", sign.way),
     path("ld/tu-dong", instant.instant),
     path("ld/ky/<str:name>/trang/<int:page>.webp", sign.preview),
     path("ld/xin-loi", apologies.apologies),

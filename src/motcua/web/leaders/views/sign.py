@@ -1,13 +1,15 @@
 """The signing stack."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers.outcome_preview import page_of
 from motcua.kernel.codes import random_code
+from motcua.kernel.errors import DomainError
+from motcua.web.components import language
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.leaders import signing
+from motcua.web.leaders import signing, telephone
 
 
 @allow(Permission.APPROVE_OUTCOME)
@@ -23,8 +25,43 @@ def sign(request: Asked) -> HttpResponse:
             if name.startswith(signing.RETURN)
         }
         results = signing.decide(request.actor, post.getlist("chon"), reasons, post.get("key", ""))
-    page = {"results": results, "waiting": signing.waiting(request.actor), "key": random_code()}
+    page = {
+        "results": results,
+        "waiting": signing.waiting(request.actor),
+        "key": random_code(),
+        "batch": telephone.newest(request.actor),
+        "is_offered": telephone.is_offered(),
+    }
     return render(request, "leaders/sign.html", page)
+
+
+@allow(Permission.APPROVE_OUTCOME)
+@only("POST")
+def again(request: Asked) -> HttpResponse:
+    """Refused or forgotten on the telephone: asked once more."""
+    signing.ask_on_the_telephone(request.actor, request.POST.get("key", ""))
+    return redirect("/ld/ky")
+
+
+@allow(Permission.APPROVE_OUTCOME)
+@only("GET", "POST")
+def way(request: Asked) -> HttpResponse:
+    """Where the leader's key is: on the server, or in the cloud behind the telephone."""
+    failed, status = "", 200
+    if request.method == "POST":
+        try:
+            telephone.choose(request.actor, request.POST)
+        except DomainError as error:
+            failed, status = language.told(error), error.status
+        else:
+            return redirect("/ld/ky")
+    page = {
+        "is_remote": telephone.is_remote(request.actor),
+        "is_offered": telephone.is_offered(),
+        "failed": failed,
+        "user": request.POST.get("ten", "") or request.user.get_username(),
+    }
+    return render(request, "leaders/way.html", page, status=status)
 
 
 @allow(Permission.APPROVE_OUTCOME)

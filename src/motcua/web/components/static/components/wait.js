@@ -4,7 +4,7 @@ const here = state(document);
 const look = async () => {
   try {
     const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-    if (state(page) !== here) return location.reload();
+    if (state(page) !== here) return location.replace(location.href); // also after a form was sent
   } catch { /* no network: later */ }
   setTimeout(look, 4000);
 };
