@@ -25,7 +25,7 @@ from django.db import connection, transaction  # noqa: E402
 from motcua.accounts.actor import SYSTEM  # noqa: E402
 from motcua.calendars.actions.seed import seed  # noqa: E402
 from motcua.calendars.queries import calendar_of  # noqa: E402
-from motcua.dossiers.events import StepFinished, StepOpened  # noqa: E402
+from motcua.dossiers.step_events import StepFinished, StepOpened  # noqa: E402
 from motcua.kernel import clock  # noqa: E402
 from motcua.ledger.record import Happening, record_many  # noqa: E402
 from motcua.workflow import actions  # noqa: E402

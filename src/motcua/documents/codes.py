@@ -4,7 +4,7 @@ import tempfile
 
 from motcua.documents import reader
 from motcua.documents.actions.store import check_size, kind_taken
-from motcua.documents.errors import CodeBlurred, CodeNotFound
+from motcua.documents.photo_errors import CodeBlurred, CodeNotFound
 from motcua.documents.rules import file_kinds
 from motcua.documents.rules.photo_faults import SHARP_ENOUGH
 

@@ -121,64 +121,6 @@ class FileHasProgram(FileRefused):
     advice = "Hãy in tệp ra PDF mới (In → Lưu thành PDF) rồi nộp tệp đó."
 
 
-class CodeNotFound(FileRefused):
-    """A sharp photograph, and no QR code in it."""
-
-    code = "documents.code_not_found"
-    message = "Không thấy mã QR trong ảnh «{name}»."
-    advice = "Hãy chụp mặt thẻ có mã QR, để mã QR nằm gọn trong ảnh, không bị che và không bị lóa."
-
-
-class CodeBlurred(FileRefused):
-    """A photograph out of focus, shaken or too small, so that no code can be read."""
-
-    code = "documents.code_blurred"
-    message = "Ảnh «{name}» bị mờ nên không đọc được mã QR."
-    advice = "Hãy giữ yên máy, chụp gần hơn ở nơi đủ sáng rồi gửi lại."
-
-
-class PhotoDark(FileRefused):
-    """Too little light."""
-
-    code = "documents.photo_dark"
-    message = "Ảnh «{name}» quá tối."
-    advice = "Hãy chụp lại ở nơi đủ sáng."
-
-
-class PhotoGlare(FileRefused):
-    """A lamp or the sun in it."""
-
-    code = "documents.photo_glare"
-    message = "Ảnh «{name}» bị lóa."
-    advice = "Hãy nghiêng thẻ hoặc đổi chỗ đứng cho hết lóa rồi chụp lại."
-
-
-class PhotoCut(FileRefused):
-    """Part of the thing is outside the picture."""
-
-    code = "documents.photo_cut"
-    message = "Ảnh «{name}» bị cắt mất một phần."
-    advice = "Hãy chụp lại, để cả bốn góc nằm trong ảnh."
-
-
-class PrintReaderMissing(DomainError):
-    """No OCR program on this machine."""
-
-    code = "documents.print_reader_missing"
-    status = 503
-    message = "Máy chủ này chưa đọc được chữ in trong ảnh."
-    advice = "Hãy chụp mã QR, hoặc gõ thông tin."
-
-
-class PrintReaderBusy(DomainError):
-    """Others are before: better said than waited for."""
-
-    code = "documents.print_reader_busy"
-    status = 503
-    message = "Máy đang bận đọc ảnh của người khác."
-    advice = "Hãy gửi lại sau một phút, hoặc gõ thông tin."
-
-
 class FileTwoFaced(FileRefused):
     """The same bytes are two kinds at once."""
 
@@ -262,13 +204,6 @@ class PageMissing(DomainError):
         super().__init__(page=page)
 
 
-PHOTO_FAULTS: dict[str, type[FileRefused]] = {
-    "dark": PhotoDark,
-    "blurred": CodeBlurred,
-    "glare": PhotoGlare,
-    "cut": PhotoCut,
-}  # by the words of rules.photo_faults
-
 REFUSALS: dict[str, type[FileRefused]] = {
     "encrypted": FileEncrypted,
     "unreadable": FileUnreadable,
@@ -299,59 +234,3 @@ class PaperNotSigned(DomainError):
 
     def __init__(self, state: str) -> None:
         super().__init__(state=state)
-
-
-class TableRefused(FileRefused):
-    """A spreadsheet that cannot be read as one."""
-
-    code = "documents.table_refused"
-    message = "Không đọc được bảng tính «{name}»: tệp hỏng hoặc không phải bảng tính."
-    advice = "Hãy mở tệp bằng phần mềm bảng tính, lưu lại dạng Excel (.xlsx) hoặc CSV UTF-8 rồi gửi lại."
-
-
-class TableEncrypted(TableRefused):
-    """A workbook with a password."""
-
-    code = "documents.table_encrypted"
-    message = "Bảng tính «{name}» bị khóa bằng mật khẩu."
-    advice = "Hãy mở tệp, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ), lưu lại rồi gửi."
-
-
-class TableTooOld(TableRefused):
-    """The binary format of before 2007."""
-
-    code = "documents.table_too_old"
-    message = "Bảng tính «{name}» ở dạng Excel cũ (.xls)."
-    advice = "Hãy mở tệp, chọn Lưu dưới dạng → Excel (.xlsx) rồi gửi lại."
-
-
-class TableHasProgram(TableRefused):
-    """Macros, or parts that reach outside."""
-
-    code = "documents.table_program"
-    message = "Bảng tính «{name}» chứa macro hoặc mã lệnh."
-    advice = "Hãy lưu lại dạng Excel không macro (.xlsx) hoặc CSV UTF-8 rồi gửi."
-
-
-class TableSwells(TableRefused):
-    """Small on the way, huge when opened."""
-
-    code = "documents.table_swells"
-    message = "Bảng tính «{name}» phình to bất thường khi mở nên không được nhận."
-    advice = "Hãy chép các dòng cần nộp sang tệp mẫu mới tải về rồi gửi tệp đó."
-
-
-class TableNotUnicode(TableRefused):
-    """A CSV in some old code page: its accents would be wrong in the dossier."""
-
-    code = "documents.table_not_unicode"
-    message = "Tệp CSV «{name}» không ở bảng mã UTF-8 nên dấu tiếng Việt sẽ sai."
-    advice = "Hãy lưu lại dạng «CSV UTF-8» hoặc Excel (.xlsx) rồi gửi."
-
-
-class TableTooLong(TableRefused):
-    """More rows than one batch takes."""
-
-    code = "documents.table_too_long"
-    message = "Bảng tính «{name}» có hơn {limit} dòng."
-    advice = "Hãy chia thành nhiều tệp, mỗi tệp nhiều nhất {limit} dòng."

@@ -9,8 +9,8 @@ from django.conf import settings
 
 from motcua.documents import reader, vault
 from motcua.documents.actions.store import check_size, kind_taken
-from motcua.documents.errors import PrintReaderMissing
 from motcua.documents.models import StoredFile
+from motcua.documents.photo_errors import PrintReaderMissing
 from motcua.documents.reader import Print, PrintedPage
 from motcua.documents.rules import file_kinds
 

@@ -5,9 +5,9 @@ from django.db.models import F
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import who_may
 from motcua.dossiers import parts
+from motcua.dossiers.consultation_events import ConsultationAnswered, ConsultationAsked, ConsultationLapsed
 from motcua.dossiers.duty_events import DoneUnder
 from motcua.dossiers.errors import ChangedMeanwhile, DecisionAlreadyIssued, MoveNotAllowed, StillSuspended
-from motcua.dossiers.events import ConsultationAnswered, ConsultationAsked, ConsultationLapsed
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.names import name_of
 from motcua.dossiers.permissions import NEEDS, permit_here

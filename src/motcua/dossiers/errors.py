@@ -80,52 +80,12 @@ class FileUnknown(DomainError):
     advice = "Hãy gửi tệp lên trước rồi nộp lại."
 
 
-class DefectUnknown(DomainError):
-    """A defect must name a field of the form or a component of the procedure."""
-
-    code = "dossier.defect_unknown"
-    status = 422
-    message = "Yêu cầu bổ sung phải nêu đúng mục hoặc giấy tờ của thủ tục; không có «{target}»."
-
-
-class DefectsNeeded(DomainError):
-    """A supplement request without a defect says nothing."""
-
-    code = "dossier.defects_needed"
-    status = 422
-    message = "Phiếu yêu cầu bổ sung phải nêu ít nhất một nội dung cần bổ sung."
-
-
 class ReasonsNeeded(DomainError):
     """Nobody is refused without a reason."""
 
     code = "dossier.reasons_needed"
     status = 422
     message = "Phiếu từ chối phải nêu ít nhất một lý do."
-
-
-class SecondSupplementNeedsLeader(DomainError):
-    """One request only; a second is a leader's decision."""
-
-    code = "dossier.second_supplement"
-    status = 403
-    message = "Hồ sơ đã được yêu cầu bổ sung {rounds} lần; lần nữa phải do lãnh đạo cơ quan quyết định."
-
-
-class SupplementTooLate(DomainError):
-    """The agency had its days to look and to ask; now it decides on what it has."""
-
-    code = "dossier.supplement_too_late"
-    message = "Chỉ được yêu cầu bổ sung đến {until}."
-    advice = "Hãy giải quyết theo hồ sơ đã có, hoặc từ chối và nêu rõ lý do."
-
-
-class SupplementIncomplete(DomainError):
-    """Every defect must be answered before the limit starts again."""
-
-    code = "dossier.supplement_incomplete"
-    status = 422
-    message = "Còn nội dung chưa bổ sung: {words}."
 
 
 class AlreadyExtended(DomainError):
@@ -235,42 +195,11 @@ class OutcomeMissing(DomainError):
     advice = "Hãy {do} trước."
 
 
-class FeeUnpaid(DomainError):
-    """The outcome waits for the fee."""
-
-    code = "dossier.fee_unpaid"
-    message = "Hồ sơ còn {amount} chưa nộp."
-    advice = "Thu phí tại quầy hoặc nhắc người nộp thanh toán trực tuyến trước khi trả kết quả."
-
-
 class OutcomeNoLongerCounts(DomainError):
     """Revoked or replaced already: it is neither revoked again nor handed over."""
 
     code = "dossier.outcome_no_longer_counts"
     message = "Kết quả số {document_number} đã {how} lúc {when}."
-
-
-class NoSecondLimit(DomainError):
-    """The procedure knows no financial duty, or this case of it brings none."""
-
-    code = "dossier.no_duty"
-    status = 422
-    message = "Hồ sơ này không có bước nghĩa vụ tài chính."
-
-
-class DutyTooEarly(DomainError):
-    """The route has not come to the point where it waits for the citizen's payment."""
-
-    code = "dossier.duty_too_early"
-    message = "Quy trình chưa đến bước thông báo nghĩa vụ tài chính."
-    advice = "Hãy hoàn thành các bước trước: {steps}."
-
-
-class DutyNotifiedAlready(DomainError):
-    """A dossier has two appointment dates, not three."""
-
-    code = "dossier.duty_notified"
-    message = "Hồ sơ đã được thông báo nghĩa vụ tài chính lúc {when}; không thông báo lần thứ hai."
 
 
 class ReplyTimeRuns(DomainError):

@@ -121,92 +121,6 @@ class DossierExtended:
 
 
 @dataclass(frozen=True, slots=True)
-class StepOpened:
-    """A task of the route waits for somebody."""
-
-    kind: ClassVar[str] = "dossier.step_opened"
-    task: int
-    step: str
-    role: str
-    agency: str
-    assignee: str  # account id or empty
-    due_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class StepAssigned:
-    """Given to a named officer, or back to all who hold the role."""
-
-    kind: ClassVar[str] = "dossier.step_assigned"
-    task: int
-    step: str
-    assignee: str  # account id or empty
-
-
-@dataclass(frozen=True, slots=True)
-class StepFinished:
-    """Somebody did it."""
-
-    kind: ClassVar[str] = "dossier.step_finished"
-    task: int
-    step: str
-    role: str
-    agency: str
-    minutes: int
-    limit_minutes: int
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StepSentBack:
-    """To an earlier step, with a reason."""
-
-    kind: ClassVar[str] = "dossier.step_sent_back"
-    task: int
-    step: str
-    to_step: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConsultationAsked:
-    """Another agency is asked beside a step, with a clock of its own."""
-
-    kind: ClassVar[str] = "dossier.consultation_asked"
-    task: int
-    asked_from: str  # the step
-    agency: str
-    limit_minutes: int
-    due_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class ConsultationAnswered:
-    """The agency that was asked answered."""
-
-    kind: ClassVar[str] = "dossier.consultation_answered"
-    task: int
-    asked_from: str
-    agency: str
-    minutes: int
-    limit_minutes: int
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ConsultationLapsed:
-    """The step went on without the answer."""
-
-    kind: ClassVar[str] = "dossier.consultation_lapsed"
-    task: int
-    asked_from: str
-    agency: str
-    minutes: int
-    limit_minutes: int
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ComponentDigitised:
     """State 1 digitised, 2 reused from another dossier, 3 reused from an outcome or database."""
 
@@ -295,32 +209,6 @@ class DossierWithdrawn:
     minutes: int  # as in DossierConcluded; 0 before reception
     m766_minutes: int
     citizen_minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class FinancialDutyNotified:
-    """First appointment date met: the slip went out; the clock waits for the citizen."""
-
-    kind: ClassVar[str] = "dossier.financial_duty_notified"
-    amount_vnd: int
-
-
-@dataclass(frozen=True, slots=True)
-class FinancialDutyProven:
-    """Paid; the second appointment date counts from here."""
-
-    kind: ClassVar[str] = "dossier.financial_duty_proven"
-    minutes: int
-    due_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class FeePaid:
-    """A charge of this dossier is paid."""
-
-    kind: ClassVar[str] = "dossier.fee_paid"
-    amount_vnd: int
-    way: str  # online_national | online_local | cash | transfer
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Legal basis: Luật Phí và lệ phí 2015, Điều 10.
 
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.dossiers.amending_errors import RefundRuns
-from motcua.dossiers.events import FeePaid
+from motcua.dossiers.fee_events import FeePaid
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.amending import difference
 from motcua.kernel.money import dong

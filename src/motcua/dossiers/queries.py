@@ -13,6 +13,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.dossiers import events as e
 from motcua.dossiers import queues
 from motcua.dossiers.amending_events import AmendmentRequested, DossierAmended
+from motcua.dossiers.fee_events import FinancialDutyNotified
 from motcua.dossiers.lanes import Mark
 from motcua.dossiers.models import (
     Amendment,
@@ -172,7 +173,7 @@ NOUNS: dict[type[LegalAct], set[str]] = {
     Refusal: {e.DossierRefused.kind},
     Withdrawal: {e.WithdrawalRequested.kind},
     StopNotice: {e.DossierStopped.kind, e.DossierWithdrawn.kind},
-    FinancialDuty: {e.FinancialDutyNotified.kind},
+    FinancialDuty: {FinancialDutyNotified.kind},
     Handover: {e.OutcomeReturned.kind},
     PostalItem: {OutcomePosted.kind},
 }

@@ -10,11 +10,12 @@ from motcua.accounts.roles import NAMES, Role
 from motcua.agencies import queries as agencies
 from motcua.dossiers import sealed
 from motcua.dossiers.clockwork import calendar_of
+from motcua.dossiers.consultation_events import ConsultationLapsed
 from motcua.dossiers.errors import StepDone, StepNotYours
-from motcua.dossiers.events import ConsultationLapsed, StepFinished, StepOpened
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.names import name_of
 from motcua.dossiers.scope import is_own_place
+from motcua.dossiers.step_events import StepFinished, StepOpened
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.ledger.record import Event

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from motcua.dossiers import amending_events, events
+from motcua.dossiers import amending_events, consultation_events, events, fee_events, step_events
 from motcua.dossiers.watching import plan_all
 from motcua.ledger.queries import Sealed
 
@@ -15,19 +15,19 @@ MOVING = (
     events.DossierSuspended,
     events.DossierResumed,
     events.DossierExtended,
-    events.StepOpened,
-    events.StepFinished,
-    events.StepSentBack,
-    events.ConsultationAsked,
-    events.ConsultationAnswered,
-    events.ConsultationLapsed,
+    step_events.StepOpened,
+    step_events.StepFinished,
+    step_events.StepSentBack,
+    consultation_events.ConsultationAsked,
+    consultation_events.ConsultationAnswered,
+    consultation_events.ConsultationLapsed,
     events.OutcomeApproved,
     events.DossierConcluded,
     events.DossierStopped,
     events.WithdrawalRequested,
     events.DossierWithdrawn,
-    events.FinancialDutyNotified,
-    events.FinancialDutyProven,
+    fee_events.FinancialDutyNotified,
+    fee_events.FinancialDutyProven,
     events.CaseChanged,
     amending_events.DossierAmended,
 )

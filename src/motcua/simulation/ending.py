@@ -47,8 +47,7 @@ def pay_online(year: Year, life: Life) -> None:
 def conclude_with_stand_in(year: Year, life: Life) -> None:
     """The law wants a paper; the same page stands for every outcome that nobody will look at."""
     page = stand_in()
-    conclude(life.name, page, page, actor=SYSTEM)
-    life.status, life.tasks = Status.CONCLUDED, None
+    _issued(life, conclude(life.name, page, page, actor=SYSTEM))
     year.counts["conclude"] += 1
 
 
@@ -64,9 +63,14 @@ def conclude_with_paper(year: Year, life: Life) -> None:
         year.counts["signed"] += 1
     except SigningUnavailable:
         signed = draft
-    conclude(life.name, draft, signed, actor=SYSTEM)
-    life.status, life.tasks = Status.CONCLUDED, None
+    _issued(life, conclude(life.name, draft, signed, actor=SYSTEM))
     year.counts["conclude"] += 1
+
+
+def _issued(life: Life, outcome: Outcome) -> None:
+    """The end, unless other agencies' parts of a linked procedure are waited for: their last step ends it."""
+    life.status, life.tasks = Status(outcome.dossier.status), None
+    life.done.add("issued")
 
 
 def give(year: Year, life: Life) -> None:

@@ -52,7 +52,7 @@ def _on_its_way(year: Year, life: Life) -> None:
         handling.plan_step(year, life, task)
     if not life.waiting() and "approved" not in life.done and life.spec.financial_duty:
         year.plan(life, "notify", year.working(life, 20), handling.notify)
-    if "approved" in life.done:
+    if "approved" in life.done and "issued" not in life.done:
         minutes = year.working(life, 2)
         if life.is_sampled:
             year.plan(life, "alone conclude", minutes, ending.conclude_with_paper)

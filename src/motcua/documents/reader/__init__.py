@@ -10,7 +10,8 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import BinaryIO, NamedTuple
 
-from motcua.documents.errors import REFUSALS, FileRefused, FileSwells, PageMissing, PrintReaderBusy
+from motcua.documents.errors import REFUSALS, FileRefused, FileSwells, PageMissing
+from motcua.documents.photo_errors import PrintReaderBusy
 from motcua.documents.rules.photo_faults import Look
 
 CHILD = Path(__file__).with_name("child.py")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from openpyxl import load_workbook
 
-from motcua.documents.errors import (
-    FileEmpty,
-    FileTooLarge,
+from motcua.documents.errors import FileEmpty, FileTooLarge
+from motcua.documents.rules.file_kinds import shown_name
+from motcua.documents.table_errors import (
     TableEncrypted,
     TableHasProgram,
     TableNotUnicode,
@@ -21,7 +21,6 @@ from motcua.documents.errors import (
     TableTooLong,
     TableTooOld,
 )
-from motcua.documents.rules.file_kinds import shown_name
 
 MEGABYTE = 2**20
 BYTES_MAX = 5 * MEGABYTE

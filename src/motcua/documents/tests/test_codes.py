@@ -7,7 +7,8 @@ from PIL import Image, ImageDraw
 
 from motcua.documents import reader
 from motcua.documents.codes import read_codes
-from motcua.documents.errors import CodeBlurred, CodeNotFound, FileEmpty, FileMistyped, FileUnreadable
+from motcua.documents.errors import FileEmpty, FileMistyped, FileUnreadable
+from motcua.documents.photo_errors import CodeBlurred, CodeNotFound
 from motcua.documents.tests import cards
 
 

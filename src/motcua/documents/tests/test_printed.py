@@ -7,7 +7,8 @@ from functools import lru_cache
 import pytest
 
 from motcua.documents import printed, reader
-from motcua.documents.errors import FileEmpty, FileMistyped, PrintReaderBusy, PrintReaderMissing
+from motcua.documents.errors import FileEmpty, FileMistyped
+from motcua.documents.photo_errors import PrintReaderBusy, PrintReaderMissing
 from motcua.documents.printed import read_print
 from motcua.documents.rules.photo_faults import Fault, Look, fault
 from motcua.documents.tests import card_faces, cards

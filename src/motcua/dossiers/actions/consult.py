@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from motcua.accounts.actor import Actor
 from motcua.agencies import queries as agencies
 from motcua.dossiers import door, route
+from motcua.dossiers.consultation_events import ConsultationAnswered, ConsultationAsked
 from motcua.dossiers.errors import AlreadyConsulted
-from motcua.dossiers.events import ConsultationAnswered, ConsultationAsked
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.consulting import MOST, check_limit

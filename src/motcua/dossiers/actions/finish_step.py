@@ -12,11 +12,11 @@ from motcua.agencies.rules.identifiers import is_within
 from motcua.dossiers import door, route, standing_in
 from motcua.dossiers.actions.conclude import conclude_when_complete, conclude_without_document
 from motcua.dossiers.errors import AssigneeUnfit, StepNeedsItsAct
-from motcua.dossiers.events import StepAssigned, StepSentBack
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.scope import home, is_own_place
+from motcua.dossiers.step_events import StepAssigned, StepSentBack
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.phrase import Phrase

@@ -3,8 +3,8 @@
 from motcua.accounts.actor import Actor
 from motcua.catalogue.rules.spec import DUTY_PROVEN
 from motcua.dossiers import clockwork, door, route
-from motcua.dossiers.errors import DutyNotifiedAlready, DutyTooEarly, NoSecondLimit
-from motcua.dossiers.events import FinancialDutyNotified, FinancialDutyProven
+from motcua.dossiers.fee_errors import DutyNotifiedAlready, DutyTooEarly, NoSecondLimit
+from motcua.dossiers.fee_events import FinancialDutyNotified, FinancialDutyProven
 from motcua.dossiers.models import Dossier, FinancialDuty
 from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move

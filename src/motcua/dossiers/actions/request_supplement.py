@@ -10,17 +10,17 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.calendars.rules.clock import due_at
 from motcua.calendars.rules.limits import TimeLimit, Unit
 from motcua.dossiers import clockwork, door, examining
-from motcua.dossiers.errors import (
-    DefectsNeeded,
-    DefectUnknown,
-    SecondSupplementNeedsLeader,
-    SupplementTooLate,
-)
 from motcua.dossiers.events import SupplementRequested
 from motcua.dossiers.models import Dossier, SupplementRequest
 from motcua.dossiers.permissions import acting
 from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.dossiers.supplement_errors import (
+    DefectsNeeded,
+    DefectUnknown,
+    SecondSupplementNeedsLeader,
+    SupplementTooLate,
+)
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
 

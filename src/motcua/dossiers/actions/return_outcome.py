@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.dossiers import door, route
-from motcua.dossiers.errors import FeeUnpaid, OutcomeMissing, OutcomeNoLongerCounts, StepsOpen
+from motcua.dossiers.errors import OutcomeMissing, OutcomeNoLongerCounts, StepsOpen
 from motcua.dossiers.events import OutcomeReturned, OutcomeRevoked
+from motcua.dossiers.fee_errors import FeeUnpaid
 from motcua.dossiers.models import Dossier, Handover, Outcome
 from motcua.dossiers.outcome_errors import InThePost
 from motcua.dossiers.rules import texts

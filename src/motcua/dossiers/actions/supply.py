@@ -7,7 +7,6 @@ from motcua.accounts.actor import Actor
 from motcua.dossiers import amending, clockwork, door, filing, route, sealed
 from motcua.dossiers.actions.decide_again import decide_again
 from motcua.dossiers.actions.submit import is_officer, request_of
-from motcua.dossiers.errors import SupplementIncomplete
 from motcua.dossiers.events import CaseChanged, SupplementSupplied
 from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.given_files import file_ids
@@ -17,6 +16,7 @@ from motcua.dossiers.rules.answers import laid_over, paths
 from motcua.dossiers.rules.clocks import Promised
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.scope import dossier_for
+from motcua.dossiers.supplement_errors import SupplementIncomplete
 from motcua.kernel import clock
 from motcua.kernel.phrase import joined
 from motcua.ledger.idempotency import once

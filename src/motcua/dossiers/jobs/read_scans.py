@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from motcua.documents import scans as sheets
-from motcua.documents.errors import FileMissing, FileRefused, PageMissing, PrintReaderBusy
+from motcua.documents.errors import FileMissing, FileRefused, PageMissing
+from motcua.documents.photo_errors import PrintReaderBusy
 from motcua.dossiers import scans
 from motcua.dossiers.models import Dossier, ScanBatch, ScannedPage, ScannedPaper
 from motcua.dossiers.rules import scanning

@@ -8,18 +8,15 @@ from motcua.dossiers.actions.refuse import Reason, refuse
 from motcua.dossiers.actions.stop import stop, withdraw
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.actions.suspend import resume, suspend
-from motcua.dossiers.errors import (
-    AlreadyExtended,
-    AlreadySuspended,
+from motcua.dossiers.errors import AlreadyExtended, AlreadySuspended, MoveNotAllowed, NewDateTooEarly
+from motcua.dossiers.jobs import close_unsupplied
+from motcua.dossiers.rules.lifecycle import Status
+from motcua.dossiers.supplement_errors import (
     DefectUnknown,
-    MoveNotAllowed,
-    NewDateTooEarly,
     SecondSupplementNeedsLeader,
     SupplementIncomplete,
     SupplementTooLate,
 )
-from motcua.dossiers.jobs import close_unsupplied
-from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import again, at
 from motcua.kernel import clock

@@ -15,7 +15,8 @@ from motcua.dossiers.actions.refuse import Reason, refuse
 from motcua.dossiers.actions.stop import stop, withdraw
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.actions.suspend import resume, suspend
-from motcua.dossiers.errors import NoSecondLimit, StillSuspended
+from motcua.dossiers.errors import StillSuspended
+from motcua.dossiers.fee_errors import NoSecondLimit
 from motcua.dossiers.jobs import close_unsupplied, fire_timers
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.tests import procedures

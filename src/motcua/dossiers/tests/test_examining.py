@@ -5,11 +5,11 @@ import pytest
 from motcua.catalogue.queries import in_force
 from motcua.dossiers.actions.request_supplement import Defect, request_supplement
 from motcua.dossiers.actions.supply import supply
-from motcua.dossiers.errors import SecondSupplementNeedsLeader
 from motcua.dossiers.examining import to_examine
 from motcua.dossiers.examining_errors import NotExamined, TwoVerdicts
 from motcua.dossiers.models import SupplementRequest
 from motcua.dossiers.rules import examining
+from motcua.dossiers.supplement_errors import SecondSupplementNeedsLeader
 from motcua.ledger.queries import history
 
 PHONE = Defect("answers.phone", "mismatch", "Ghi lại số điện thoại")

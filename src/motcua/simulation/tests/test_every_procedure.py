@@ -9,7 +9,7 @@ from motcua.catalogue.adapters.pack_folder import folders
 from motcua.dossiers import outcome_paper
 from motcua.dossiers.actions.approve_outcome import draft_outcome
 from motcua.dossiers.actions.notify_duty import notify_duty, prove_duty
-from motcua.dossiers.errors import DutyTooEarly, NoSecondLimit
+from motcua.dossiers.fee_errors import DutyTooEarly, NoSecondLimit
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.tests.conftest import MONDAY, at, world  # noqa: F401 - a fixture
 from motcua.kernel import clock

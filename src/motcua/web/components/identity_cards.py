@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.utils.translation import gettext
 
 from motcua.documents.codes import read_codes
-from motcua.documents.errors import PHOTO_FAULTS, CodeBlurred, CodeNotFound, FileSwells, PrintReaderMissing
+from motcua.documents.errors import FileSwells
+from motcua.documents.photo_errors import PHOTO_FAULTS, CodeBlurred, CodeNotFound, PrintReaderMissing
 from motcua.documents.printed import read_print
 from motcua.documents.rules.photo_faults import Fault, fault
 from motcua.kernel import clock
