@@ -100,6 +100,18 @@ def test_a_sheet_of_another_office_is_not_there(walk, agencies, settings, world)
     assert account_logged_in(account_of(world.citizen, "hoa")).get(SHEETS).status_code == 403
 
 
+def test_the_police_see_the_sheet_of_their_own_step(walk, agencies, settings):
+    registered(walk, agencies)
+    LinkedMessage.objects.filter(target="residence").update(state=LinkState.GIVEN_UP)
+    row = LinkedMessage.objects.get(target="residence")
+    police = logged_in(officer("H31.30.101", Role.CASE_OFFICER))
+    assert row.public_id in text(police.get(SHEETS))
+    assert "nksSoDinhDanh" in text(police.get(f"{SHEETS}/{row.public_id}"))
+    given = {"so": "CT-77", "chung-cu": "Thông báo số CT-77", "key": "p"}
+    assert police.post(f"{SHEETS}/{row.public_id}/ket-qua", given).status_code == 302
+    assert walk.dossier.outcomes.get(part="residence").document_number == "CT-77"
+
+
 def test_a_part_is_handed_over_and_the_applicant_sees_each_outcome(walk, agencies, world):
     registered(walk, agencies)
     turn("insurance")

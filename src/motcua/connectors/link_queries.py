@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 
 from motcua.accounts.actor import Actor
 from motcua.connectors.adapters import link
@@ -12,9 +12,10 @@ from motcua.connectors.adapters.http_link import BREAKERS
 from motcua.connectors.link_shelf import shelf
 from motcua.connectors.models import LinkedMessage
 from motcua.connectors.rules.linking import FOR_A_PERSON, LINK_NAMES, MOVING, TO_SEND, UNSETTLED, LinkState
-from motcua.dossiers.scope import visible
+from motcua.dossiers.scope import dossier_for, home, visible
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.workflow import queries as workflow
 
 SHOWN = 200
 
@@ -90,8 +91,12 @@ def messages(states: Collection[str] = UNSETTLED, number: str = "") -> list[Link
 
 
 def for_people(actor: Actor) -> list[LinkedMessage]:
-    """What this officer can carry by hand: of dossiers that they may see; the oldest first."""
-    rows = LinkedMessage.objects.filter(state__in=FOR_A_PERSON, dossier__in=visible(actor))
+    """What this officer can carry by hand: of the office's dossiers, and steps at their own place; the oldest first."""
+    places = {actor.agency, home(actor.agency)} if actor.agency else set()
+    mine = [task.id for task in workflow.queue(places, limit=SHOWN)] if places else []
+    rows = LinkedMessage.objects.filter(
+        Q(dossier__in=visible(actor)) | Q(task__in=mine), state__in=FOR_A_PERSON
+    )
     return list(rows.select_related("dossier").order_by("id")[:SHOWN])
 
 
@@ -103,9 +108,10 @@ def of_dossier(public_id: str) -> list[LinkedMessage]:
 def seen_by(actor: Actor, public_id: str) -> LinkedMessage:
     """One message of a dossier that this officer may see. Raises NotFound."""
     rows = LinkedMessage.objects.select_related("dossier__revision").prefetch_related("exchanges")
-    found = rows.filter(public_id=public_id, dossier__in=visible(actor)).first()
+    found = rows.filter(public_id=public_id).first()
     if found is None:
         raise NotFound(what="thông điệp này")
+    dossier_for(actor, found.dossier.public_id)
     return found
 
 

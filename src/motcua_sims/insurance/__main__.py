@@ -21,7 +21,7 @@ def decide(data: dict[str, str], order: int) -> Decision:
     return Decision(f"TE133{order:010}", {}, TITLE, lines)
 
 
-AGENCY = Agency("insurance", "Bảo hiểm xã hội (MÔ PHỎNG)", decide)
+AGENCY = Agency("insurance", "Bảo hiểm xã hội (MÔ PHỎNG)", "G18", decide)
 
 if __name__ == "__main__":
     raise SystemExit(run(AGENCY, PORT))

@@ -20,7 +20,7 @@ def decide(data: dict[str, str], order: int) -> Decision:
     return Decision(f"{order:04}/{year}", {"soDinhDanh": number})
 
 
-AGENCY = Agency("justice", "Hộ tịch điện tử (MÔ PHỎNG)", decide)
+AGENCY = Agency("justice", "Hộ tịch điện tử (MÔ PHỎNG)", "G15", decide)
 
 if __name__ == "__main__":
     raise SystemExit(run(AGENCY, PORT))

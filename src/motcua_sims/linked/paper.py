@@ -1,8 +1,7 @@
-"""A pretended agency's paper: one page of PDF that says of itself that it is pretended; signed when there is a CA."""
+"""A pretended agency's paper: one page of PDF that says of itself that it is pretended; the seal is put on by `seal`."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import typst
@@ -23,14 +22,6 @@ Số: #told.number]
 #v(1fr)
 #align(right)[Ngày #told.day]
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Ca:
-    """Where certificates come from, and the word that opens the door."""
-
-    url: str
-    token: str
 
 
 def paper(issuer: str, title: str, number: str, lines: Sequence[Sequence[str]], at: float) -> bytes:

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from motcua_sims.linked.book import MODES, Book, Decide, Part, Refused
 from motcua_sims.linked.page import page
-from motcua_sims.linked.paper import Ca, paper
+from motcua_sims.linked.paper import paper
+from motcua_sims.linked.seal import Ca, CannotSeal, seal_of
 from motcua_sims.serving import HTML, Answering, Serving, form, sign
 
 PATH = "/lien-thong/ho-so"
@@ -28,6 +29,7 @@ class Agency:
 
     name: str
     title: str
+    code: str  # of the ministry, in its seal
     decide: Decide
 
 
@@ -48,6 +50,7 @@ class Server(Serving):
     def __init__(self, address: tuple[str, int], agency: Agency, ways: Ways) -> None:
         super().__init__(address, Handler)
         self.agency, self.ways = agency, ways
+        self._papers: dict[str, bytes] = {}
         self.book = Book(agency.name, agency.decide, ways.home)
         for part in list(self.book.parts.values()):  # killed before: what was begun goes on
             self.work(part)
@@ -70,16 +73,16 @@ class Server(Serving):
             Thread(target=self._tell, args=(part,), daemon=True).start()
 
     def said(self, part: Part) -> bytes:
-        """What is to be said of a part now."""
-        if not part.is_decided:
+        """What is to be said of a part now; while the seal cannot be put on, it is still being worked on."""
+        if not part.is_decided or not self._is_sealed(part):
             status = "DANG_XU_LY" if part.times > 1 else "DA_NHAN"
             word = {"MaThongDiep": part.key, "TrangThai": status, "MaTiepNhan": f"TN{part.order:06}"}
             return json.dumps(word).encode()
         told: dict[str, Any] = {key: value for key, value in part.said.items() if key != "Giay"}
         if part.said["TrangThai"] == "KET_QUA":
             told["CoQuanCap"] = self.agency.title
-        if page := part.said.get("Giay"):
-            pdf = paper(self.agency.title, page["TieuDe"], part.said["SoKetQua"], page["Dong"], part.at)
+        if part.said.get("Giay"):
+            pdf = self._paper(part)
             name = f"{self.agency.name}-{part.order:06}.pdf"
             told["Tep"] = {
                 "Ten": name,
@@ -87,6 +90,21 @@ class Server(Serving):
                 "NoiDung": base64.b64encode(pdf).decode(),
             }
         return json.dumps(told, ensure_ascii=False).encode()
+
+    def _is_sealed(self, part: Part) -> bool:
+        try:
+            return not part.said.get("Giay") or bool(self._paper(part))
+        except CannotSeal:
+            return False
+
+    def _paper(self, part: Part) -> bytes:
+        if part.key not in self._papers:
+            page = part.said["Giay"]
+            pdf = paper(self.agency.title, page["TieuDe"], part.said["SoKetQua"], page["Dong"], part.at)
+            if self.ways.ca:
+                pdf = seal_of(self.ways.ca, self.agency.code, self.agency.title).put_on(pdf)
+            self._papers[part.key] = pdf
+        return self._papers[part.key]
 
     def _tell(self, part: Part) -> None:
         for pause in (*RETRY_AFTER_SECONDS, None):
@@ -98,7 +116,7 @@ class Server(Serving):
         """Whether somebody listened, or will never."""
         if not self.ways.callback:
             return True
-        if self.book.mode in {"down", "error", "garbage", "lost"}:
+        if self.book.mode in {"down", "error", "garbage", "lost"} or not self._is_sealed(part):
             return False
         body, timestamp = self.said(part), str(int(time.time()))
         headers = {

@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from motcua_sims.linked.paper import Ca
+from motcua_sims.linked.seal import Ca
 from motcua_sims.linked.server import Agency, Server, Ways
 from motcua_sims.serving import serve
 

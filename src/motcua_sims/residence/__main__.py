@@ -21,7 +21,7 @@ def decide(data: dict[str, str], order: int) -> Decision:
     return Decision(f"CT-{order:06}", {}, TITLE, lines)
 
 
-AGENCY = Agency("residence", "Cơ quan đăng ký cư trú (MÔ PHỎNG)", decide)
+AGENCY = Agency("residence", "Cơ quan đăng ký cư trú (MÔ PHỎNG)", "G01", decide)
 
 if __name__ == "__main__":
     raise SystemExit(run(AGENCY, PORT))

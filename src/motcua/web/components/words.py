@@ -142,6 +142,8 @@ STORY: Mapping[str, Any] = {
     "dossier.outcome_drafted": _("Dự thảo kết quả"),
     "dossier.outcome_approved": _("Lãnh đạo duyệt kết quả"),
     "dossier.concluded": _("Kết quả được ký, kết thúc xử lý"),
+    "connectors.link_settled": _("Phần liên thông đã xong"),
+    "connectors.link_given_up": _("Phần liên thông chờ người xử lý"),
     "dossier.part_issued": _("Có một kết quả liên thông"),
     "dossier.part_refused": _("Cơ quan liên thông từ chối một phần"),
     "dossier.part_handed_over": _("Trao một kết quả liên thông"),

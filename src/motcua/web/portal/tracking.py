@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 QUIET = {  # inside work: no news for the person
     "dossier.step_opened", "dossier.component_digitised", "dossier.outcome_drafted", "dossier.person_looked_up",
+    "connectors.link_settled", "connectors.link_given_up",
     "dossier.consultation_lapsed", "dossier.note_written", "notification.sent", "notification.given_up",  # told under their own heading
 }  # fmt: skip
 PROMISES = {
