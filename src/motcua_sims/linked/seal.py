@@ -61,7 +61,7 @@ class Seal:
         own, *above = _certificates(_got(urllib.request.Request(f"{ca.url}/enrol", body, headers)))  # noqa: S310
         (self.root,) = _certificates(_got(urllib.request.Request(f"{ca.url}/root.pem")))  # noqa: S310
         self.above = above
-        store = SimpleCertificateStore()
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         store.register_multiple([*above, self.root])
         plain = serialization.NoEncryption()
         der = key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, plain)
