@@ -324,7 +324,7 @@ def test_the_room_asks_few_questions(world, desk):
     room(desk, dossier)
     with CaptureQueriesContext(connection) as asked:
         room(desk, dossier)
-    assert len([q for q in asked if q["sql"].split()[0] not in TALK]) <= 30
+    assert len([q for q in asked if q["sql"].split()[0] not in TALK]) <= 26
 
 
 def test_another_agency_is_asked_sees_it_in_its_queue_with_its_own_time_and_answers(world, case):

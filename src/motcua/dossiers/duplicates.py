@@ -33,7 +33,7 @@ class Twin:
 
 
 def twins_of(actor: Actor, dossier: Dossier) -> tuple[Twin, ...]:
-    """Of the same applicant and procedure, then of people who may be the same. Two statements."""
+    """Of the same applicant and procedure, then of people who may be the same. One statement where there are none."""
     if dossier.person is None:
         same = (
             _same(dossier.revision.code, Q(organisation=dossier.organisation))
@@ -45,9 +45,24 @@ def twins_of(actor: Actor, dossier: Dossier) -> tuple[Twin, ...]:
             if same is not None
             else ()
         )
-    same = _same(dossier.revision.code, Q(person=dossier.person)).exclude(pk=dossier.pk)
-    alike = _of_people(parties.look_alikes(dossier.person.public_id))
-    return (*_told(actor, same[:MOST], is_alike=False), *_told(actor, alike, is_alike=True))
+    person = dossier.person
+    same = _same(dossier.revision.code, Q(person=person)).exclude(pk=dossier.pk)
+    others = Dossier.objects.none()
+    if person.likeness_blind:
+        alike = Q(person__likeness_blind=person.likeness_blind)
+        others = Dossier.objects.filter(alike).exclude(person=person).exclude(status=Status.DRAFT)
+    pks = [
+        *same.order_by().values_list("pk", flat=True).union(others.order_by().values_list("pk", flat=True))
+    ]
+    return _both(actor, dossier, pks) if pks else ()
+
+
+def _both(actor: Actor, dossier: Dossier, pks: list[int]) -> tuple[Twin, ...]:
+    """The same person's first, the newest first."""
+    rows = Dossier.objects.filter(pk__in=pks).select_related("revision").order_by("-id")
+    own = [row for row in rows if row.person_id == dossier.person_id]
+    others = [row for row in rows if row.person_id != dossier.person_id]
+    return (*_told(actor, own[:MOST], is_alike=False), *_told(actor, others[:MOST], is_alike=True))
 
 
 def twins_at_counter(actor: Actor, party: str, procedure: str) -> tuple[Twin, ...]:

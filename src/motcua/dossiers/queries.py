@@ -134,15 +134,18 @@ def detail(actor: Actor, name: str) -> Detail:
     """One dossier with all that hangs on it."""
     dossier = dossier_for(actor, name)
     every, story = tuple(tasks(dossier.public_id)), tuple(history(dossier.public_id))
+    kinds = {entry.kind for entry in story}
     return Detail(
         dossier=dossier,
         components=tuple(_COMPONENTS(dossier.pk)),
         promises=tuple(_PROMISES(dossier.pk)),
-        acts=acts_of(dossier, {entry.kind for entry in story}),
+        acts=acts_of(dossier, kinds),
         open_tasks=tuple(t for t in every if t.finished_at is None),
         all_tasks=every,
         consultations=consultations(dossier.public_id) if any(t.is_consultation for t in every) else (),
-        outcome=_OUTCOME.first(dossier.pk),
+        outcome=_OUTCOME.first(dossier.pk)
+        if any("outcome" in kind or "part" in kind for kind in kinds)
+        else None,
         charge=charge_of(dossier.public_id),
         story=story,
     )

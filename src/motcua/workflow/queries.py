@@ -126,7 +126,18 @@ def send_back_choices(task_id: int) -> tuple[tuple[str, str], ...]:
     row = Task.objects.select_related("process").get(pk=task_id)
     graph = graph_of(row.process.definition_id)
     visited = set(Task.objects.filter(process=row.process).values_list("node", flat=True))
-    return tuple((node, graph.nodes[node].name) for node in sending_back.choices(graph, row.node, visited))
+    return _named(graph, row.node, visited)
+
+
+def earlier_steps(
+    definition: str, task: TaskView, walked: Collection[TaskView]
+) -> tuple[tuple[str, str], ...]:
+    """The same for who has read the whole route already: no question to the database."""
+    return _named(graph_of(definition), task.node, {one.node for one in walked})
+
+
+def _named(graph: Graph, node: str, visited: Collection[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((one, graph.nodes[one].name) for one in sending_back.choices(graph, node, visited))
 
 
 def due_timers(now: datetime, limit: int = 100) -> tuple[tuple[int, str], ...]:

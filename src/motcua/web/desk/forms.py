@@ -25,7 +25,7 @@ from motcua.web.desk import correcting, reasons
 from motcua.web.desk.decisions import decisions
 from motcua.web.desk.outcome_fields import fields_of
 from motcua.web.desk.situation import Situation
-from motcua.workflow.queries import TaskView, send_back_choices
+from motcua.workflow.queries import TaskView, earlier_steps
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import ApologyDraft
@@ -144,7 +144,8 @@ def note(now: Situation) -> Words:
 def send_back(now: Situation, task: TaskView) -> Words:
     """Earlier steps, when there are any."""
     typed = now.typed(f"buoc/{task.id}/tra-lai")
-    earlier = send_back_choices(task.id)
+    definition = now.look.dossier.revision.workflow_id
+    earlier = earlier_steps(definition, task, now.look.all_tasks)
     if not earlier:
         return {}
     return {"task": task, "steps": _options(earlier, typed.get("ve", "")), "typed": typed}

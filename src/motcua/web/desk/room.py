@@ -71,6 +71,7 @@ TEXTS = (
     "chung-tu",
     "muc.",
 )  # fields that hold a person's own words
+STOPPERS = {"dossier.suspended", "dossier.supplement_requested", "dossier.financial_duty_notified"}
 CHOICE = re.compile(r"[a-z_]*")
 
 
@@ -255,10 +256,16 @@ def _extra(look: Detail, opened: Opened) -> dict[str, Any]:
         "draft": opened.draft,
         "apology": open_draft(dossier),
         "wish": opened.wish,
-        "is_suspended": clockwork.open_suspension(dossier) is not None,
+        "is_suspended": _stands_still(look),
         "ways": dict(_choices(dossier, "return_way")),
         "origins": dict(_choices(dossier.components.model, "origin")),
     }
+
+
+def _stands_still(look: Detail) -> bool:
+    """Asked only where the ledger knows of a reason."""
+    may_be = any(entry.kind in STOPPERS for entry in look.story)
+    return may_be and clockwork.open_suspension(look.dossier) is not None
 
 
 def _choices(model: Any, field: str) -> Iterable[tuple[str, str]]:
