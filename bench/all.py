@@ -128,6 +128,16 @@ BENCHES = (
         ("bench/memory.py",),
         (Row("memory of a worker (RSS)", "worker.rss_mb", 250, "MB"), Row("… when it has just begun", "fresh.rss_mb", unit="MB")),
     ),
+    Bench(
+        ("bench/scans.py",),
+        (
+            Row("read a dense A4 page off the scanner, one core", "reading.dense_page_cpu_s", 3.33, "s"),
+            Row("queue page, p95 while pages are digitised beside it", "beside.p95_beside_ms", 300),
+            Row("papers wrong although the machine was sure", "split.wrong_unasked", 0, ""),
+        ),
+        on_postgres=False,
+        is_large=True,
+    ),
     Bench(("bench/ledger.py", "1000000"), MILLION, is_large=True),
     Bench(("bench/ledger.py", "1000000"), MILLION, on_postgres=False, is_large=True),
     Bench(("bench/facts.py", "1000000"), FACTS, is_large=True),

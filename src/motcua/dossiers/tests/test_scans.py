@@ -19,6 +19,7 @@ from motcua.dossiers.scan_errors import ScanIncomplete, ScanNotOpen, ScanTooLong
 from motcua.dossiers.scans import separator_link
 from motcua.dossiers.tests.drawn_scans import Drawn, Wear, batch
 from motcua.kernel.errors import NotAllowed, NotFound
+from motcua.ledger.queries import history
 from motcua.signing.verify import verify_pdf
 
 needs_engine = pytest.mark.skipif(not shutil.which("tesseract"), reason="no Tesseract on this machine")
@@ -72,6 +73,8 @@ def test_sheets_split_a_batch_and_confirmed_papers_are_signed_and_in_the_dossier
     assert attach_scans.run() == 2
     made.refresh_from_db()
     assert made.state == "done"
+    told = [entry.data for entry in history(dossier.public_id) if entry.kind == "dossier.component_digitised"]
+    assert [(one["component"], one["state"]) for one in told] == [("mandate", 1), ("old-certificate", 1)]
     rows = dossier.components.filter(digitised=1).order_by("id")
     assert [(r.code, r.file.kind, r.file.pages) for r in rows] == [
         ("mandate", "pdf", 2), ("old-certificate", "pdf", 1),
