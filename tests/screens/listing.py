@@ -195,6 +195,9 @@ def desk() -> list[Screen]:
         Screen("queue-case", "/mc/hang-doi", "case"),
         Screen("queue-late", "/mc/hang-doi?xem=late", "leader"),
         Screen("queue-found", "/mc/tim?q=nguyen thi hoa", "desk"),
+        Screen("day", "/mc", "case"),
+        Screen("day-leader", "/mc", "leader"),
+        Screen("sharing", "/mc/phan-cong", "leader"),
         Screen("queue-unit", "/mc/hang-doi?xem=unit", "case"),
         Screen("queue-field", "/mc/hang-doi?xem=open:ho-tich", "desk"),
         Screen(

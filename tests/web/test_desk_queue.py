@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.accounts.roles import Role
+from motcua.dossiers.actions.finish_step import finish_step
 from motcua.parties.models import AccessLog
 from motcua.web.desk.views import queue as pages
+from motcua.workflow.queries import open_tasks
 from tests.web.desk_world import logged_in, text
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +27,32 @@ def numbers(page: str) -> list[str]:
     return [NUMBER.search(row)[0] for row in page.split("<tr data-row>")[1:]]
 
 
-def test_my_day_begins_with_the_queue(desk):
-    assert desk.get("/mc")["Location"] == "/mc/hang-doi"
+def test_my_day_says_what_waits_for_me_and_how_my_month_went(world):
+    first, second = world.in_process(), world.in_process()
+    case = logged_in(world.case)
+    page = text(case.get("/mc"))
+    assert {first.number, second.number} <= set(NUMBER.findall(page))
+    assert 'href="/mc/hang-doi?xem=late"' in page
+    assert "Chưa hoàn thành bước nào." in page
+    finish_step(open_tasks(first.public_id)[0].id, actor=world.case)
+    page = text(case.get("/mc"))
+    assert "<dt>Đúng hạn</dt><dd>1/1</dd>" in page
+    assert "<dt>Phải làm lại</dt><dd>0/1</dd>" in page
+    assert second.number in page
+    assert first.number not in page
+
+
+def test_search_by_telephone_identity_number_and_the_code_of_a_receipt(world, desk):
+    one = world.filed()
+    for words in ("0900000001", "033190990001", f"https://mot.cua/h/{one.public_id}"):
+        assert desk.get("/mc/tim", {"q": words})["Location"] == f"/mc/ho-so/{one.public_id}", words
+    assert "Không tìm thấy" in text(desk.get("/mc/tim", {"q": f"https://mot.cua/h/{'a' * 26}"}))
+
+
+def test_keys_are_switched_off_for_the_account_not_for_a_machine(world, desk):
+    assert 'data-keys="on"' in text(desk.get("/mc/hang-doi"))
+    assert desk.post("/mc/phim-tat", {"bat": "0"}).status_code == 204
+    assert 'data-keys="off"' in text(logged_in(world.desk).get("/mc/hang-doi"))
 
 
 def test_a_row_says_who_what_which_step_how_long_and_whose_turn(world, desk):

@@ -3,12 +3,14 @@
 Each is a fixed number of statements, whatever the length of the list.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from motcua.accounts.actor import Actor
 from motcua.documents.queries import papers
@@ -18,6 +20,7 @@ from motcua.dossiers.models import Dossier, Handover, Outcome
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.scope import home, visible
 from motcua.dossiers.standing_in import Powers
+from motcua.kernel.errors import InvalidInput
 from motcua.parties import queries as parties
 from motcua.parties.models import Organisation, Person
 from motcua.workflow.models import Task
@@ -25,6 +28,8 @@ from motcua.workflow.queries import TaskView, view
 
 FOUND_MAX = 50
 STACK_MAX = 200
+CODE = re.compile(r"/(?:h|ho-so)/([0-9a-z]{26})\b")  # as the QR of a receipt holds it
+WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +63,80 @@ def listed(dossiers: Collection[Dossier]) -> tuple[Listed, ...]:
 
 
 def find(actor: Actor, text: str) -> tuple[Dossier, ...]:
-    """Dossiers within the actor's scope by a part of the number, or by words of the applicant's name."""
+    """Dossiers within the actor's scope by a part of the number, a telephone or identity number, a code from a QR
+    (the address it holds), or words of the applicant's name without accents.
+    """
     rows = visible(actor).exclude(status=Status.DRAFT).select_related("revision").order_by("-id")
     text = text.strip()
-    if not text:
+    if not text or "\x00" in text:
         return ()
+    if code := CODE.search(text):
+        return tuple(rows.filter(public_id=code[1]))
     if any(letter.isdecimal() for letter in text):
-        return tuple(rows.filter(number__icontains=text)[:FOUND_MAX])
-    people, firms = parties.search(text), parties.search_organisations(text)
-    mine = rows.filter(person__public_id__in=people) | rows.filter(organisation__public_id__in=firms)
-    return tuple(mine[:FOUND_MAX])
+        people = people_of_number(text)
+        mine = _of_parties(rows, people, people) if people else rows.filter(number__icontains=text)
+        return tuple(mine[:FOUND_MAX])
+    return tuple(_of_parties(rows, parties.search(text), parties.search_organisations(text))[:FOUND_MAX])
+
+
+def people_of_number(text: str) -> list[str]:
+    """Whose telephone or identity number this is, by public id; nobody when it can be neither."""
+    found: list[str] = []
+    with suppress(InvalidInput):
+        found += parties.find_by_phone(text)
+    with suppress(InvalidInput):
+        found += [parties.find_by_identity(text)]
+    return [one for one in found if one]
+
+
+def _of_parties(
+    rows: QuerySet[Dossier], people: Collection[str], firms: Collection[str]
+) -> QuerySet[Dossier]:
+    return rows.filter(person__public_id__in=people) | rows.filter(organisation__public_id__in=firms)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an officer finished since a day: how many steps, how many in time, how many came back."""
+
+    steps: int
+    in_time: int
+    came_back: int
+
+
+def done_since(actor: Actor, since: datetime) -> Done:
+    """One statement. A step came back when the same step of the same route was opened again later."""
+    again = Task.objects.filter(process=OuterRef("process"), node=OuterRef("node"), pk__gt=OuterRef("pk"))
+    rows = Task.objects.filter(finished_by=actor.id, finished_at__gte=since).exclude(result=WITHDRAWN)
+    in_time = Q(due_at=None) | Q(finished_at__lte=F("due_at"))
+    found = rows.annotate(again=Exists(again)).aggregate(
+        steps=Count("pk"), in_time=Count("pk", filter=in_time), came_back=Count("pk", filter=Q(again=True))
+    )
+    return Done(**found)
+
+
+def loads(places: Collection[str]) -> dict[str, int]:
+    """Open steps at these places by whom they were given to; '' for those nobody has."""
+    rows = Task.objects.filter(finished_at=None, agency__in=places).exclude(via="")
+    return dict(rows.values_list("assignee").annotate(Count("pk")))
+
+
+def named(public_ids: Collection[str]) -> dict[str, Dossier]:
+    """These dossiers by public id."""
+    return Dossier.objects.in_bulk(list(public_ids), field_name="public_id")
+
+
+def assignee_of(task_id: int) -> str:
+    """Whose step it is by name; '' for nobody's."""
+    return Task.objects.filter(pk=task_id).values_list("assignee", flat=True).first() or ""
+
+
+def to_share(places: Collection[str], limit: int) -> tuple[TaskView, ...]:
+    """Open steps of these places, those without a name first, then the most urgent."""
+    rows = Task.objects.filter(finished_at=None, agency__in=places).exclude(via="").select_related("process")
+    free = list(rows.filter(assignee="").order_by("due_at", "id")[:limit])
+    named = list(rows.exclude(assignee="").order_by("due_at", "id")[: limit - len(free)])
+    return tuple(view(row) for row in free + named)
 
 
 def of_parties(actor: Actor, whose: Collection[str]) -> tuple[Dossier, ...]:

@@ -16,6 +16,8 @@ class Account(AbstractUser):
 
     has_first_password = models.BooleanField("còn mật khẩu được cấp lần đầu", default=False)
 
+    are_keys_off = models.BooleanField("đã tắt phím tắt", default=False)
+
     class Meta:
         verbose_name = "tài khoản"
         verbose_name_plural = "tài khoản"

@@ -105,6 +105,13 @@ def logins_of(role: Role) -> list[LogIn]:
     return [LogIn(row.account.username, _view(row)) for row in rows.order_by("pk")]
 
 
+def fields_given(agency_code: str) -> dict[str, frozenset[str]]:
+    """Which fields of work each account has at this agency or its sections; an empty set is all of them."""
+    at = Q(agency_code=agency_code) | Q(agency_code__startswith=f"{agency_code}.")
+    rows = RoleGrant.in_force(clock.now()).filter(at).values_list("account__public_id", "fields")
+    return {account: frozenset(fields.split()) for account, fields in rows}
+
+
 def officer_of(account_id: str) -> OfficerView:
     """The account's present position (name and title for papers). Raises NotFound."""
     row = _sitting().filter(account__public_id=account_id).order_by("pk").first()

@@ -23,6 +23,7 @@ from motcua.dossiers.models.outcome import Outcome
 from motcua.dossiers.models.outcome_share import OutcomeShare
 from motcua.dossiers.models.photographed_page import PhotographedPage
 from motcua.dossiers.models.postal_item import PostalItem
+from motcua.dossiers.models.presence import Presence
 from motcua.dossiers.models.print_check import PrintCheck
 from motcua.dossiers.models.promise import Promise
 from motcua.dossiers.models.receipt import Receipt
@@ -66,6 +67,7 @@ __all__ = [
     "OutcomeShare",
     "PhotographedPage",
     "PostalItem",
+    "Presence",
     "PrintCheck",
     "Promise",
     "Receipt",

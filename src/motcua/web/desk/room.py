@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, may
-from motcua.dossiers import clockwork, noting, sealed
+from motcua.dossiers import clockwork, noting, presence, sealed
 from motcua.dossiers.apologies import is_unapologised, open_draft
 from motcua.dossiers.duplicates import twins_of
 from motcua.dossiers.names import name_of
@@ -23,6 +24,7 @@ from motcua.dossiers.rules.lifecycle import OPEN
 from motcua.dossiers.scope import called
 from motcua.dossiers.standing_in import Powers
 from motcua.dossiers.worklist import Listed
+from motcua.kernel import clock
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.kernel.phrase import Phrase
@@ -32,7 +34,7 @@ from motcua.parties.queries import FactView
 from motcua.parties.rules.sources import SOURCE_WORDS
 from motcua.web.components import notices
 from motcua.web.components.access import Asked
-from motcua.web.components.timeline import tell
+from motcua.web.components.timeline import Line, tell
 from motcua.web.desk import (
     addresses,
     amendments,
@@ -173,8 +175,9 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "note_kinds": forms.KINDS,
         "papers": papers_of(look),
         "notices": notices.told(dossier.public_id),
-        "lines": [replace(line, actor=names.get(line.actor, "")) for line in reversed(lines)],
+        **_told(lines, names, failed),
         "key": random_code(),
+        **_together(dossier, actor),
     }
 
 
@@ -197,6 +200,27 @@ def _read(look: Detail, opened: Opened, shown: viewer.Viewer) -> dict[str, Any]:
         "on_file": on_file,
         "rows": {row.name: row for page in pages for row in page.rows},
     }
+
+
+def _told(lines: list[Line], names: Mapping[str, str], failed: Failed | None) -> dict[str, Any]:
+    """The story with names, and after a clash what is new in it."""
+    named = [replace(line, actor=names.get(line.actor, "")) for line in lines]
+    return {"lines": named[::-1], "news": _since(named, failed)}
+
+
+def _together(dossier: Any, actor: Actor) -> dict[str, Any]:
+    """Who else has it open, and the moment of this page, by which a later clash tells what is new."""
+    presence.be_present(dossier, actor)
+    return {"others": presence.others(dossier, actor), "drawn": clock.now().isoformat()}
+
+
+def _since(lines: Iterable[Line], failed: Failed | None) -> list[Line]:
+    """What others did after the page was drawn on which the person typed; without its moment, nothing."""
+    try:
+        drawn = datetime.fromisoformat(failed.typed.get("luc", "")) if failed else None
+    except ValueError:
+        return []
+    return [line for line in lines if line.at > drawn] if drawn and drawn.tzinfo else []
 
 
 def _followed(request: Asked, failed: Failed | None) -> str:

@@ -11,6 +11,7 @@ from motcua.web.desk.views import (
     bulk,
     copying,
     counter,
+    day,
     handling,
     intake,
     money,
@@ -22,6 +23,7 @@ from motcua.web.desk.views import (
     returning,
     room,
     scans,
+    sharing,
     waiting,
 )
 
@@ -31,8 +33,12 @@ SCAN = "mc/quet/<str:batch>"
 PETITION = "mc/phan-anh/<str:petition_id>"
 
 urlpatterns = [
-    path("mc", queue.home),
+    path("mc", day.show),
     path("mc/hang-doi", queue.queue),
+    path("mc/phim-tat", day.keys),
+    path("mc/phan-cong", sharing.sharing),
+    path("mc/phan-cong/buoc", sharing.assignment),
+    path("mc/phan-cong/linh-vuc", sharing.fields),
     path("mc/hang-doi/nhieu", bulk.many),
     path("mc/tim", queue.search),
     path("mc/nhac-ten", queue.mentions),
@@ -89,6 +95,7 @@ urlpatterns = [
     path(f"{PETITION}/tra-loi", petitions.reply),
     path(f"{PETITION}/tep/<str:sha256>", petitions.file),
     path(DOSSIER, room.show),
+    path(f"{DOSSIER}/dang-mo", room.present),
     path(f"{DOSSIER}/tep/<str:sha256>/<int:page>.webp", room.file_page),
     path(f"{DOSSIER}/tep/<str:sha256>/<int:page>/xoay", room.turn),
     path(f"{DOSSIER}/tep/<str:sha256>", room.file),

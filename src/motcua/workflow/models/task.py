@@ -27,6 +27,11 @@ class Task(models.Model):
     class Meta:
         verbose_name = "công việc"
         indexes = [
+            models.Index(
+                fields=["finished_by", "finished_at"],
+                condition=Q(finished_at__isnull=False),
+                name="workflow_task_done_by",
+            ),
             # each is read in the order of its end, from any place on: a queue's page costs the same however deep
             models.Index(
                 fields=["agency", "due_at", "id"], condition=Q(finished_at=None), name="workflow_task_of_unit"

@@ -27,13 +27,14 @@ class Place(NamedTuple):
 PLACES = (
     Place("/ld", _("Điều hành"), Permission.SEE_BOARD, "g l"),
     Place("/ld/ky", _("Trình ký"), Permission.APPROVE_OUTCOME, "g s"),
+    Place("/mc", _("Ngày của tôi"), Permission.SEE_QUEUE, "g h"),
     Place("/mc/hang-doi", _("Hàng đợi"), Permission.SEE_QUEUE, "g q"),
     Place("/mc/canh-bao", _("Cảnh báo"), Permission.SEE_ALERTS, "g w"),
     Place("/mc/tiep-nhan", _("Tiếp nhận tại quầy"), Permission.RECEIVE, "g n"),
-    Place("/mc/hang-cho", _("Gọi số"), Permission.RECEIVE, "g w"),
+    Place("/mc/hang-cho", _("Gọi số"), Permission.RECEIVE, "g m"),
     Place("/mc/quet", _("Số hóa"), Permission.DIGITISE, "g o"),
     Place("/mc/tra", _("Trả kết quả"), Permission.RETURN_OUTCOME, "g r"),
-    Place("/mc/so-theo-doi", _("Sổ theo dõi"), Permission.SEE_QUEUE, "g h"),
+    Place("/mc/so-theo-doi", _("Sổ theo dõi"), Permission.SEE_QUEUE, "g f"),
     Place("/mc/phan-anh", _("Phản ánh"), Permission.SEE_PETITIONS, "g p"),
     Place("/mc/danh-gia", _("Đánh giá"), Permission.SEE_RATINGS, "g d"),
     Place("/mc/thu-tien", _("Thu phí"), Permission.SEE_MONEY, "g t"),
@@ -53,10 +54,15 @@ def officer_nav(context: dict[str, Any]) -> dict[str, Any]:
     """Marks the entry whose address is the longest beginning of this page's."""
     request = context["request"]
     open_to_me = [place for place in PLACES if may(request.actor, place.rule) or _is_lent(request, place)]
-    inside = [place.href for place in open_to_me if request.path.startswith(place.href)]
+    inside = [place.href for place in open_to_me if _is_inside(request.path, place.href)]
     return {"places": open_to_me, "here": max(inside, key=len, default="")}
 
 
 def _is_lent(request: Asked, place: Place) -> bool:
     """A leader lent the power behind this entry."""
     return place.rule in DELEGABLE and is_lent(request.actor, place.rule)
+
+
+def _is_inside(path: str, href: str) -> bool:
+    """My day is one page; every other entry stands for all that lies under it."""
+    return path == href if href == "/mc" else path.startswith(href)

@@ -1,4 +1,4 @@
-"""My day and the queue."""
+"""The queue, and finding a dossier."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,13 +10,6 @@ from motcua.web.components.access import Asked, allow, only
 from motcua.web.desk import addresses, bulk, linked, listing
 
 PAGE = 40  # as many as one looks through before one asks for more
-
-
-@allow(Permission.SEE_QUEUE)
-@only("GET")
-def home(_: Asked) -> HttpResponse:
-    """The day begins with the queue."""
-    return redirect("/mc/hang-doi")
 
 
 @allow(Permission.SEE_QUEUE)

@@ -7,6 +7,7 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.documents import forms as press
 from motcua.documents import queries as documents
 from motcua.documents.actions.turn_page import turn_page
+from motcua.dossiers import presence
 from motcua.dossiers.outcome_preview import page_of
 from motcua.dossiers.scope import dossier_for
 from motcua.parties.purpose import Why
@@ -23,6 +24,18 @@ PDF = "application/pdf"
 def show(request: Asked, name: str) -> HttpResponse:
     """Checklist, viewer, facts and actions."""
     return room.page(request, name)
+
+
+@allow(Permission.SEE_QUEUE)
+@only("POST")
+def present(request: Asked, name: str) -> HttpResponse:
+    """The page is still open, or was closed (`dong`); answers who else has it open."""
+    dossier = dossier_for(request.actor, name)
+    if "dong" in request.POST:
+        presence.leave(dossier, request.actor)
+    else:
+        presence.be_present(dossier, request.actor)
+    return render(request, "desk/presence.html", {"others": presence.others(dossier, request.actor)})
 
 
 @allow(Permission.SEE_QUEUE)

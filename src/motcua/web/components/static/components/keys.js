@@ -1,9 +1,13 @@
-// Keys for officers. Never while somebody types or composes Vietnamese; one switch turns them off for good.
+// Keys for officers. Never while somebody types or composes Vietnamese; one switch turns them off for the account.
 (() => {
-  const store = "motcua.keys";
   const root = document.documentElement;
   const all = (query) => [...document.querySelectorAll(query)];
-  let isOn = localStorage.getItem(store) !== "off";
+  const sheet = document.querySelector("dialog.keys");
+  const send = (path, words) => fetch(path, {
+    method: "POST", body: new URLSearchParams(words), headers: { "X-CSRFToken": sheet.dataset.token }, keepalive: true,
+  });
+  let isOn = !sheet || sheet.dataset.keys !== "off";
+  let last = -1;
   let before = "";
   const show = () => {
     root.classList.toggle("keys-on", true);
@@ -13,13 +17,12 @@
   show();
   all("[data-keys-switch]").forEach((button) => button.addEventListener("click", () => {
     isOn = !isOn;
-    localStorage.setItem(store, isOn ? "on" : "off");
+    send("/mc/phim-tat", { bat: isOn ? "1" : "0" });
     show();
   }));
   all("[data-keys-open]").forEach((button) => button.addEventListener("click", help));
 
   function help() {
-    const sheet = document.querySelector("dialog.keys");
     if (sheet) sheet.open ? sheet.close() : sheet.showModal();
   }
   const rows = all("[data-row]");
@@ -55,14 +58,27 @@
     if (own) return use(own);
     const select = row && /[1-9]/.test(key) && row.closest("[data-group]")?.querySelector("select");
     if (select && select.options[+key]) { select.selectedIndex = +key; return true; }
-    if (key === "x" && here() >= 0) {
-      const box = rows[here()].querySelector("input[type=checkbox]");
-      if (box) { box.click(); return true; }
+    const box = row && row.querySelector("input[type=checkbox]");
+    if (key === "x" && box) { box.click(); last = here(); return true; }
+    if (key === "X" && box) return range();
+    const many = document.querySelector(`[data-bulk-key="${CSS.escape(key)}"]`);
+    if (many && rows.some((one) => one.querySelector("input[type=checkbox]:checked"))) return use(many);
+    if (row && "tbcds".includes(key) && row.closest("[data-bulk]")) {
+      const link = row.querySelector("a[href]");
+      link.hash = `phim-${key}`;
+      link.click();
+      return true;
     }
     if (key === "?") { help(); return true; }
     if (key === "n" && starts.length) return stand(starts.find((at) => at > here()) ?? starts[0]);
     const target = all("[data-key]").find((one) => one.dataset.key === key);
     return target ? use(target) : false;
+  }
+  function range() {
+    const [from, to] = [Math.min(last < 0 ? here() : last, here()), Math.max(last, here())];
+    rows.slice(from, to + 1).forEach((one) => { one.querySelector("input[type=checkbox]").checked = true; });
+    last = here();
+    return true;
   }
   const stand = (at) => {
     rows.forEach((row, i) => row.classList.toggle("is-here", i === at));
@@ -75,6 +91,15 @@
   else if (starts.length && !document.querySelector("[role=alert]")) stand(starts[0]);
   const again = document.querySelector("[data-again]");
   if (again) setTimeout(() => location.reload(), again.dataset.again * 1000);
+  const present = document.querySelector("[data-presence]");
+  if (present) {
+    const said = () => send(present.dataset.presence, {}).then((answer) => answer.ok ? answer.text() : "")
+      .then((words) => { if (words.trim() !== present.innerHTML.trim()) present.innerHTML = words; }).catch(() => {});
+    setInterval(said, 45000);
+    addEventListener("pagehide", () => send(present.dataset.presence, { dong: "1" }));
+  }
+  const wish = /^#phim-([a-z])$/.exec(location.hash);
+  if (isOn && wish) act(wish[1]);
   document.addEventListener("keydown", (event) => {
     if (!isOn || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input:not([type=checkbox]):not([type=radio]),textarea,select,[contenteditable]")) {
