@@ -16,10 +16,21 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign import fields, signers, timestamps
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.timestamps import TimestampRequestError
+from pyhanko.sign.validation import dss
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 KEY_BITS = 3072
+
+
+class Still(IncrementalPdfFileWriter):
+    """Writes no date of change: in the revision of evidence that would be a change of the paper after its signature."""
+
+    def _update_meta(self) -> None:
+        """Nothing to say."""
+
+
+dss.IncrementalPdfFileWriter = Still  # type: ignore[attr-defined]  # this program alone: the writer of the evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,7 @@ class Seal:
         )
         stamper = timestamps.HTTPTimeStamper(f"{self.ca.url}/tsa")
         out = io.BytesIO()
-        page = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        page = Still(io.BytesIO(pdf))
         try:
             signers.sign_pdf(page, meta, signer=self.signer, timestamper=stamper, output=out)
         except (OSError, PdfError, SigningError, TimestampRequestError) as error:

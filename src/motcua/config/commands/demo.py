@@ -166,6 +166,8 @@ def _start_linked(processes: Processes, port: int) -> None:
     from django.conf import settings
 
     for name, (url, secret) in settings.LINKS.items():
+        if not url:  # no interface: the copy pack
+            continue
         callback = f"http://127.0.0.1:{port}/api/linked/{name}/answers"
         processes.start(
             name, "-m", f"motcua_sims.{name}", "--port", url.rsplit(":", 1)[1], "--callback", callback,
