@@ -44,7 +44,7 @@ from motcua.simulation.filings import filing_of  # noqa: E402
 from motcua.simulation.people import citizen, officer  # noqa: E402
 from motcua.workflow.queries import open_tasks  # noqa: E402
 
-CODE, READS, TALK = "1.004873", 40, {"BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "SET"}
+CODE, READS, TALK = "1.004873", 12, {"BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "SET"}
 BACKEND = "motcua.accounts.adapters.sessions.AccountBackend"
 
 
@@ -78,7 +78,7 @@ def main() -> None:
         with CaptureQueriesContext(connection) as asked:
             case.get(address)
         count = len([q for q in asked if q["sql"].split()[0] not in TALK])
-        told[name] = {"statements": count, "cpu": median_ms([lambda: case.get(address)] * READS)}  # noqa: B023
+        told[name] = {"statements": count, "cpu": median_ms(lambda _, a=address: case.get(a), READS)}
     print(json.dumps({"database": connection.vendor, **told}, indent=1, default=str))
 
 

@@ -131,7 +131,8 @@ def _component(look: Detail, asked: Asking) -> Picture | None:
     if row is None or row.file is None or not row.file.pages:
         return None
     source = Source(_file(look, row.file.sha256), row.file.pages, row.file.sha256, turns_of(row.file.sha256))
-    return _page(look, asked, source, row.name or asked.tab)
+    named = {c.code: str(c.name) for c in look.dossier.revision.spec().components}
+    return _page(look, asked, source, row.name or named.get(row.code, row.code))
 
 
 def _file(look: Detail, sha256: str) -> str:
