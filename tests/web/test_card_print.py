@@ -10,7 +10,7 @@ from motcua.accounts.models import Account
 from motcua.documents import printed
 from motcua.documents.tests import card_faces, cards
 from motcua.documents.tests.card_faces import Holder
-from motcua.parties.models import Fact
+from motcua.parties.models import Fact, Person
 from motcua.web.components import identity_cards
 from motcua.web.portal import brake
 from tests.web.desk_world import logged_in as officer_in
@@ -202,6 +202,26 @@ def test_the_counter_compares_before_anybody_is_looked_up(world, units):
     assert page.count("máy đọc – hãy kiểm tra") >= 8
     assert 'name="quet"' not in page, "it is not scanned"
     assert 'name="residence_line" value="Tổ 7"' in page
+
+
+def test_the_counter_files_nothing_that_a_machine_read_and_nobody_compared(world, units):
+    """One tick for each; the number before anybody is looked up by it, the rest before it is filed."""
+    desk = officer_in(world.desk)
+    read = ["identity", "name", "birth", "sex", "address"]
+    page = text(desk.post(PAGE, {"lam": "tim", "anh-the": front(MOI)}))
+    assert [key for key in read if f'name="da-so" value="{key}"' in page] == read
+    typed = {"cccd": "033190990031", "ho-ten": "Phạm Thị Mới", "may-doc": read}
+    page = text(desk.post(PAGE, typed | {"lam": "tim", "da-so": ["name"]}))
+    assert "hãy so với thẻ rồi đánh dấu: Số định danh." in page
+    page = text(desk.post(PAGE, typed | {"lam": "tim", "da-so": ["identity"]}))
+    assert "Chưa có người này" in page
+    assert 'name="da-so" value="identity" checked' in page
+    people = Person.objects.count()
+    page = text(desk.post(PAGE, typed | {"lam": "nop", "da-so": ["identity"]}))
+    assert "hãy so với thẻ rồi đánh dấu: Họ tên." in page  # what stands empty needs no tick
+    assert Person.objects.count() == people
+    page = text(desk.post(PAGE, typed | {"lam": "nop", "da-so": read}))
+    assert "hãy so với thẻ" not in page
 
 
 def test_the_counter_believes_the_lines_for_machines(world, units):

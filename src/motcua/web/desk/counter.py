@@ -33,7 +33,7 @@ from motcua.web.components.access import Asked
 from motcua.web.components.identity_cards import Printed
 from motcua.web.components.language import bilingual, told
 from motcua.web.components.reading import read
-from motcua.web.desk import assisted, consulting, on_phone, uploads
+from motcua.web.desk import assisted, compared, consulting, on_phone, uploads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -168,7 +168,8 @@ def _tried(request: Asked, code: str, do: "Callable[..., Dossier | Sheet]") -> "
 
 
 def told_person(post: QueryDict) -> PersonDetails:
-    """The applicant as typed, or as the scanned card says. Raises InvalidInput for a card that is wrong."""
+    """The applicant as typed, or as the scanned card says. Raises InvalidInput for a card that is wrong or not compared."""
+    compared.check(post)
     typed = post.get("cccd", "")
     return identity_cards.of_text(typed).details if identity_card.is_card(typed) else typed_person(post)
 
@@ -189,6 +190,7 @@ def _card(request: Asked) -> Card | Printed | None:
     """The card on the counter: its photograph, or what the reader typed."""
     if file := request.FILES.get(PHOTO):
         return identity_cards.of_photo(file)
+    compared.check(request.POST, "identity")  # nobody is looked up by a number that may be misread
     typed = request.POST.get("cccd", "")
     return identity_cards.of_text(typed) if identity_card.is_card(typed) else None
 
@@ -307,8 +309,10 @@ def _to_check(revision: "ProcedureRevision", found: Printed, typed: dict[str, An
     person = PersonDetails(**{key: getattr(read_off, key) or getattr(said, key) for key in PERSON})
     values = _as_told(read_off) | _as_written(identity_cards.facts(Card(read_off)))
     answers, sources = _filled_in(revision, values, dict.fromkeys(values, gettext("máy đọc – hãy kiểm tra")))
-    doubts = [Phrase("{what}: {why}", what=label, why=why) for label, why in _doubted(found)]
-    words = gettext("Máy đọc chữ in trên thẻ, có thể sai: hãy so từng ô với thẻ, rồi bấm «Tìm người này».")
+    doubts = [Phrase("{what}: {why}", what=label, why=why) for label, why in compared.doubts(found)]
+    words = gettext(
+        "Máy đọc chữ in trên thẻ, có thể sai: hãy so từng ô với thẻ, đánh dấu, rồi bấm «Tìm người này»."
+    )
     return Sheet(
         revision,
         person,
@@ -318,11 +322,6 @@ def _to_check(revision: "ProcedureRevision", found: Printed, typed: dict[str, An
         post=post,
         unchecked=frozenset(_as_told(read_off)),
     )
-
-
-def _doubted(found: Printed) -> list[tuple[str, str]]:
-    labels = {"identity": gettext("Số định danh"), "birth": gettext("Ngày sinh"), "sex": gettext("Giới tính")}
-    return [(labels[key], why) for key, why in found.reading.doubts.items()]
 
 
 def _filled_in(

@@ -11,7 +11,7 @@ from motcua.kernel.errors import DomainError
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.camera import with_camera
 from motcua.web.components.language import told
-from motcua.web.desk import addresses, assisted, counter, days, slips
+from motcua.web.desk import addresses, assisted, compared, counter, days, slips
 from motcua.web.desk.counter import Sheet
 
 
@@ -58,5 +58,6 @@ def _page(request: Asked, sheet: Sheet, status: int = 200) -> HttpResponse:
     key = sheet.post.get("key", "") or random_code()
     twins = twins_at_counter(request.actor, sheet.party, sheet.revision.code)
     shown = assisted.shown(request.actor, sheet.read_back)
-    words = {"sheet": sheet, "key": key, "shown": shown, "twins": twins}
+    read_off = compared.lines(sheet.unchecked, sheet.scanned, sheet.post)
+    words = {"read_off": read_off, "sheet": sheet, "key": key, "shown": shown, "twins": twins}
     return render(request, "desk/intake.html", words, status=status)

@@ -49,4 +49,4 @@ def taking(request: Asked) -> HttpResponse:
     except DomainError as error:
         words = {"key": random_code(), "typed": request.POST.get("ma", ""), "error": told(error)}
         return render(request, "desk/on_phone_code.html", words, status=error.status)
-    return render(request, "desk/intake.html", {"sheet": sheet, "key": random_code()})
+    return render(request, "desk/intake.html", {"sheet": sheet, "key": random_code(), "read_off": {}})
