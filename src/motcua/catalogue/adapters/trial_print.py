@@ -16,6 +16,8 @@ from motcua.documents.forms import render
 from motcua.documents.rules.form_fields import Applicant, Heading, OutcomeFields, Signer
 from motcua.eforms.rules.layout import InputKind, Question
 from motcua.kernel import clock
+from motcua.kernel.errors import NotFound
+from motcua.kernel.phrase import Phrase
 
 KEPT = 64  # packs whose trial is remembered
 PLACE = re.compile(r"┌─ \S*?(?P<file>[\w.-]+):(?P<line>\d+):\d+")
@@ -31,6 +33,13 @@ def trial_print(pack: Pack) -> Iterator[Problem]:
         line = int(found["line"]) if found and is_own else 0
         inside = "" if is_own or found is None else f" ({found['file']}, dòng {found['line']})"
         yield Problem(TEMPLATES + name, line, f"không in được: {reason}{inside}.", "", "template_prints")
+
+
+def sample(pack: Pack, name: str) -> bytes:
+    """This template as a PDF with the same invented answers. Raises TemplateBroken, NotFound."""
+    if name not in pack.templates:
+        raise NotFound(Phrase("mẫu «{name}»", name=name))
+    return render(name, _invented(pack), pack.templates[name])
 
 
 class _ByDigest:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.studio.views import changing, form, parts, preview, procedures, review, route
+from motcua.web.studio.views import changing, form, house, parts, preview, procedures, review, route, template
 
 PROCEDURE = "qt/thu-tuc/<str:code>"
 DRAFT = f"{PROCEDURE}/du-thao"
@@ -17,6 +17,11 @@ urlpatterns = [
     path(f"{PROCEDURE}/ban/<int:number>/mo-phong", route.trial),
     path(f"{DRAFT}/quy-trinh", route.change),
     path(f"{DRAFT}/quy-trinh/<str:key>", route.step),
+    path(f"{PROCEDURE}/ban/<int:number>/mau/<str:name>.pdf", template.sample),
+    path(f"{DRAFT}/mau/<str:name>", template.template),
+    path("qt/lich", house.calendars),
+    path("qt/vai-tro", house.roles),
+    path("qt/to-chuc", house.offices),
     path(f"{PROCEDURE}/so-sanh", procedures.difference),
     path(f"{PROCEDURE}/ban-moi", changing.revise),
     path(f"{PROCEDURE}/chuyen-ban-nhap", changing.drafts),
