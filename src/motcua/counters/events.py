@@ -139,3 +139,12 @@ class AppointmentCancelled:
     """The hour is free again."""
 
     kind: ClassVar[str] = "counters.appointment_cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPrinted:
+    """A paper of a dossier was printed at a counter; `number` 2 and more is printed again."""
+
+    kind: ClassVar[str] = "counters.paper_printed"
+    dossier: str  # public id; the subject is the paper of it
+    number: int

@@ -8,7 +8,7 @@ from django.conf import settings
 from motcua.accounts.actor import Actor
 from motcua.counters import sealed
 from motcua.counters.errors import HandOffClosed, HandOffElsewhere
-from motcua.counters.models import HandOff
+from motcua.counters.models import HandOff, Printing
 from motcua.counters.rules import hand_offs
 from motcua.counters.scope import check_desk
 from motcua.kernel import clock
@@ -65,3 +65,11 @@ def _is_over(row: HandOff) -> bool:
 
 def _is_old(row: HandOff) -> bool:
     return clock.now() >= hand_offs.kept_until(row.made_at, settings.HAND_OFF_KEEP_MINUTES)
+
+
+def printings(subject: str) -> dict[str, list[Printing]]:
+    """Every printing of a dossier's papers, by paper, the newest first."""
+    found: dict[str, list[Printing]] = {}
+    for row in Printing.objects.filter(subject=subject).order_by("-number"):
+        found.setdefault(row.paper, []).append(row)
+    return found

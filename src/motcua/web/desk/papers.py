@@ -42,6 +42,8 @@ def papers_of(look: Detail) -> tuple[Made, ...]:
     made += [
         Made(SIGNED[one.kind], one.signed_at or one.made_at, f"{base}/{one.public_id}") for one in signed
     ]
+    handed = [one for one in every if one.kind == "upload" and one.name]
+    made += [Made(one.name, one.made_at, f"{base}/{one.public_id}") for one in handed]
     outcome = look.outcome
     if outcome is not None and outcome.paper is not None:
         named = look.dossier.revision.spec().outcome.name
