@@ -10,7 +10,7 @@ import json
 import sys
 
 import province
-from desk import officer_receives, typed_by_staff
+from desk import counter_intake, officer_receives, typed_by_staff
 from meter import Goal, browser
 from pages import every_page, finding, weights
 from walks import household, keyboard, marital_status, supplement, tracking, without_scripts
@@ -26,6 +26,7 @@ PARTS = (
     keyboard,
     without_scripts,
     officer_receives,
+    counter_intake,
     typed_by_staff,
 )
 

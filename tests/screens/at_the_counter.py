@@ -74,6 +74,7 @@ def counter_desk() -> list[Screen]:
         Screen("counter-phone-code", "/mc/tu-khai", "desk"),
         Screen("counter-phone-code-wrong", "/mc/tu-khai", "desk", post={"ma": "xyz"}, status=404),
         Screen("waiting", "/mc/hang-cho", "desk"),
+        Screen("second-checks", "/mc/kiem-tra-lai", "desk"),
         Screen("printing", "/mc/in", "desk"),
         Screen("printing-one", "/mc/in/{in_process}", "desk"),
         Screen("returning", "/mc/tra", "desk"),

@@ -49,6 +49,7 @@ SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
     "motcua.facts.subscribers.FactsSubscriber",
     "motcua.dossiers.subscribers.PrintSubscriber",
     "motcua.notifications.subscribers.NoticeSubscriber",
+    "motcua.counters.subscribers.SecondCheckSubscriber",
     "motcua.connectors.subscribers.NationalSubscriber",
     "motcua.connectors.link_subscriber.LinkSubscriber",
     "motcua.dossiers.watch_subscriber.WatchSubscriber",
@@ -139,6 +140,9 @@ HAND_OFF_KEEP_MINUTES = env.number("MOTCUA_HAND_OFF_KEEP_MINUTES", 60)  # then w
 DUPLICATE_DAYS = env.number(
     "MOTCUA_DUPLICATE_DAYS", 30
 )  # so long an ended dossier counts as a possible double
+SECOND_CHECKS_PER_HUNDRED = env.number(
+    "MOTCUA_SECOND_CHECKS_PER_HUNDRED", 5
+)  # receptions drawn by lot; 0: none
 SUPPLEMENT_REPLY_DAYS = env.number("MOTCUA_SUPPLEMENT_REPLY_DAYS", 15)  # working days, unless the pack says
 
 # --- outside systems (each a separate program) -----------------------------------------------

@@ -146,3 +146,20 @@ class TicketNotNow(DomainError):
     code = "counters.ticket_not_now"
     message = "Số {number} {state}."
     advice = "Hãy xem lại hàng chờ."
+
+
+class OwnReception(DomainError):
+    """Four eyes are two people's."""
+
+    code = "counters.own_reception"
+    status = 403
+    message = "Ông/bà đã tiếp nhận hồ sơ này."
+    advice = "Người kiểm tra lại phải là công chức khác."
+
+
+class SecondCheckDone(DomainError):
+    """Somebody was faster."""
+
+    code = "counters.second_check_done"
+    message = "Hồ sơ này đã được kiểm tra lại."
+    advice = "Hãy xem danh sách còn lại."

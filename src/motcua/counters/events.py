@@ -148,3 +148,20 @@ class PaperPrinted:
     kind: ClassVar[str] = "counters.paper_printed"
     dossier: str  # public id; the subject is the paper of it
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecondCheckDrawn:
+    """A reception was drawn by lot for a second pair of eyes."""
+
+    kind: ClassVar[str] = "counters.second_check_drawn"
+    dossier: str  # public id
+
+
+@dataclass(frozen=True, slots=True)
+class SecondCheckMade:
+    """Another officer looked at it."""
+
+    kind: ClassVar[str] = "counters.second_check_made"
+    dossier: str  # public id
+    is_right: bool

@@ -8,7 +8,7 @@ from django.conf import settings
 from motcua.accounts.actor import Actor
 from motcua.counters import sealed
 from motcua.counters.errors import HandOffClosed, HandOffElsewhere
-from motcua.counters.models import HandOff, Printing
+from motcua.counters.models import HandOff, Printing, SecondCheck
 from motcua.counters.rules import hand_offs
 from motcua.counters.scope import check_desk
 from motcua.kernel import clock
@@ -73,3 +73,8 @@ def printings(subject: str) -> dict[str, list[Printing]]:
     for row in Printing.objects.filter(subject=subject).order_by("-number"):
         found.setdefault(row.paper, []).append(row)
     return found
+
+
+def second_checks(limit: int = 200) -> list[SecondCheck]:
+    """Drawn and not looked at yet, the oldest first; whose they are the dossiers' room says."""
+    return list(SecondCheck.objects.filter(checked_at=None).order_by("drawn_at", "pk")[:limit])

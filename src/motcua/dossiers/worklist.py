@@ -153,6 +153,12 @@ def by_public_id(actor: Actor, public_id: str) -> tuple[Dossier, ...]:
     return tuple(rows.filter(public_id=public_id)) if public_id.isalnum() else ()
 
 
+def taken_in_here(actor: Actor, public_ids: Collection[str]) -> dict[str, Dossier]:
+    """Those of these dossiers that the actor may see, by public id."""
+    rows = visible(actor).filter(public_id__in=public_ids).select_related("revision")
+    return {row.public_id: row for row in rows}
+
+
 def stack(actor: Actor) -> tuple[ToSign, ...]:
     """Drafts at a signing step that this actor may take, the most urgent first: four statements."""
     rows = visible(actor).filter(status=Status.IN_PROCESS, outcomes__status="drafted")

@@ -24,6 +24,7 @@ from motcua.web.desk.views import (
     returning,
     room,
     scans,
+    second_checks,
     sharing,
     waiting,
 )
@@ -58,6 +59,7 @@ urlpatterns = [
     path("mc/in", printing.find),
     path("mc/in/<str:name>", printing.show),
     path("mc/in/<str:name>/<str:paper_id>", printing.printed),
+    path("mc/kiem-tra-lai", second_checks.checks),
     path("mc/uy-quyen", authority.note),
     path("mc/canh-bao", alerts.alerts),
     path("mc/vang-mat", absence.absences),
