@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
     name: str | Promise
     paper: str
-    count: int
+    times: int
     printed_at: datetime | None
     printed_by: str
 
