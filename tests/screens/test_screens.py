@@ -38,7 +38,7 @@ NO_SCREEN = {  # routes that answer a GET, but not with a page of ours
 }
 FILES = re.compile(
     r"\.(pdf|json|csv|xlsx|webp|ics|bpmn)$|/mau\.<str:kind>$|/tep/<str:sha256>$|/giay/<str:paper_id>$|/in/<str:size>$"
-    r"|/trang/<int:page_id>$|/phieu-kiem-soat$"
+    r"|/trang/<int:page_id>$|/phieu-kiem-soat$|^ld/uy-quyen/<str:\w+>/van-ban$"
 )
 
 

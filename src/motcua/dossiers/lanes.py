@@ -47,17 +47,27 @@ def read(
 
     Rows without an end stand before all others, or behind them.
     """
-    parts = [
-        part for lane in lanes for part in _parts(lane, mark, limit, back=back, endless_first=endless_first)
+    sql, values = _statement(lanes, mark, limit, back=back, endless_first=endless_first)
+    return [row[0] for row in _asked(sql, values)]
+
+
+def around(
+    lanes: Sequence[Lane], mark: Mark, limit: int, *, endless_first: bool
+) -> tuple[list[int], list[int]]:
+    """Keys of the rows before and after `mark`, nearest first; one statement for both."""
+    halves = [
+        _statement(lanes, mark, limit, back=back, endless_first=endless_first) for back in (True, False)
     ]
-    if not parts:
-        return []
-    way = "DESC" if back else "ASC"
-    body = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS lane{n}" for n, (sql, _) in enumerate(parts))  # noqa: S608 - our own words
-    sql = f"SELECT id FROM ({body}) AS lanes ORDER BY phase {way}, due_at {way}, id {way} LIMIT {int(limit)}"  # noqa: S608 - our own words
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [value for _, values in parts for value in values])
-        return [row[0] for row in cursor.fetchall()]
+    told = [
+        (f"SELECT {side} AS side, id FROM ({sql}) AS half{side}", values)  # noqa: S608 - our own words
+        for side, (sql, values) in enumerate(halves)
+        if sql
+    ]
+    found = _asked(
+        " UNION ALL ".join(sql for sql, _ in told), [value for _, values in told for value in values]
+    )
+    before, after = ([pk for half, pk in found if half == side] for side in (0, 1))
+    return before, after
 
 
 def counted(lanes: Mapping[str, Sequence[Lane]]) -> dict[str, int]:
@@ -72,9 +82,7 @@ def counted(lanes: Mapping[str, Sequence[Lane]]) -> dict[str, int]:
         inner = f"SELECT 1 FROM {lane.table} WHERE {where} ORDER BY due_at, id LIMIT {COUNTED}"  # noqa: S608 - our own words
         parts.append(f"SELECT '{name}', (SELECT COUNT(*) FROM ({inner}) AS few)")  # noqa: S608 - our own words
         values += given
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        found = cursor.fetchall()
+    found = _asked(" UNION ALL ".join(parts), values)
     totals = dict.fromkeys(lanes, 0)
     for name, number in found:
         totals[name] = min(COUNTED, totals[name] + number)
@@ -85,9 +93,31 @@ def with_rows(table: str, column: str, values: Sequence[str]) -> tuple[str, ...]
     """Those of the values that some row has: one step into an index each, one statement."""
     one = f"SELECT {column} FROM {table} WHERE {column} = %s ORDER BY status, due_at, id LIMIT 1"  # noqa: S608 - our own words
     found = [f"SELECT * FROM ({one}) AS held{n}" for n, _ in enumerate(values)]  # noqa: S608 - our own words
+    return tuple(row[0] for row in _asked(" UNION ALL ".join(found), list(values)))
+
+
+def _asked(sql: str, values: Sequence[Any]) -> list[Values]:
+    """The rows of a statement; none of an empty one."""
+    if not sql:
+        return []
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(found), list(values))
-        return tuple(row[0] for row in cursor.fetchall())
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
+
+
+def _statement(
+    lanes: Iterable[Lane], mark: Mark | None, limit: int, *, back: bool, endless_first: bool
+) -> tuple[str, list[Any]]:
+    """All lanes together; empty where nothing can lie."""
+    parts = [
+        part for lane in lanes for part in _parts(lane, mark, limit, back=back, endless_first=endless_first)
+    ]
+    if not parts:
+        return "", []
+    way = "DESC" if back else "ASC"
+    body = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS lane{n}" for n, (sql, _) in enumerate(parts))  # noqa: S608 - our own words
+    sql = f"SELECT id FROM ({body}) AS lanes ORDER BY phase {way}, due_at {way}, id {way} LIMIT {int(limit)}"  # noqa: S608 - our own words
+    return sql, [value for _, values in parts for value in values]
 
 
 def _parts(

@@ -4,7 +4,7 @@ A view of dossiers is read from their lanes by the promised moment, those never 
 by the end of the step: there a dossier stands where its most urgent step of this view stands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -63,17 +63,15 @@ def neighbours(actor: Actor, view: View, dossier: Dossier, field: str = "") -> t
     several = lanes_of(actor, view, field)
     if view.steps is None:
         mark = Mark(dossier.due_at, dossier.pk)
-        keys = [lanes.read(several, mark, 1, back=back, endless_first=True) for back in (True, False)]
-        names = dict(Dossier.objects.filter(pk__in=keys[0] + keys[1]).values_list("pk", "public_id"))
-        return names.get(next(iter(keys[0]), 0), ""), names.get(next(iter(keys[1]), 0), "")
+        before, after = lanes.around(several, mark, 1, endless_first=True)
+        names = dict(Dossier.objects.filter(pk__in=before + after).values_list("pk", "public_id"))
+        return names.get(next(iter(before), 0), ""), names.get(next(iter(after), 0), "")
     standing = _standing(actor, view, dossier)
     if standing is None:
         return "", ""
-    before, after = (
-        _other(lanes.read(several, standing, SPARE, back=back, endless_first=False), dossier)
-        for back in (True, False)
-    )
-    return before, after
+    before, after = lanes.around(several, standing, SPARE, endless_first=False)
+    refs = {pk: ref for pk, _, ref in _steps(before + after)}
+    return _other(before, refs, dossier), _other(after, refs, dossier)
 
 
 def counts(actor: Actor, field: str = "") -> dict[str, int]:
@@ -215,8 +213,7 @@ def _standing(actor: Actor, view: View, dossier: Dossier) -> Mark | None:
     return Mark(first.due_at, first.id) if first else None
 
 
-def _other(keys: Sequence[int], dossier: Dossier) -> str:
-    refs = {pk: ref for pk, _, ref in _steps(keys)}
+def _other(keys: Sequence[int], refs: Mapping[int, str], dossier: Dossier) -> str:
     return next((refs[pk] for pk in keys if pk in refs and refs[pk] != dossier.public_id), "")
 
 

@@ -22,7 +22,7 @@ NAMES: dict[str, str | Promise] = {
     "application-form": _("Tờ khai đã ký"),
     "fee-receipt": _("Biên lai thu phí, lệ phí"),
     "outcome": _("Kết quả giải quyết"),
-    "linked-outcome": _("Kết quả liên thông"),
+    "linked-outcome": _("Kết quả của việc làm chung"),
 }  # the control slip and the register stay inside
 DRAFT = "draft"
 SIGNED_ONLY = {"outcome", "fee-receipt", "application-form"}
