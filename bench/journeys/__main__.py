@@ -13,6 +13,7 @@ import province
 from desk import counter_intake, officer_receives, typed_by_staff
 from meter import Goal, browser
 from pages import every_page, finding, weights
+from signing import leader_signs
 from walks import household, keyboard, marital_status, supplement, tracking, without_scripts
 
 PARTS = (
@@ -28,6 +29,7 @@ PARTS = (
     officer_receives,
     counter_intake,
     typed_by_staff,
+    leader_signs,
 )
 
 

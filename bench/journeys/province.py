@@ -29,6 +29,9 @@ from motcua.accounts.models import Account  # noqa: E402
 from motcua.accounts.roles import Role  # noqa: E402
 from motcua.config.processes import free_port, wait_for  # noqa: E402
 from motcua.config.processes import running as processes  # noqa: E402
+from motcua.dossiers.actions.approve_outcome import draft_outcome  # noqa: E402
+from motcua.dossiers.actions.finish_step import finish_step  # noqa: E402
+from motcua.dossiers.actions.receive import receive  # noqa: E402
 from motcua.dossiers.actions.submit import file  # noqa: E402
 from motcua.dossiers.models import Dossier  # noqa: E402
 from motcua.dossiers.tests.asking import Defect, request_supplement  # noqa: E402
@@ -37,7 +40,7 @@ from motcua.simulation.people import citizen, facts_of, officer  # noqa: E402
 from motcua.simulation.stand_in import stand_in  # noqa: E402
 from motcua.workflow.queries import open_tasks  # noqa: E402
 
-WITH_PAPER = "2.000620"
+WITH_PAPER, SIMPLE = "2.000620", "1.004873"
 
 
 @dataclass
@@ -111,6 +114,26 @@ class Place:
         who = self._name(officer(task.agency, Role(task.role)))
         drafting = () if has_draft or task.role != Role.CASE_OFFICER else ("/du-thao",)
         return who, (*drafting, "/phe-duyet", "/hoan-thanh")
+
+    def stack_of(self, count: int, rng: random.Random) -> tuple[str, list[str]]:
+        """So many drafts at one leader's signing step: the leader's log-in and the dossiers' public ids."""
+        page_of(citizen(9).id)
+        ids, agency = [], ""
+        for _ in range(count):
+            dossier = file(filing_of(SIMPLE, citizen(9), rng), actor=citizen(9))
+            receive(dossier.public_id, actor=officer(dossier.intake_agency, Role.COUNTER_OFFICER))
+            while (task := open_tasks(dossier.public_id)[0]).kind != "sign":
+                who = officer(task.agency, Role(task.role))
+                if task.role == Role.CASE_OFFICER and who.agency.startswith(dossier.agency):
+                    draft_outcome(dossier.public_id, {}, actor=who)
+                finish_step(task.id, actor=who)
+            agency = dossier.agency
+            ids.append(dossier.public_id)
+        return self._name(officer(agency, Role.LEADER)), ids
+
+    def signed(self, ids: list[str]) -> int:
+        """How many of them have a signed outcome."""
+        return Dossier.objects.filter(public_id__in=ids, outcomes__signed_at__isnull=False).count()
 
     def _name(self, actor: Actor) -> str:
         return str(Account.objects.get(public_id=actor.id).username)
