@@ -44,6 +44,7 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(world, desk):
     assert "1 hồ sơ sẽ được làm. 1 hồ sơ thì không. Chưa có gì thay đổi." in page
     assert "tiếp nhận, hẹn trả" in page
     assert "không thể «tiếp nhận»" in page
+    assert "Việc làm được lúc này" not in page  # of many, a line each
     assert page.count('name="chon"') == 1  # only what can be done goes on
 
 

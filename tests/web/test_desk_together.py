@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from motcua.accounts.models import RoleGrant
+from motcua.agencies import queries
 from motcua.dossiers.actions.finish_step import finish_step
 from motcua.kernel import clock
 from motcua.workflow.models import Task
@@ -71,6 +72,9 @@ def test_a_step_nobody_has_is_proposed_to_who_has_least_and_given_by_menu(world)
     assert set(chosen) <= given
     page = text(leader.get("/mc/phan-cong"))
     assert "tag--ho-phach" not in page
+    assert (
+        queries.officer_of(world.desk.id).name in page.split("Việc đang mở")[0]
+    )  # the desk is of the unit too
     case = logged_in(world.case)
     assert case.get("/mc/phan-cong").status_code == 403
 

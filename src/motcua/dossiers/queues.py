@@ -19,6 +19,7 @@ from motcua.dossiers.rules.lifecycle import OPEN, Status
 from motcua.dossiers.rules.views import PROMISED, VIEWS, Span, Steps, View
 from motcua.dossiers.scope import home, offices
 from motcua.kernel import clock
+from motcua.kernel.lately import Lately
 from motcua.workflow.models import Task
 from motcua.workflow.queries import TaskView
 from motcua.workflow.queries import history as tasks_of
@@ -158,7 +159,14 @@ def _grounds(actor: Actor) -> list[Lane]:
 def _holding(codes: Sequence[str]) -> tuple[str, ...]:
     """The own office, and of those it took over the few that still hold a dossier: each has lanes of its own."""
     own, *gone = codes
-    return (own, *lanes.with_rows(DOSSIERS, "desk_agency", gone)) if gone else (own,)
+    return (own, *_still_holding(*gone)) if gone else (own,)
+
+
+def _ask_holding(*codes: str) -> tuple[str, ...]:
+    return lanes.with_rows(DOSSIERS, "desk_agency", codes)
+
+
+_still_holding = Lately(_ask_holding, seconds=60)  # nobody files at an office that is no more
 
 
 def _dossier_lanes(ground: Lane, view: View) -> Iterable[Lane]:

@@ -24,7 +24,7 @@ from motcua.kernel.errors import InvalidInput
 from motcua.parties import queries as parties
 from motcua.parties.models import Organisation, Person
 from motcua.workflow.models import Task
-from motcua.workflow.queries import TaskView, view
+from motcua.workflow.queries import TaskView, open_tasks_of, view
 
 FOUND_MAX = 50
 STACK_MAX = 200
@@ -219,7 +219,6 @@ def _public_ids(model: type[Person | Organisation], keys: Iterable[int | None]) 
 
 def _open_tasks(refs: Collection[str]) -> dict[str, list[TaskView]]:
     found: dict[str, list[TaskView]] = defaultdict(list)
-    rows = Task.objects.filter(process__ref__in=refs, finished_at=None).select_related("process")
-    for row in rows.order_by("id"):
-        found[row.process.ref].append(view(row))
+    for task in open_tasks_of(refs):
+        found[task.ref].append(task)
     return found

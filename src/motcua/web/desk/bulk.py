@@ -27,7 +27,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InvalidInput, NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.parties.purpose import Why, purpose
-from motcua.web.components.language import told
+from motcua.web.components.language import plain
 from motcua.web.desk import decisions
 from motcua.workflow.queries import open_tasks
 
@@ -123,7 +123,10 @@ def _line(mark: str, actor: Actor, act: Callable[[], Phrase]) -> Line:
     try:
         words, is_good = told_plainly(act()), True
     except DomainError as error:
-        words, is_good = told(error), False
+        words, is_good = (
+            told_plainly(Phrase(error.message, **error.facts)),
+            False,
+        )  # no advice: a list of many
     try:
         number = dossier_for(actor, name).number or name
     except DomainError:
@@ -133,7 +136,7 @@ def _line(mark: str, actor: Actor, act: Callable[[], Phrase]) -> Line:
 
 def told_plainly(words: Phrase) -> str:
     """In the reader's language."""
-    return gettext(words.template).format(**words.facts)
+    return str(plain(words))
 
 
 def _receive(mark: str, actor: Actor, key: str) -> Phrase:

@@ -17,6 +17,7 @@ from motcua.dossiers.lanes import COUNTED
 from motcua.dossiers.queries import counts
 from motcua.dossiers.rules.views import VIEWS
 from motcua.dossiers.worklist import Listed
+from motcua.kernel.lately import Lately
 from motcua.kernel.phrase import joined
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
@@ -70,7 +71,7 @@ def views(actor: Actor, field: str = "") -> tuple[View, ...]:
         View(
             view.name,
             gettext(view.title),
-            number_of(counted.get(view.name, 0)),
+            number_of(counted.get(view.name, 0)) if view.is_counted else "",
             addresses.queue(addresses.narrowed(view.name, field)),
             bool(counted.get(view.name)) and view.name == "late",
         )
@@ -80,9 +81,15 @@ def views(actor: Actor, field: str = "") -> tuple[View, ...]:
 
 def fields(actor: Actor) -> tuple[tuple[str, str], ...]:
     """Fields of work this officer may narrow a view to: those given to him, or all."""
-    rows = catalogue.fields()
-    rows = rows.filter(code__in=actor.fields) if actor.fields else rows
+    rows = [row for row in _every_field() if not actor.fields or row.code in actor.fields]
     return tuple((row.code, told_name(row)) for row in rows)
+
+
+def _ask_fields() -> "tuple[Field, ...]":
+    return tuple(catalogue.fields())
+
+
+_every_field = Lately(_ask_fields, seconds=60)
 
 
 def told_name(row: "Field") -> str:

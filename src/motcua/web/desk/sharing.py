@@ -67,8 +67,9 @@ def colleagues(actor: Actor) -> tuple[Colleague, ...]:
     fields = agencies.fields_given(actor.agency)
     found: dict[str, tuple[OfficerView, Role]] = {}
     for role in SPLIT:
-        for officer in agencies.officers(actor.agency, role):
-            found.setdefault(officer.account, (officer, role))
+        for place in queues.unit(actor):  # a centre inside the office is no section: asked for by itself
+            for officer in agencies.officers(place, role):
+                found.setdefault(officer.account, (officer, role))
     most = max([loads.get(account, 0) for account in found], default=0) or 1
     rows = (
         Colleague(

@@ -9,7 +9,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.desk import addresses, bulk, linked, listing
 
-PAGE = 40  # as many as one looks through before one asks for more
+PAGE = 30  # as many as one looks through before one asks for more
 
 
 @allow(Permission.SEE_QUEUE)
