@@ -180,7 +180,19 @@ def test_no_act_of_the_room_was_forgotten(world: World) -> None:
     done |= {"remind_applicant"}  # tests/web/test_desk_bulk.py
     done |= {"remind_renewal"}  # dossiers/tests/test_renewal.py
     done |= {"share_outcome", "withdraw_share", "open_share"}  # tests/web/test_portal_wallet.py
+    done |= {"write_note"}  # the table above
+    # the rest has another shape than a plain dossier and a move: tests/life/test_access_beside.py
+    done |= {"explain_delay", "take_part", "refuse_part", "hand_over_part"}
+    done |= {
+        "begin",
+        "change",
+        "confirm",
+        "note",
+    }  # of scanned batches, whose "discard" is tested there as well
+    done |= {"warn", "lend_step", "return_step", "move_drafts"}
+    done |= {"open_batch"}  # dossiers/tests/test_sign_together.py
     done |= {"save_answers", "attach", "set_return_way", "submit", "discard", "start", "file"}
     forgotten = acts - done
     assert not forgotten
-    assert {act.move for act in ACTS.values()} == set(Move) - {Move.SUBMIT, Move.SUPPLY_AT_INTAKE}
+    elsewhere = {Move.SUBMIT, Move.SUPPLY_AT_INTAKE, Move.HAND_OVER_PART}
+    assert {act.move for act in ACTS.values()} == set(Move) - elsewhere

@@ -12,7 +12,9 @@ from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.alert_events import ApologyDrafted, DelayExplained
 from motcua.dossiers.apologies import APOLOGY, draft_of
 from motcua.dossiers.models import ApologyDraft, Dossier, Extension, Watch
+from motcua.dossiers.permissions import permit_here
 from motcua.dossiers.rules import delays, texts
+from motcua.dossiers.rules.lifecycle import Move
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
@@ -52,8 +54,8 @@ def draft_if_needed(dossier: Dossier, watch: Watch, actor: Actor) -> ApologyDraf
 @once
 def explain_delay(name: str, delay: Delay, *, actor: Actor, key: str = "") -> ApologyDraft:
     """The officer says why, and which new date is true. Raises NotFound, NotAllowed, InvalidInput."""
-    require(actor, Permission.EXPLAIN_DELAY)
     dossier = dossier_for(actor, name.partition("@")[0], lock=True)
+    require(actor, Permission.EXPLAIN_DELAY)  # only now: a foreign dossier is absent, not forbidden
     row = _open_draft(dossier)
     found = next((one for one in alert_pack.in_force().causes if one.code == delay.cause), None)
     if found is None:
@@ -72,6 +74,7 @@ def explain_delay(name: str, delay: Delay, *, actor: Actor, key: str = "") -> Ap
 def sign_apology(name: str, *, actor: Actor, key: str = "") -> Extension:
     """Send the draft as it stands: an extension with its law's bounds. Raises NotFound, InvalidInput, and as `extend`."""
     dossier = dossier_for(actor, name.partition("@")[0])
+    permit_here(actor, Move.EXTEND, dossier)  # before anything is said about the draft
     row = _open_draft(dossier)
     if not row.reason:
         raise InvalidInput("Lý do chậm", "công chức thụ lý chưa nêu; hãy nêu lý do trước khi ký.")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from motcua.accounts.roles import Role
 from motcua.agencies import queries as agencies
 from motcua.documents.queries import open_file
 from motcua.dossiers import outcome_paper
@@ -20,7 +21,7 @@ from motcua.dossiers.actions.sign_together import open_batch
 from motcua.dossiers.jobs import sign_outcomes, sign_together
 from motcua.dossiers.models import Outcome, SigningBatch
 from motcua.dossiers.rules.lifecycle import Status
-from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound
 from motcua.ledger.queries import history
 from motcua.signing.actions.enrol_remote import enrol_remote, go_back
 from motcua.signing.errors import CannotSign, SigningUnavailable
@@ -116,6 +117,20 @@ def test_one_yes_signs_all_and_each_is_sealed_and_sent(world, telephone):
         assert "phường Phố Hiến" in agency
     told = [entry.data for entry in history(batch.public_id)]
     assert told[-1] == {"how": "done", "signed": 3, "failed": 0}
+
+
+def test_nobody_else_puts_documents_on_a_leaders_telephone(world, telephone):
+    approved(world)
+    people = [
+        *(world.citizen, world.stranger, world.desk, world.case, world.head),
+        *(world.province.actor(role, at="H31.12") for role in (Role.LEADER, Role.CASE_OFFICER)),
+    ]
+    for actor in people:
+        with pytest.raises(NotAllowed):
+            open_batch(world.leader.id, actor=actor)
+        with pytest.raises(NotFound):  # what others approved is not theirs to sign
+            open_batch(actor.id, actor=actor)
+    assert not SigningBatch.objects.exists()
 
 
 def test_one_that_cannot_be_prepared_is_told_and_the_others_are_signed(world, telephone, monkeypatch):
