@@ -14,7 +14,6 @@ from motcua.agencies import queries as agencies
 from motcua.catalogue.rules.selection import case_for
 from motcua.catalogue.rules.spec import WAY_OF_CHANNEL, Way
 from motcua.documents.actions.store import keep, note_upload
-from motcua.documents.queries import stored_file
 from motcua.dossiers.filing import Filing, GivenComponent, in_force
 from motcua.dossiers.rules.completeness import missing
 from motcua.simulation.answers import AnswerSheet
@@ -71,17 +70,21 @@ def desk_of(actor: Actor) -> str:
 
 
 @cache
-def sample_page() -> str:
-    """SHA-256 of one stored blank page that stands for every scanned paper."""
+def _blank() -> bytes:
     page = io.BytesIO()
     with pikepdf.new() as paper:
         paper.add_blank_page(page_size=(595, 842))
         paper.save(page, static_id=True)
-    return keep(page.getvalue()).sha256
+    return page.getvalue()
+
+
+def sample_page() -> str:
+    """SHA-256 of one stored blank page that stands for every scanned paper."""
+    return keep(_blank()).sha256
 
 
 def page_of(account: str) -> str:
     """The same page, which this account now has sent too: who names a file must have shown it."""
-    digest = sample_page()
-    note_upload(stored_file(digest), account)
-    return digest
+    page = keep(_blank())
+    note_upload(page, account)
+    return page.sha256
