@@ -25,6 +25,8 @@ from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 
 from motcua.dossiers import events  # noqa: E402
+from motcua.dossiers.fee_events import FeePaid  # noqa: E402
+from motcua.dossiers.step_events import StepFinished  # noqa: E402
 from motcua.facts import queries  # noqa: E402
 from motcua.facts.actions.rebuild import rebuild  # noqa: E402
 from motcua.facts.subscribers import catch_up  # noqa: E402
@@ -58,9 +60,9 @@ def life(i: int, chance: random.Random) -> Iterator[Row]:
     middle = (
         [asked(), supplied(due + 48 * HOUR)]
         if i % 10 == 0
-        else [events.PersonLookedUp(7), events.FeePaid(100_000, "online_national")]
+        else [events.PersonLookedUp(7), FeePaid(100_000, "online_national")]
     )
-    steps = [events.StepFinished(i, "a", "r", agency, 60, 90, is_late=False)] * 4
+    steps = [StepFinished(i, "a", "r", agency, 60, 90, is_late=False)] * 4
     happened = [filed, received(agency=agency, clock_starts_at=at, due_at=due), *middle, *steps]
     for n, event in enumerate(happened):
         yield at + n * HOUR, subject, event

@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import facts as ground
 
 from motcua.dossiers import events
+from motcua.dossiers.step_events import StepFinished, StepOpened, StepSentBack
 from motcua.facts.actions.rebuild import rebuild
 from motcua.facts.paths import Asked, paths
 from motcua.facts.tests.events_made import HOUR, MONDAY, concluded, received, submitted
@@ -33,15 +34,15 @@ def life(i: int, chance: random.Random) -> Iterator[ground.Row]:
     route = [*STEPS[:2], "appraise", *STEPS[2:]] if i % 10 == 0 else STEPS
     for n, step in enumerate(route):
         moment = at + (2 + n) * HOUR
-        yield moment, subject, events.StepOpened(n, step, "case_officer", agency, "", due)
+        yield moment, subject, StepOpened(n, step, "case_officer", agency, "", due)
         if i % 10 == 0 and n == 1:
-            yield moment, subject, events.StepSentBack(n, step, "check", "sent_back")
+            yield moment, subject, StepSentBack(n, step, "check", "sent_back")
         else:
             spent = chance.randint(5, 900)
             yield (
                 moment,
                 subject,
-                events.StepFinished(n, step, "case_officer", agency, spent, 480, is_late=spent > 480),
+                StepFinished(n, step, "case_officer", agency, spent, 480, is_late=spent > 480),
             )
     yield at + 9 * HOUR, subject, concluded()
     yield at + 10 * HOUR, subject, events.OutcomeReturned("electronic")

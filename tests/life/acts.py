@@ -18,6 +18,7 @@ from motcua.dossiers.actions.stop import stop, withdraw
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.actions.suspend import resume, suspend
 from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.dossiers.supplement_errors import SupplementIncomplete
 from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.procedures import a_page
 from tests.life import effects, wishes
@@ -55,7 +56,7 @@ ACTS: dict[str, Act] = {
         ("citizen",),
         lambda t: supply(t.name, {"purpose": "other"}, **t.call),
         effects.supply,
-        lambda _: e.SupplementIncomplete,
+        lambda _: SupplementIncomplete,
     ),
     "finish step": Act(
         Move.FINISH_STEP,

@@ -9,7 +9,9 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.dossiers import errors as e
 from motcua.dossiers.actions.finish_step import send_back
+from motcua.dossiers.fee_errors import DutyNotifiedAlready, DutyTooEarly, FeeUnpaid, NoSecondLimit
 from motcua.dossiers.rules.lifecycle import Move, Status
+from motcua.dossiers.supplement_errors import SecondSupplementNeedsLeader, SupplementTooLate
 from motcua.kernel.errors import InvalidInput
 from motcua.workflow.errors import WrongTask
 from motcua.workflow.queries import TaskView, open_tasks, send_back_choices
@@ -76,13 +78,13 @@ def ask(t: Try) -> None:
 
 def ask_refused(t: Try) -> Refusal:
     if t.story.rounds > t.story.wished and not t.actor.has(Role.LEADER):
-        return e.SecondSupplementNeedsLeader
+        return SecondSupplementNeedsLeader
     begins = t.story.begins
     if begins is None:
         return None
     stood = office.between(begins, t.now) - t.story.legal_minutes(t.now)
     is_late = t.now > office.moved(office.days_later(begins, ASK_DAYS), stood)
-    return e.SupplementTooLate if is_late else None
+    return SupplementTooLate if is_late else None
 
 
 def supply(t: Try) -> None:
@@ -165,10 +167,10 @@ def extend(t: Try) -> None:
 def notify_refused(t: Try) -> Refusal:
     story, task = t.story, task_of(t.story)
     if not story.has_duty:
-        return e.NoSecondLimit
+        return NoSecondLimit
     if story.is_notified:
-        return e.DutyNotifiedAlready
-    return None if task is None else e.DutyTooEarly
+        return DutyNotifiedAlready
+    return None if task is None else DutyTooEarly
 
 
 def notify(t: Try) -> None:
@@ -212,7 +214,7 @@ def return_refused(t: Try) -> Refusal:
     if t.story.is_revoked:
         return e.OutcomeNoLongerCounts
     if t.story.owes:
-        return e.FeeUnpaid
+        return FeeUnpaid
     if t.actor.has(Role.SYSTEM):
         return None
     return e.StepsOpen if any(k.kind != "return" for k in open_tasks(t.story.public_id)) else None

@@ -20,9 +20,9 @@ from motcua.connectors.rules import national
 from motcua.connectors.rules.comparing import Finding, compare
 from motcua.connectors.rules.national_terms import read_terms
 from motcua.connectors.tests.national_program import portal, program, told
-from motcua.dossiers import events
 from motcua.dossiers.rules.lifecycle import NATIONAL_CODE
 from motcua.dossiers.tests.conftest import world
+from motcua.dossiers.tests.kinds import every_kind
 from motcua.kernel import clock
 from motcua.ledger.queries import Sealed
 
@@ -105,8 +105,7 @@ def test_every_dossier_of_either_list_is_found_once(ours, theirs, waiting):
 
 
 def test_every_event_of_the_agreement_is_one_of_ours_and_every_public_status_has_one():
-    kinds = {cls.kind for cls in vars(events).values() if hasattr(cls, "kind")}
-    assert national_shelf.kinds() <= kinds
+    assert national_shelf.kinds() <= every_kind()
     statuses = {n for telling in national_shelf.shelf()[0].events.values() for n in telling.statuses.values()}
     assert statuses == set(NATIONAL_CODE.values())
 

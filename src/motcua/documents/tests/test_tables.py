@@ -10,6 +10,15 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from motcua.documents import errors
+from motcua.documents.table_errors import (
+    TableEncrypted,
+    TableHasProgram,
+    TableNotUnicode,
+    TableRefused,
+    TableSwells,
+    TableTooLong,
+    TableTooOld,
+)
 from motcua.documents.tables import Cell, Column, Mark, Sheet, read_table, write_csv, write_workbook
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20)
@@ -86,30 +95,30 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
     ("content", "error"),
     [
         (b"", errors.FileEmpty),
-        (b"PK\x03\x04 nothing", errors.TableRefused),
-        (GOOD[: len(GOOD) // 2], errors.TableRefused),
-        (b"%PDF-1.7 not a table", errors.TableRefused),
-        ("Tên\nNguyễn".encode("cp1258", errors="replace") + b"\xd2\xf0\xfe", errors.TableNotUnicode),
-        (b'A,B\n"never closed', errors.TableRefused),
-        (b"A\n\x00", errors.TableRefused),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 600, errors.TableTooOld),
+        (b"PK\x03\x04 nothing", TableRefused),
+        (GOOD[: len(GOOD) // 2], TableRefused),
+        (b"%PDF-1.7 not a table", TableRefused),
+        ("Tên\nNguyễn".encode("cp1258", errors="replace") + b"\xd2\xf0\xfe", TableNotUnicode),
+        (b'A,B\n"never closed', TableRefused),
+        (b"A\n\x00", TableRefused),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 600, TableTooOld),
         (
             bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"),
-            errors.TableEncrypted,
+            TableEncrypted,
         ),
-        (with_part(GOOD, "xl/vbaProject.bin", b"macro"), errors.TableHasProgram),
-        (with_part(GOOD, "xl/externalLinks/externalLink1.xml", b"<x/>"), errors.TableHasProgram),
-        (with_part(GOOD, "xl/sharedStrings.xml", BOMB), errors.TableRefused),
-        (with_part(GOOD, "xl/sharedStrings.xml", BOMB.decode().encode("utf-16")), errors.TableRefused),
-        (with_part(GOOD, "xl/worksheets/sheet9.xml", b" " * (61 * 2**20)), errors.TableSwells),
-        (with_part(GOOD, "xl/styles.xml", b" " * (3 * 2**20)), errors.TableSwells),
-        (with_part(GOOD, "xl/sharedStrings.xml", b"<si/>" * 500_001), errors.TableSwells),
-        (with_part(GOOD, "xl/worksheets/strings.xml", b"<x:si/>" * 500_001), errors.TableSwells),
-        (with_part(GOOD, "xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row"), errors.TableRefused),
-        (b"A\n" + b"1\n" * 101, errors.TableTooLong),
-        (b"A\n" + b"\n" * 3_000 + b"1\n", errors.TableTooLong),
+        (with_part(GOOD, "xl/vbaProject.bin", b"macro"), TableHasProgram),
+        (with_part(GOOD, "xl/externalLinks/externalLink1.xml", b"<x/>"), TableHasProgram),
+        (with_part(GOOD, "xl/sharedStrings.xml", BOMB), TableRefused),
+        (with_part(GOOD, "xl/sharedStrings.xml", BOMB.decode().encode("utf-16")), TableRefused),
+        (with_part(GOOD, "xl/worksheets/sheet9.xml", b" " * (61 * 2**20)), TableSwells),
+        (with_part(GOOD, "xl/styles.xml", b" " * (3 * 2**20)), TableSwells),
+        (with_part(GOOD, "xl/sharedStrings.xml", b"<si/>" * 500_001), TableSwells),
+        (with_part(GOOD, "xl/worksheets/strings.xml", b"<x:si/>" * 500_001), TableSwells),
+        (with_part(GOOD, "xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row"), TableRefused),
+        (b"A\n" + b"1\n" * 101, TableTooLong),
+        (b"A\n" + b"\n" * 3_000 + b"1\n", TableTooLong),
         (b"x" * (5 * 2**20 + 1), errors.FileTooLarge),
-        (b"\n\n\n", errors.TableRefused),
+        (b"\n\n\n", TableRefused),
     ],
 )
 def test_what_cannot_be_trusted_is_refused_with_what_to_do(content, error):
@@ -121,7 +130,7 @@ def test_what_cannot_be_trusted_is_refused_with_what_to_do(content, error):
 
 def test_a_sheet_that_claims_a_million_lines_ends_soon():
     far = GOOD_SHEET.replace(b'r="2"', b'r="1048576"').replace(b'"A2"', b'"A1048576"')
-    with pytest.raises(errors.TableTooLong):
+    with pytest.raises(TableTooLong):
         read(with_part(GOOD, "xl/worksheets/sheet1.xml", far))
 
 

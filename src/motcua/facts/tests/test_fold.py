@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from motcua.dossiers import amending_events
 from motcua.dossiers import events as e
+from motcua.dossiers.fee_events import FeePaid, FinancialDutyNotified, FinancialDutyProven
+from motcua.dossiers.tests.kinds import every_kind
 from motcua.facts.models import DossierFact
 from motcua.facts.rules import agencies
 from motcua.facts.rules.dossier_state import DossierState
@@ -49,9 +50,8 @@ def test_state_and_row_have_the_same_fields():
 
 
 def test_every_kind_that_is_folded_is_an_event_of_dossiers():
-    classes = [*vars(e).values(), *vars(amending_events).values(), *vars(payments).values()]
-    known = {c.kind for c in classes if isinstance(c, type) and hasattr(c, "kind")}
-    assert known >= KINDS
+    of_money = {c.kind for c in vars(payments).values() if isinstance(c, type) and hasattr(c, "kind")}
+    assert every_kind() | of_money >= KINDS
 
 
 def test_an_ordinary_dossier():
@@ -178,7 +178,7 @@ def test_consultation_stops_the_legal_clock_only():
 
 
 def test_financial_duty_told_twice_is_subtracted_once():
-    notified, proven = e.FinancialDutyNotified(5_000_000), e.FinancialDutyProven(480, DUE + 24 * HOUR)
+    notified, proven = FinancialDutyNotified(5_000_000), FinancialDutyProven(480, DUE + 24 * HOUR)
     resumed = e.DossierResumed("financial_duty", 480, is_citizens_time=True, due_at=DUE + 24 * HOUR)
     begin, end = DUE - HOUR, DUE + 23 * HOUR
     state = fold((begin, notified), (end, proven), (end, resumed), before=open_dossier())
@@ -190,20 +190,20 @@ def test_a_financial_duty_has_a_second_date_by_law():
     """Ten days to the slip and three after payment are thirteen, not ten."""
     second = DUE + 200 * HOUR
     before = fold(
-        (DUE - HOUR, e.FinancialDutyNotified(1)), (DUE + 150 * HOUR, e.FinancialDutyProven(4000, second)),
+        (DUE - HOUR, FinancialDutyNotified(1)), (DUE + 150 * HOUR, FinancialDutyProven(4000, second)),
         before=open_dossier(),
     )  # fmt: skip
     minutes = {"m766_minutes": 2400, "citizen_minutes": 4000}
     assert fold((second, concluded(**minutes)), before=before).is_on_time_766 is True
     assert fold((second + HOUR, concluded(**minutes)), before=before).is_on_time_766 is False
-    slip_late = fold((DUE + HOUR, e.FinancialDutyNotified(1)), (DUE + 2 * HOUR, e.FinancialDutyProven(60, second)),
+    slip_late = fold((DUE + HOUR, FinancialDutyNotified(1)), (DUE + 2 * HOUR, FinancialDutyProven(60, second)),
                      before=open_dossier())  # fmt: skip
     assert fold((second, concluded(**minutes)), before=slip_late).is_on_time_766 is False
 
 
 def test_a_refund_is_subtracted():
     refund = payments.ChargeRefunded("d", 100, "cash")
-    state = fold((DUE, e.FeePaid(100, "cash")), (DUE, refund), before=open_dossier())
+    state = fold((DUE, FeePaid(100, "cash")), (DUE, refund), before=open_dossier())
     assert state.paid_vnd == 0
     assert key_of(refund.kind, "charge-1", data_of(refund)) == "d"
 
@@ -234,7 +234,7 @@ def test_midnight_belongs_to_the_province():
     ("way", "is_online"), [("online_national", True), ("online_local", True), ("cash", False)]
 )
 def test_payments_add_up(way, is_online):
-    state = fold((DUE, e.FeePaid(60_000, way)), (DUE, e.FeePaid(40_000, "cash")), before=open_dossier())
+    state = fold((DUE, FeePaid(60_000, way)), (DUE, FeePaid(40_000, "cash")), before=open_dossier())
     assert (state.paid_vnd, state.is_paid_online, state.paid_way) == (100_000, is_online, "cash")
 
 

@@ -1,13 +1,11 @@
 """The process graph says what the ledger says: passes, waiting, what was changed at a step, what went back."""
 
-from importlib import import_module
-from pathlib import Path
 from statistics import median_low
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua import dossiers
+from motcua.dossiers.tests.kinds import every_kind
 from motcua.facts.rules.paths import BEGIN, ENOUGH, KINDS, Paths, at_share, saved_by_paper, saved_by_step
 
 OPENED, FINISHED, BACK = "dossier.step_opened", "dossier.step_finished", "dossier.step_sent_back"
@@ -83,7 +81,4 @@ def test_shares_of_all_passes(values):
 
 
 def test_every_kind_is_one_the_door_records():
-    files = Path(dossiers.__file__).parent.glob("*events.py")
-    modules = [import_module(f"motcua.dossiers.{file.stem}") for file in files]
-    recorded = {told.kind for one in modules for told in vars(one).values() if hasattr(told, "kind")}
-    assert set(KINDS) <= recorded
+    assert set(KINDS) <= every_kind()

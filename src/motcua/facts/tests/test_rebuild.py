@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.dossiers import events as e
+from motcua.dossiers.fee_events import FeePaid, FinancialDutyNotified, FinancialDutyProven
+from motcua.dossiers.step_events import StepFinished
 from motcua.facts import folding, queries, tables
 from motcua.facts.actions.rebuild import rebuild
 from motcua.facts.folding import fold_batch
@@ -25,11 +27,11 @@ pytestmark = pytest.mark.django_db
 MOVES = [
     submitted(), received(), received(agency="H31.99"), asked(), supplied(DUE + 24 * HOUR), concluded(),
     concluded(m766_minutes=2000, citizen_minutes=60), e.DossierExtended(DUE, DUE + 9 * HOUR, "", is_late=True),
-    e.DossierSuspended("consultation", is_citizens_time=False), e.FinancialDutyNotified(1),
-    e.DossierResumed("verification", 60, is_citizens_time=False, due_at=DUE + HOUR), e.FinancialDutyProven(9, DUE),
-    e.DossierStopped("", False, 1, 2, 3), e.DossierWithdrawn(True, 1, 2, 60), e.FeePaid(5, "cash"),
+    e.DossierSuspended("consultation", is_citizens_time=False), FinancialDutyNotified(1),
+    e.DossierResumed("verification", 60, is_citizens_time=False, due_at=DUE + HOUR), FinancialDutyProven(9, DUE),
+    e.DossierStopped("", False, 1, 2, 3), e.DossierWithdrawn(True, 1, 2, 60), FeePaid(5, "cash"),
     e.OutcomeReturned("post"), e.ComponentDigitised("a", 1), e.PersonLookedUp(7), e.OutcomeApproved("", ""),
-    e.StepFinished(1, "a", "", "", 9, 8, is_late=True),
+    StepFinished(1, "a", "", "", 9, 8, is_late=True),
 ]  # fmt: skip
 happenings = st.lists(
     st.tuples(st.sampled_from("abcd"), st.sampled_from(MOVES), st.integers(0, 10**12)),
@@ -98,7 +100,7 @@ def test_rebuild_with_little_memory_gives_the_same(forgotten, happened):
 
 
 def test_a_batch_that_comes_again_changes_nothing():
-    write([("a", submitted(), 0), ("a", received(), 0), ("a", e.FeePaid(7, "cash"), 0)])
+    write([("a", submitted(), 0), ("a", received(), 0), ("a", FeePaid(7, "cash"), 0)])
     entries = list(replay())
     FactsSubscriber().handle(entries)
     before = queries.digest()
