@@ -114,8 +114,7 @@ def test_the_server_dies_while_the_browser_believes_in_its_network(context, site
     reach(page, site, step)
     context.set_offline(True)
     type_page(page, step)
-    with page.expect_navigation():
-        go_on(page)
+    go_on(page)  # a knock may follow at once and take the place of this navigation
     page.wait_for_selector("#kept:not([hidden])")
     assert AWAY in page.inner_text("#kept")
     context.set_offline(False)

@@ -114,7 +114,7 @@ def filed(code: str, citizen: Actor, **chosen: object) -> Walk:
     answers = sheet.fill(around, chosen)
     spec, facts = revision.spec(), {**answers, **around}
     papers = missing(spec, case_for(spec, facts).code, facts, ())
-    page = sample_page.__wrapped__()  # stored anew: the test before rolled its row back
+    page = sample_page()
     note_upload(stored_file(page), citizen.id)
     given = tuple(GivenComponent(paper, "upload", page) for paper, _ in papers)
     request = Filing(code, answers, given, intake_agency=CENTRE, return_way="counter")
