@@ -10,7 +10,7 @@ import json
 import sys
 
 import province
-from desk import counter_intake, officer_receives, typed_by_staff
+from desk import officer_receives, typed_by_staff
 from meter import Goal, browser
 from pages import every_page, finding, weights
 from signing import leader_signs
@@ -27,7 +27,6 @@ PARTS = (
     keyboard,
     without_scripts,
     officer_receives,
-    counter_intake,
     typed_by_staff,
     leader_signs,
 )

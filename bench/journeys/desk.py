@@ -10,7 +10,6 @@ from province import Place
 
 MOST_ACTS = 12
 DECISIONS = 2  # is it complete, is it received
-SCAN_SECONDS = 25  # the card under the reader and the sheets in the feeder, as flow-O2 counts them
 KEYS_SECONDS = 0.28  # a key on a keyboard, as in tools/ux_meter.py
 
 
@@ -54,52 +53,6 @@ def officer_receives(place: Place, chromium: Browser) -> Iterator[Goal]:
     yield Goal("U9 … mouse clicks", report["clicks"], 0)
     yield Goal("U9 … typed characters", report["chars"], 0)
     yield Goal("U9 … by the keystroke model", round(report["klm_s"] + pressed * KEYS_SECONDS, 1), 35, "s")
-
-
-def counter_intake(place: Place, chromium: Browser) -> Iterator[Goal]:
-    """U10: somebody stands there with their card and their papers; the scanner types the card, the officer the rest."""
-    for number, code, what in ((6, "2.000620", "with a paper"), (7, "1.004873", "with twelve questions")):
-        officer, card, paper = place.at_the_counter(number)
-        found = meter(chromium, place.address, place.session(officer), profile="office")
-        page: Page = found.page
-        page.goto(f"{place.address}/mc/tiep-nhan/{code}")
-        page.locator("#cccd").fill(card)  # the scanner is a keyboard: nobody types this
-        with page.expect_navigation():
-            page.locator("#cccd").press("Enter")
-        for one in page.locator("input[type=file][name^='tep.']").all():
-            one.set_input_files(paper)
-        decisions = _answer(page)
-        with page.expect_navigation():
-            page.locator("button[value=nop]").click()
-        if "/mc/ho-so/" not in page.url:
-            raise SystemExit(
-                f"not filed: {page.locator('[role=alert], .govuk-error-summary').all_inner_texts()}"
-            )
-        report = found.report(device="desktop", decisions=decisions)
-        yield Goal(f"U10 counter intake {what}: typed characters", report["chars"], 10)
-        yield Goal("U10 … clicks", report["clicks"], None)
-        yield Goal(
-            "U10 … by the keystroke model, a scan included", round(report["klm_s"] + SCAN_SECONDS, 1), 75, "s"
-        )
-        found.ctx.close()
-
-
-def _answer(page: Page) -> int:
-    """Whatever must be said and nobody knows: chosen, or typed as short as it may be; how many decisions."""
-    decisions = 0
-    for group in page.locator(".questions fieldset.govuk-fieldset:has(input[type=radio])").all():
-        if "không bắt buộc" in group.inner_text() or group.locator("input:checked").count():
-            continue
-        is_yes_no = group.locator(".govuk-radios--inline").count()
-        choices = group.locator("input[type=radio]")
-        (choices.last if is_yes_no else choices.first).click()
-        decisions += 1
-    for field in page.locator(".questions input[type=text]").all():
-        label = field.evaluate("e => e.labels[0]?.innerText || ''")
-        if "không bắt buộc" not in label and not field.input_value():
-            field.press_sequentially("Kinh" if "Dân tộc" in label else "x")
-            decisions += 1
-    return decisions
 
 
 def typed_by_staff(place: Place, chromium: Browser) -> Iterator[Goal]:

@@ -83,21 +83,6 @@ class Place:
             dossier.number,
         )
 
-    def at_the_counter(self, number: int) -> tuple[str, str, Path]:
-        """An officer behind a counter, what the card of this citizen says to a scanner, a paper off the scanner."""
-        page_of(citizen(number).id)
-        dossier = file(filing_of(WITH_PAPER, citizen(number), random.Random(5)), actor=citizen(number))
-        known = facts_of(citizen(number).party)
-        told = {
-            key: str(known.get(f"person.{key}", ""))
-            for key in ("identity", "name", "birth", "sex", "address")
-        }
-        sex = "Nam" if told["sex"] == "male" else "Nữ"
-        card = f"{told['identity']}||{told['name']}|{told['birth']}|{sex}|{told['address']}|01/01/2022"
-        paper = Path(VAR) / "ban-quet.pdf"
-        paper.write_bytes(stand_in())
-        return self._name(officer(dossier.intake_agency, Role.COUNTER_OFFICER)), card, paper
-
     def status_of(self, public_id: str) -> str:
         """By the database."""
         return str(Dossier.objects.get(public_id=public_id).status)
