@@ -23,6 +23,8 @@ from tests.screens.town import Town, the_same_dice
 SITE = "https://motcua.example"
 WIDTHS = (360, 1280)
 HEIGHT = 740
+# What a page says as it is left outlives it: nobody here could answer, and the driver would wait for it without end.
+NO_LAST_WORD = "{ const real = fetch; window.fetch = (to, how) => how?.keepalive ? Promise.reject(new Error()) : real(to, how) }"
 SETTLED = "document.fonts.ready.then(() => Promise.all([...document.images].map(one => one.decode().catch(() => 0))))"
 
 
@@ -66,6 +68,7 @@ class Stage:
                     status = 200 if "Location" in given.headers else given.status_code
                     route.fulfill(status=status, content_type=kind, body=given.content)
 
+            page.add_init_script(NO_LAST_WORD)
             page.route("**/*", answered)
             page.goto(SITE + address)
             page.evaluate(SETTLED)

@@ -90,6 +90,7 @@ def arrive(page: Any, stage: Stage, wanted: tuple[str, int]) -> None:
     """The driver must come to the answer; a page that was left tells nothing of its own."""
     for _ in range(200):
         if wanted in stage.heard:
+            page.wait_for_load_state("networkidle")  # a context that is closed on its way waits for what nobody answers
             return
         page.wait_for_timeout(20)
 
