@@ -81,7 +81,7 @@ def test_a_supplement_with_its_file_by_keyboard_alone(stage: Stage) -> None:
         page.keyboard.type("Số 12, ngõ 3, phố Đông")
         assert go_to(page, "main input[type=file]") == []
         with page.expect_file_chooser() as chosen:
-            page.keyboard.press("Enter")
+            page.keyboard.press("Space")
         chosen.value.set_files(
             {"name": "hop-dong.pdf", "mimeType": "application/pdf", "buffer": pdf("hợp đồng").read()}
         )
