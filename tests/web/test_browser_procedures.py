@@ -23,6 +23,7 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "sqlite", reason="one database is enough for a browser"),
 ]
 STOPS = 30
+HOME = "11953"  # the commune that is planted, with its centre
 EVERY = sorted(folder.name for folder in pack_folder.folders())
 SHORT = ["1.004873", "1.001612", "2.000620"]  # no paper, a fee, papers
 ONWARD = "main form .govuk-button:not(.govuk-button--secondary)"
@@ -70,8 +71,8 @@ def file_by_browser(page, site, code, answers):
     """The number of the dossier."""
     page.goto(f"{site}/thu-tuc/{code}")
     if page.locator("main select[name=noi_nop]").count():
-        page.select_option("main select[name=noi_nop]", index=1)
-    onward(page, "form[action$='/nop'] button.govuk-button")
+        page.select_option("main select[name=noi_nop]", HOME)
+    onward(page, start_of(page, answers))
     for _ in range(STOPS):
         if page.locator("[name=cam_doan]").count():
             break
@@ -82,6 +83,14 @@ def file_by_browser(page, site, code, answers):
     page.check("[name=cam_doan]")
     onward(page, "button:has-text('Nộp hồ sơ')")
     return page.inner_text(".big-number")
+
+
+def start_of(page, answers):
+    """The button that starts it; where it says for whom, the one that says what is answered."""
+    for button in page.locator("form[action$='/nop'] button[name=bat_dau]").all():
+        if (value := button.get_attribute("value")) in answers.values():
+            return f"form[action$='/nop'] button[name=bat_dau][value='{value}']"
+    return "form[action$='/nop'] button.govuk-button"
 
 
 def give(page, answers):
