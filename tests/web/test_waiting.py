@@ -152,7 +152,7 @@ def test_drawing_without_end_is_braked(centre):
 def test_waits_are_told_as_they_were():
     spans = [timedelta(minutes=m) for m in (5, 10, 20, 45)] + [timedelta(minutes=20, seconds=1)]
     found = rules.waits(spans)
-    assert (found.called, found.middle, found.longest, found.within_goal) == (5, 20, 45, 3)
+    assert (found.called, found.middle, found.longest, found.within_goal) == (5, 21, 45, 3)
     assert rules.waits([]).middle is None
     assert rules.guess([MORNING, MORNING], 3) is None
     calls = [MORNING + timedelta(minutes=4 * n) for n in range(5)]

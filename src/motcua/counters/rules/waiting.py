@@ -33,7 +33,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Real waits of a day, in whole minutes; None before anybody was called."""
+    """Real waits of a day, in whole minutes; `middle`: half of them waited less. None before anybody was called."""
 
     called: int
     middle: int | None
@@ -57,7 +57,7 @@ def waits(spans: Sequence[timedelta]) -> Waits:
     good = sum(span <= timedelta(minutes=GOAL_MINUTES) for span in spans)
     if not minutes:
         return Waits(0, None, None, 0)
-    return Waits(len(minutes), int(median(minutes)), max(minutes), good)
+    return Waits(len(minutes), int(median(minutes)) + 1, max(minutes), good)
 
 
 def guess(called_at: Sequence[datetime], ahead: int) -> int | None:
