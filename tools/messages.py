@@ -24,13 +24,13 @@ GETTEXT = {"gettext", "gettext_lazy", "gettext_noop", "_", "ngettext", "Phrase"}
 PLURAL = "ngettext"
 DESCRIBED = {"declared", "Router"}  # summaries and nouns of the API
 WORD_TABLES = {
-    "ABOUT", "ACCOUNTS", "ADVICE", "CAUSE_NAMES", "CHANNELS", "COUNTED", "DATABASES", "DEFECTS", "DIGITISED", "DONE", "FIELD", "FINDING_NAMES", "FORMATS", "HAPPENING_NAMES", "INPUT",
+    "ABOUT", "ACCOUNTS", "ADVICE", "CAUSE_NAMES", "CHANNELS", "COUNTED", "DATABASES", "DEFECTS", "DIGITISED", "DONE", "FIELD", "FIELD_KINDS", "FINDING_NAMES", "FORMATS", "HAPPENING_NAMES", "INPUT", "KINDS", "LEVELS",
     "GROUNDS", "LABELS", "LINK_NAMES", "NAMES", "ORIGINS", "PROMISES", "REASONS", "REFUND_NAMES", "SEX_WORDS",
-    "SOURCE_WORDS", "STATUS_NAMES", "TABLE", "TIMED_VIEWS", "TITLES", "TYPES", "UNITS", "VIEWS", "WAYS", "WEEKDAYS", "WHOLE_PROVINCE", "WHY", "WORDS",
+    "SOURCE_WORDS", "STATUS_NAMES", "TABLE", "TIMED_VIEWS", "TITLES", "TYPES", "UNITS", "VIEWS", "WAYS", "WAY_WORDS", "WEEKDAYS", "WHOLE_PROVINCE", "WHY", "WORDS",
     "YES_NO",
 }  # fmt: skip
 WORD_CLASSES = {"Why"}  # enumerations whose values people read
-NOT_SAID = {"tests", "migrations", "simulation", "config", "national.py", "step_tables.py"}  # read by no page
+NOT_SAID = {"tests", "migrations", "simulation", "config", "national.py"}  # read by no page
 # In packs and measures: a text under these keys, alone or in a list. `inputs` is a mapping of texts.
 PACK_WORDS = {
     "about", "among_words", "conditions", "counted_words", "hint", "inputs", "label", "name", "reason", "sentence", "sequence",

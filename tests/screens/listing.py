@@ -342,6 +342,13 @@ def english() -> list[Screen]:
         Screen("en-queue", "/mc/hang-doi", "desk", lang="en"),
         Screen("en-room", "/mc/ho-so/{in_process}", "case", lang="en"),
         Screen("en-studio", "/qt/thu-tuc/1.001612/ban/1", "reform", lang="en"),
+        Screen(
+            "en-studio-step",
+            "/qt/thu-tuc/1.001612/du-thao/quy-trinh/sign",
+            "reform",
+            lang="en",
+            first=REVISED,
+        ),
         Screen("en-board", "/ld?ky=2026-03", "governor", lang="en"),
     ]
 

@@ -244,3 +244,20 @@ def test_others_do_not_design(world, citizen):
     assert citizen.client.get("/qt/thu-tuc").status_code == 403
     for actor in (world.desk, world.leader):
         assert logged_in(actor).get("/qt/thu-tuc").status_code == 403
+
+
+def test_in_english_what_is_wrong_and_what_changed_is_said_in_english(designer, draft):
+    change(
+        designer,
+        f"{HOME}/du-thao/phi",
+        **{"ten": "Lệ phí", "ma": "le-phi", "loai": "charge", "muc-thu": "8000", "tinh-theo": "dossier"},
+    )
+    head = typed(designer.get(f"{HOME}/du-thao/chung"))
+    change(designer, f"{HOME}/du-thao/chung", **head | {"bo-sung": "10"})
+    designer.client.cookies["django_language"] = "en"
+    assert "«le-phi» has no legal basis." in html.unescape(designer.get(f"{HOME}/ban/{draft.number}"))
+    changes = designer.get(f"{HOME}/so-sanh")
+    assert "days to supply what is missing" in changes
+    refused = change(designer, f"{HOME}/du-thao/thoi-han/0", 422, ten="", ma="")
+    assert "name" in refused
+    assert "is missing." in refused

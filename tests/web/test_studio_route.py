@@ -113,3 +113,14 @@ def test_a_trial_on_the_past_says_load_and_waiting(designer, draft, world):
     slow = int(re.search(r"(\d+) % trong 20", page)[1])
     many = designer.get(f"{HOME}/ban/1/mo-phong?nhan=20&nguoi-1=40&tay-check=400")
     assert int(re.search(r"(\d+) % trong 20", many)[1]) > slow
+
+
+def test_the_place_of_a_step_is_chosen_in_words(designer, draft):
+    page = designer.get(f"{ROUTE}/check")
+    assert '<option value="handling">Cơ quan giải quyết</option>' in page
+    assert '<option value="intake">Nơi tiếp nhận</option>' in page
+    own = draft.route.nodes["check"].agency
+    assert re.search(rf'<option value="{own}" selected>Phòng [^<]+</option>', page)
+    change(designer, f"{ROUTE}/check", **STEP)
+    draft.refresh_from_db()
+    assert draft.route.nodes["check"].agency == "handling"

@@ -2,6 +2,7 @@
 
 from motcua.catalogue.problems import Problem
 from motcua.kernel.errors import DomainError
+from motcua.kernel.phrase import joined
 
 
 class PackMalformed(DomainError):
@@ -12,7 +13,7 @@ class PackMalformed(DomainError):
     message = "Gói thủ tục «{pack}» có {count} lỗi, chưa nhập gì:\n{lines}"
 
     def __init__(self, pack: str, problems: tuple[Problem, ...]) -> None:
-        lines = "\n".join(str(problem) for problem in problems)
+        lines = joined(*(problem.whole for problem in problems), by="\n")
         super().__init__(pack=pack, count=len(problems), lines=lines, problems=problems)
 
 
@@ -55,7 +56,7 @@ class RevisionNotSound(DomainError):
     message = "Thủ tục {procedure} chưa công bố được, còn {count} lỗi:\n{lines}"
 
     def __init__(self, procedure: str, problems: tuple[Problem, ...]) -> None:
-        lines = "\n".join(str(problem) for problem in problems)
+        lines = joined(*(problem.whole for problem in problems), by="\n")
         super().__init__(procedure=procedure, count=len(problems), lines=lines, problems=problems)
 
 

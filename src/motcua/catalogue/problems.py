@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from motcua.kernel.phrase import joined
+
 
 class Severity(StrEnum):
     """An error stops publication; a warning asks for a second look."""
@@ -23,5 +25,10 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
+        return str(self.whole)
+
+    @property
+    def whole(self) -> str:
+        """«procedure.yaml:12: cases[0]: …», the message still in its template."""
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.place}: {self.message}" if self.place else f"{where}: {self.message}"
+        return joined(where, self.place, self.message, by=": ")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from motcua.kernel.errors import DomainError
+from motcua.kernel.phrase import joined
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -13,7 +14,12 @@ class Flaw:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.reason}"
+        return str(self.whole)
+
+    @property
+    def whole(self) -> str:
+        """Place and reason, the reason still in its template."""
+        return joined(self.place, self.reason, by=": ")
 
 
 class FormRefused(DomainError):
@@ -25,5 +31,7 @@ class FormRefused(DomainError):
     advice = "Sửa các chỗ đã nêu rồi thử lại; chưa có gì được ghi."
 
     def __init__(self, file: str, flaws: tuple[Flaw, ...]) -> None:
-        super().__init__(file=file, listing="\n".join(f"{file}, {flaw}" for flaw in flaws))
+        super().__init__(
+            file=file, listing=joined(*(joined(file, flaw.whole, by=", ") for flaw in flaws), by="\n")
+        )
         self.file, self.flaws = file, flaws

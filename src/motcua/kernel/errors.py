@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from motcua.kernel.phrase import Phrase
+from motcua.kernel.phrase import Phrase, joined
 
 ADMINISTRATOR = Phrase("quản trị viên của cơ quan")
 
@@ -30,6 +30,15 @@ class DomainError(Exception):
         told = self.message.format(**self.facts)
         between = "\n" if "\n" in told else " "  # after a list the advice begins its own line
         return f"{told}{between}{self.advice.format(**self.facts)}".strip()
+
+
+def reason_of(error: Exception) -> str:
+    """Why, still in its template where it has one: a rule's own words, or the phrase that a ValueError was raised with."""
+    if isinstance(error, DomainError):
+        advice = Phrase(error.advice, **error.facts) if error.advice else ""
+        return joined(Phrase(error.message, **error.facts), advice)
+    said = next(iter(error.args), "")
+    return said if isinstance(said, Phrase) else str(error)
 
 
 class NotFound(DomainError):

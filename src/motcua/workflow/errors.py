@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from motcua.kernel.errors import DomainError
+from motcua.kernel.phrase import Phrase, joined
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -15,9 +16,13 @@ class Problem:
     is_error: bool = True
 
     def __str__(self) -> str:
-        place = f"dòng {self.line}: " if self.line else ""
-        element = f"«{self.element}»: " if self.element else ""
-        return f"{place}{element}{self.reason}"
+        return str(self.whole)
+
+    @property
+    def whole(self) -> str:
+        """«dòng 12: «check»: …», the reason still in its template."""
+        place = Phrase("dòng {line}", line=self.line) if self.line else ""
+        return joined(place, f"«{self.element}»" if self.element else "", self.reason, by=": ")
 
 
 class RouteRefused(DomainError):
@@ -29,7 +34,7 @@ class RouteRefused(DomainError):
     advice = "Sửa các chỗ đã nêu rồi thử lại; chưa có gì được ghi."
 
     def __init__(self, file: str, problems: tuple[Problem, ...]) -> None:
-        listing = "\n".join(f"{file}, {problem}" for problem in sorted(problems))
+        listing = joined(*(joined(file, problem.whole, by=", ") for problem in sorted(problems)), by="\n")
         super().__init__(file=file, listing=listing)
         self.file, self.problems = file, problems
 

@@ -7,6 +7,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from motcua.accounts.roles import NAMES as ROLE_WORDS
+from motcua.accounts.roles import Role
 from motcua.catalogue.rules.spec import (
     CaseSpec,
     ComponentSpec,
@@ -19,11 +21,14 @@ from motcua.catalogue.rules.spec import (
 from motcua.catalogue.rules.wizard import Asking, Outcome, Wizard
 from motcua.eforms.rules.form import Form
 from motcua.eforms.rules.layout import InputKind, Question
-from motcua.payments.rules.fees import Exemption, FeeLine
+from motcua.kernel.money import dong
+from motcua.kernel.phrase import Phrase, joined
+from motcua.payments.rules.fees import Exemption, FeeLine, Per
+from motcua.workflow.rules.agencies import NAMES as AGENCY_WORDS
 from motcua.workflow.rules.durations import short
 from motcua.workflow.rules.graph import Graph, Node
 
-WAY_WORDS = {Way.ONLINE: "trực tuyến", Way.COUNTER: "tại quầy", Way.POST: "bưu chính"}
+WAY_WORDS: Mapping[str, str] = {Way.ONLINE: "trực tuyến", Way.COUNTER: "tại quầy", Way.POST: "bưu chính"}
 LEVELS = {"full": "toàn trình", "partial": "một phần", "none": "không trực tuyến"}
 YES = {True: "có", False: "không"}
 NO_WIZARD = Wizard((), (), {})
@@ -49,6 +54,7 @@ KINDS = {
     InputKind.LIST: "danh sách",
     InputKind.FILE: "tệp",
 }
+PER_WORDS = {Per.DOSSIER: "mỗi hồ sơ", Per.COPY: "mỗi bản", Per.PAGE: "mỗi trang"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,9 @@ def _basis(basis: LegalBasis) -> Item:
 
 
 def _case(case: CaseSpec) -> Item:
-    limits = {f"thời hạn {WAY_WORDS[way]}": limit.words for way, limit in case.limits.items()}
+    limits: dict[str, str] = {
+        Phrase("thời hạn {way}", way=WAY_WORDS[way]): limit.words for way, limit in case.limits.items()
+    }
     words = {**limits, "điều kiện": case.condition, "căn cứ": case.legal_basis}
     return Item("trường hợp", case.name.vi, words)
 
@@ -183,13 +191,21 @@ def _fee(line: FeeLine) -> Item:
         "phí, lệ phí",
         line.name,
         {
-            "mức thu": f"{line.amount_vnd} đồng",
-            "mức theo cách nộp": ", ".join(f"{way} {amount} đồng" for way, amount in line.channels.items()),
-            "tính theo": line.per,
+            "mức thu": dong(line.amount_vnd),
+            "mức theo cách nộp": _by_way(line),
+            "tính theo": PER_WORDS[line.per],
             "điều kiện": line.when,
             "căn cứ": line.legal_basis,
         },
     )
+
+
+def _by_way(line: FeeLine) -> str:
+    told = [
+        Phrase("{way} {amount}", way=WAY_WORDS.get(way, way), amount=dong(n))
+        for way, n in line.channels.items()
+    ]
+    return joined(*told, by=", ")
 
 
 def _exemption(exemption: Exemption) -> Item:
@@ -224,8 +240,8 @@ def _question(question: Question) -> Item:
 def _step(node: Node) -> Item:
     words = {
         "tên": node.name,
-        "vai trò": node.role,
-        "cơ quan": node.agency,
+        "vai trò": ROLE_WORDS[Role(node.role)] if node.role else "",
+        "cơ quan": AGENCY_WORDS.get(node.agency, node.agency),
         "thời gian": short(node.limit_minutes),
     }
     return Item("bước", node.name, words)
@@ -233,7 +249,7 @@ def _step(node: Node) -> Item:
 
 def _template(name: str, content: str) -> Item:
     mark = hashlib.sha256(content.encode()).hexdigest()[:8]
-    return Item("mẫu kết quả", name, {"nội dung": f"mã băm {mark}"})
+    return Item("mẫu kết quả", name, {"nội dung": Phrase("mã băm {mark}", mark=mark)})
 
 
 def _asking(one: Asking) -> Item:

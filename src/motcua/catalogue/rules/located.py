@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from motcua.catalogue.problems import Problem
+from motcua.kernel.phrase import Phrase
 
 BYTES_MAX = 1_000_000
 
@@ -33,21 +34,25 @@ class Unreadable(ValueError):
 def from_yaml(text: str, file: str) -> Located:
     """The document with its lines. Raises Unreadable with file, line and reason."""
     if len(text.encode()) > BYTES_MAX:
-        raise Unreadable(Problem(file, 0, f"Tệp lớn hơn {BYTES_MAX} byte."))
+        raise Unreadable(Problem(file, 0, Phrase("Tệp lớn hơn {bytes_max} byte.", bytes_max=BYTES_MAX)))
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.AliasEvent):
-                raise Unreadable(Problem(file, _line(event.start_mark), "Không dùng tham chiếu «*»."))
+                raise Unreadable(Problem(file, _line(event.start_mark), Phrase("Không dùng tham chiếu «*».")))
             if getattr(event, "tag", None):
-                raise Unreadable(Problem(file, _line(event.start_mark), "Không dùng nhãn «!»."))
+                raise Unreadable(Problem(file, _line(event.start_mark), Phrase("Không dùng nhãn «!».")))
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         reason = getattr(error, "problem", None) or getattr(error, "reason", "")
         raise Unreadable(
-            Problem(file, _line(getattr(error, "problem_mark", None)), f"Không đọc được YAML: {reason}.")
+            Problem(
+                file,
+                _line(getattr(error, "problem_mark", None)),
+                Phrase("Không đọc được YAML: {reason}.", reason=reason),
+            )
         ) from error
     if root is None:
-        raise Unreadable(Problem(file, 0, "Tệp trống."))
+        raise Unreadable(Problem(file, 0, Phrase("Tệp trống.")))
     return _located(root, file)
 
 
@@ -61,9 +66,11 @@ def _located(node: yaml.Node, file: str) -> Located:
     found: dict[str, Located] = {}
     for key, item in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise Unreadable(Problem(file, _line(key.start_mark), "Tên mục phải là một chuỗi chữ."))
+            raise Unreadable(Problem(file, _line(key.start_mark), Phrase("Tên mục phải là một chuỗi chữ.")))
         if key.value in found:
-            raise Unreadable(Problem(file, _line(key.start_mark), f"Mục «{key.value}» lặp lại."))
+            raise Unreadable(
+                Problem(file, _line(key.start_mark), Phrase("Mục «{value}» lặp lại.", value=key.value))
+            )
         found[key.value] = _located(item, file)
     return Located(found, line)
 

@@ -19,6 +19,7 @@ from motcua.catalogue.rules.spec import ProcedureSpec
 from motcua.catalogue.rules.wizard import Wizard
 from motcua.eforms.errors import FormRefused
 from motcua.eforms.rules.form import Form, form_of
+from motcua.kernel.phrase import Phrase
 from motcua.workflow.errors import RouteRefused
 from motcua.workflow.rules import bpmn
 from motcua.workflow.rules.graph import Graph
@@ -72,8 +73,10 @@ class Pack:
 
 def read_pack(files: Mapping[str, bytes]) -> tuple[Pack | None, list[Problem]]:
     """The pack, or None and every reason why not. Nothing is half read."""
-    problems = [Problem(name, 0, "tệp lớn hơn 1 MB.") for name in files if len(files[name]) > FILE_BYTES_MAX]
-    problems += [Problem(name, 0, "thiếu tệp này.") for name in NEEDED if name not in files]
+    problems = [
+        Problem(name, 0, Phrase("tệp lớn hơn 1 MB.")) for name in files if len(files[name]) > FILE_BYTES_MAX
+    ]
+    problems += [Problem(name, 0, Phrase("thiếu tệp này.")) for name in NEEDED if name not in files]
     root, layout = _yaml(files, PROCEDURE, problems), _yaml(files, LAYOUT, problems)
     spec = None
     if root is not None:
@@ -144,7 +147,7 @@ def _yaml(files: Mapping[str, bytes], name: str, problems: list[Problem]) -> Loc
     try:
         return from_yaml(files[name].decode(), name)
     except UnicodeDecodeError:
-        problems.append(Problem(name, 0, "phải là văn bản UTF-8."))
+        problems.append(Problem(name, 0, Phrase("phải là văn bản UTF-8.")))
     except Unreadable as error:
         problems.append(error.problem)
     return None
@@ -156,13 +159,13 @@ def _schema(files: Mapping[str, bytes], problems: list[Problem]) -> Mapping[str,
     try:
         schema = json.loads(files[SCHEMA])
     except json.JSONDecodeError as error:
-        problems.append(Problem(SCHEMA, error.lineno, f"không phải JSON đúng: {error.msg}."))
+        problems.append(Problem(SCHEMA, error.lineno, Phrase("không phải JSON đúng: {msg}.", msg=error.msg)))
         return None
     except UnicodeDecodeError:
-        problems.append(Problem(SCHEMA, 0, "phải là văn bản UTF-8."))
+        problems.append(Problem(SCHEMA, 0, Phrase("phải là văn bản UTF-8.")))
         return None
     if not isinstance(schema, dict):
-        problems.append(Problem(SCHEMA, 1, "phải là một đối tượng JSON."))
+        problems.append(Problem(SCHEMA, 1, Phrase("phải là một đối tượng JSON.")))
         return None
     return schema
 
@@ -188,10 +191,14 @@ def _form(
             half, _, inside = flaw.place.partition("/")
             steps = tuple(int(step) if step.isdecimal() else step for step in inside.split("/"))
             file, root = (LAYOUT, layout) if half == "layout" else (SCHEMA, _lines_of(raw[SCHEMA]))
-            problems.append(Problem(file, line_of(root, steps), f"{flaw.reason}.", inside))
+            problems.append(
+                Problem(file, line_of(root, steps), Phrase("{reason}.", reason=flaw.reason), inside)
+            )
         return None
     except Exception as error:  # noqa: BLE001 - the compiler of schemas has errors of its own for broken references
-        problems.append(Problem(SCHEMA, 0, f"không dùng được làm JSON Schema: {error}."))
+        problems.append(
+            Problem(SCHEMA, 0, Phrase("không dùng được làm JSON Schema: {error}.", error=str(error)))
+        )
         return None
 
 

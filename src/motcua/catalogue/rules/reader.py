@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.located import Located
+from motcua.kernel.errors import reason_of
+from motcua.kernel.phrase import Phrase, joined
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -27,7 +29,7 @@ class Reader:
         if isinstance(node.value, dict):
             self._items = node.value
         else:
-            self.note("phải là một nhóm các mục «tên: giá trị».")
+            self.note(Phrase("phải là một nhóm các mục «tên: giá trị»."))
 
     def __contains__(self, key: str) -> bool:
         return key in self._items
@@ -43,10 +45,10 @@ class Reader:
         item = self._take(key)
         if item is None or item.value == "":
             if default is None:
-                self.note(f"thiếu mục «{key}».", key)
+                self.note(Phrase("thiếu mục «{key}».", key=key), key)
             return default or ""
         if not isinstance(item.value, str):
-            self.note("phải là một dòng chữ.", key)
+            self.note(Phrase("phải là một dòng chữ."), key)
             return default or ""
         return item.value
 
@@ -59,7 +61,7 @@ class Reader:
             return (item.value,)
         if isinstance(item.value, list) and all(isinstance(each.value, str) for each in item.value):
             return tuple(str(each.value) for each in item.value)
-        self.note("phải là danh sách các dòng chữ.", key)
+        self.note(Phrase("phải là danh sách các dòng chữ."), key)
         return ()
 
     def whole(self, key: str, default: int | None = None) -> int:
@@ -68,14 +70,14 @@ class Reader:
         if text.replace("_", "").isdecimal():
             return int(text)
         if text:
-            self.note(f"«{text}» phải là số nguyên không âm. Ví dụ: 15", key)
+            self.note(Phrase("«{text}» phải là số nguyên không âm. Ví dụ: 15", text=text), key)
         return default or 0
 
     def flag(self, key: str, *, default: bool) -> bool:
         """Yes or no."""
         text = self.text(key, "yes" if default else "no").lower()
         if text not in YES | NO:
-            self.note(f"«{text}» phải là yes hoặc no.", key)
+            self.note(Phrase("«{text}» phải là yes hoặc no.", text=text), key)
         return text in YES
 
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
@@ -85,7 +87,7 @@ class Reader:
         try:
             return kind(text) if text else first
         except ValueError:
-            self.note(f"«{text}» không có trong: {', '.join(kind)}.", key)
+            self.note(Phrase("«{text}» không có trong: {listing}.", text=text, listing=", ".join(kind)), key)
             return first
 
     def made(self, key: str, make: Callable[[str], T], default: T) -> T:
@@ -96,7 +98,7 @@ class Reader:
         try:
             return make(text)
         except Exception as error:  # noqa: BLE001 - whatever it says belongs to this line
-            self.note(f"«{text}» không hợp lệ: {error}", key)
+            self.note(Phrase("«{text}» không hợp lệ: {error}", text=text, error=reason_of(error)), key)
             return default
 
     def group(self, key: str) -> "Reader | None":
@@ -112,7 +114,7 @@ class Reader:
         if item is None or item.value == "":
             return []
         if not isinstance(item.value, list):
-            self.note("phải là một danh sách (mỗi phần bắt đầu bằng «- »).", key)
+            self.note(Phrase("phải là một danh sách (mỗi phần bắt đầu bằng «- »)."), key)
             return []
         return [self._child(each, f"{key}[{i}]") for i, each in enumerate(item.value)]
 
@@ -124,8 +126,10 @@ class Reader:
         """Report keys that nobody asked for: a misspelt key must not be lost in silence."""
         for key, item in self._items.items():
             if key not in self._asked:
-                cut = " Chữ có dấu phẩy trong {…} phải đặt trong nháy." if item.value == "" else ""
-                self.note(f"không có mục nào tên «{key}».{cut}", key)
+                told: str = Phrase("không có mục nào tên «{key}».", key=key)
+                if item.value == "":
+                    told = joined(told, Phrase("Chữ có dấu phẩy trong {{…}} phải đặt trong nháy."))
+                self.note(told, key)
 
     def _child(self, item: Located, name: str) -> "Reader":
         place = f"{self.place}.{name}".strip(".")

@@ -34,6 +34,7 @@ from motcua.catalogue.rules.spec import (
     Way,
     Words,
 )
+from motcua.kernel.phrase import Phrase
 
 CODE = re.compile(r"[1-9]\.\d{6}(\.000\.00\.00)?(\.H\d\d)?")
 SUPPLEMENT_REPLY_DAYS = 15  # used when the procedure's own law names no period; inter-agency rules of 2025
@@ -52,13 +53,13 @@ def read_procedure(root: Located, file: str) -> tuple[ProcedureSpec, list[Proble
 def _procedure(reader: Reader) -> ProcedureSpec:
     code = reader.text("code")
     if code and not CODE.fullmatch(code):
-        reader.note(f"«{code}» không phải mã thủ tục. Ví dụ: 1.004873", "code")
+        reader.note(Phrase("«{code}» không phải mã thủ tục. Ví dụ: 1.004873", code=code), "code")
     field = reader.group("field")
     if field is None:
-        reader.note("thiếu mục «field».")
+        reader.note(Phrase("thiếu mục «field»."))
     online = reader.group("online")
     if online is None:
-        reader.note("thiếu mục «online».")
+        reader.note(Phrase("thiếu mục «online»."))
     spec = ProcedureSpec(
         code=code,
         name=words(reader, "name", required=True),
@@ -109,9 +110,9 @@ def _competence(reader: Reader) -> CompetenceRule:
         name=reader.text("name", ""),
     )
     if rule.found_by is FoundBy.ANSWER and not rule.answer:
-        reader.note("tìm cơ quan theo câu trả lời thì phải ghi «answer».", "found_by")
+        reader.note(Phrase("tìm cơ quan theo câu trả lời thì phải ghi «answer»."), "found_by")
     if rule.found_by is FoundBy.KEY and not rule.agency:
-        reader.note("tìm cơ quan theo khóa thì phải ghi «agency».", "found_by")
+        reader.note(Phrase("tìm cơ quan theo khóa thì phải ghi «agency»."), "found_by")
     reader.finish()
     return rule
 
@@ -160,7 +161,14 @@ def _replacement(reader: Reader | None) -> Replacement | None:
         return None
     replacement = Replacement(reader.text("database"), reader.text("paper"), reader.text("legal_basis", ""))
     if replacement.database and replacement.database not in DATABASES:
-        reader.note(f"«{replacement.database}» không có trong: {', '.join(DATABASES)}.", "database")
+        reader.note(
+            Phrase(
+                "«{database}» không có trong: {listing}.",
+                database=replacement.database,
+                listing=", ".join(DATABASES),
+            ),
+            "database",
+        )
     reader.finish()
     return replacement
 
@@ -168,7 +176,7 @@ def _replacement(reader: Reader | None) -> Replacement | None:
 def _outcome(reader: Reader) -> OutcomeSpec:
     group = reader.group("outcome")
     if group is None:
-        reader.note("thiếu mục «outcome».")
+        reader.note(Phrase("thiếu mục «outcome»."))
         return OutcomeSpec(OutcomeKind.NONE)
     outcome = OutcomeSpec(
         kind=group.choice("kind", OutcomeKind),
@@ -204,7 +212,10 @@ def _audience(reader: Reader) -> tuple[Audience, ...]:
         try:
             known.append(Audience(text))
         except ValueError:
-            reader.note(f"«{text}» không có trong: {', '.join(Audience)}.", "audience")
+            reader.note(
+                Phrase("«{text}» không có trong: {listing}.", text=text, listing=", ".join(Audience)),
+                "audience",
+            )
     return tuple(known) or (Audience.CITIZEN,)
 
 
@@ -248,7 +259,7 @@ def _cross_check(reader: Reader, spec: ProcedureSpec) -> None:
     """What makes no sense to the machine; what makes no sense to a lawyer is in `soundness`."""
     for key, needed in (("competence", spec.competence), ("cases", spec.cases)):
         if not needed:
-            reader.note(f"thiếu mục «{key}».", key)
+            reader.note(Phrase("thiếu mục «{key}».", key=key), key)
     for kind, codes in (
         ("cases", [case.code for case in spec.cases]),
         ("components", [component.code for component in spec.components]),
@@ -256,9 +267,14 @@ def _cross_check(reader: Reader, spec: ProcedureSpec) -> None:
         ("outcome", [field.code for field in spec.outcome.fields]),
     ):
         for code in sorted({code for code in codes if codes.count(code) > 1}):
-            reader.note(f"mã «{code}» dùng hai lần.", kind)
+            reader.note(Phrase("mã «{code}» dùng hai lần.", code=code), kind)
     cases = {case.code for case in spec.cases}
     for component in spec.components:
         if unknown := set(component.cases) - cases:
             names = ", ".join(sorted(unknown))
-            reader.note(f"thành phần «{component.code}» nêu trường hợp không có: {names}.", "components")
+            reader.note(
+                Phrase(
+                    "thành phần «{code}» nêu trường hợp không có: {names}.", code=component.code, names=names
+                ),
+                "components",
+            )

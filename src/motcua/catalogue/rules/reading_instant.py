@@ -6,6 +6,7 @@ Source: our own contract for packs.
 from motcua.catalogue.rules.reader import Reader
 from motcua.catalogue.rules.reading_words import condition, words
 from motcua.catalogue.rules.spec import InstantRule, InstantSpec
+from motcua.kernel.phrase import Phrase
 
 
 def instant(reader: Reader) -> InstantSpec | None:
@@ -20,7 +21,7 @@ def instant(reader: Reader) -> InstantSpec | None:
         fields=tuple(_field(each) for each in group.groups("fields")),
     )
     if not found.rules:
-        group.note("không có điều kiện thì không có gì để quyết định.", "rules")
+        group.note(Phrase("không có điều kiện thì không có gì để quyết định."), "rules")
     group.finish()
     return found
 
@@ -28,7 +29,7 @@ def instant(reader: Reader) -> InstantSpec | None:
 def _rule(reader: Reader) -> InstantRule:
     rule = InstantRule(reader.text("code"), words(reader, "name", required=True), condition(reader))
     if not rule.condition:
-        reader.note("thiếu điều kiện.", "when")
+        reader.note(Phrase("thiếu điều kiện."), "when")
     reader.finish()
     return rule
 

@@ -13,7 +13,9 @@ from motcua.catalogue.rules.spec import Words
 from motcua.catalogue.rules.wizard import ASKED_MAX, ASKED_MIN, KNOWN, Asking, Outcome, Verdict, Wizard
 from motcua.eforms.rules.form import Form
 from motcua.eforms.rules.layout import Choice, InputKind, Question
+from motcua.kernel.errors import reason_of
 from motcua.kernel.expression import ExpressionError, parse
+from motcua.kernel.phrase import Phrase
 
 KINDS = (InputKind.YES_NO, InputKind.CHOICE)
 
@@ -27,15 +29,23 @@ def read_wizard(root: Located, file: str, form: Form) -> tuple[Wizard, list[Prob
     questions = tuple(_asking(each, own, lines) for each in reader.groups("questions"))
     outcomes = tuple(_outcome(each, lines) for each in reader.groups("outcomes"))
     if not ASKED_MIN <= len(questions) <= ASKED_MAX:
-        reader.note(f"hỏi từ {ASKED_MIN} đến {ASKED_MAX} câu, đang có {len(questions)}.", "questions")
+        reader.note(
+            Phrase(
+                "hỏi từ {asked_min} đến {asked_max} câu, đang có {number}.",
+                asked_min=ASKED_MIN,
+                asked_max=ASKED_MAX,
+                number=len(questions),
+            ),
+            "questions",
+        )
     if not outcomes:
-        reader.note("thiếu mục «outcomes».", "outcomes")
+        reader.note(Phrase("thiếu mục «outcomes»."), "outcomes")
     for kind, names in (
         ("questions", [one.path for one in questions]),
         ("outcomes", [one.code for one in outcomes]),
     ):
         for name in sorted({name for name in names if names.count(name) > 1}):
-            reader.note(f"«{name}» dùng hai lần.", kind)
+            reader.note(Phrase("«{name}» dùng hai lần.", name=name), kind)
     reader.finish()
     return Wizard(questions, outcomes, lines), problems
 
@@ -51,11 +61,11 @@ def _asking(reader: Reader, own: dict[str, Question], lines: dict[str, int]) -> 
         path, InputKind.CHOICE if choices else InputKind.YES_NO, label.vi, choices=choices
     )
     if of_form and choices:
-        reader.note("câu của tờ khai giữ các lựa chọn của tờ khai.", "choices")
+        reader.note(Phrase("câu của tờ khai giữ các lựa chọn của tờ khai."), "choices")
     if question.kind not in KINDS:
-        reader.note("chỉ hỏi được câu «có, không» hoặc chọn một.", "path")
+        reader.note(Phrase("chỉ hỏi được câu «có, không» hoặc chọn một."), "path")
     if not of_form and "." in path:
-        reader.note("câu riêng có tên một từ. Ví dụ: partner_is_foreign", "path")
+        reader.note(Phrase("câu riêng có tên một từ. Ví dụ: partner_is_foreign"), "path")
     asking = Asking(
         _worded(question, label, hint),
         condition=condition(reader),
@@ -85,10 +95,17 @@ def _known(reader: Reader) -> str:
     try:
         strange = sorted(parse(text).names - KNOWN)
     except ExpressionError as error:
-        reader.note(f"«{text}»: {error}", "known")
+        reader.note(Phrase("«{text}»: {error}", text=text, error=reason_of(error)), "known")
         return ""
     if strange:
-        reader.note(f"«{', '.join(strange)}» không có trong: {', '.join(sorted(KNOWN))}.", "known")
+        reader.note(
+            Phrase(
+                "«{listing}» không có trong: {listing_2}.",
+                listing=", ".join(strange),
+                listing_2=", ".join(sorted(KNOWN)),
+            ),
+            "known",
+        )
     return "" if strange else text
 
 
@@ -110,8 +127,8 @@ def _outcome(reader: Reader, lines: dict[str, int]) -> Outcome:
         may_file=reader.flag("may_file", default=False),
     )
     if verdict is Verdict.ELSEWHERE and not (outcome.procedure or outcome.office.vi):
-        reader.note("làm ở nơi khác thì phải ghi «procedure» hoặc «office».", "verdict")
+        reader.note(Phrase("làm ở nơi khác thì phải ghi «procedure» hoặc «office»."), "verdict")
     if verdict is Verdict.PAPERS and not outcome.component:
-        reader.note("cần thêm giấy thì phải ghi «component».", "verdict")
+        reader.note(Phrase("cần thêm giấy thì phải ghi «component»."), "verdict")
     reader.finish()
     return outcome

@@ -7,6 +7,8 @@ from motcua.calendars.rules.limits import TimeLimit
 from motcua.catalogue.rules.reader import Reader
 from motcua.catalogue.rules.spec import Words
 from motcua.kernel import expression
+from motcua.kernel.errors import reason_of
+from motcua.kernel.phrase import Phrase
 
 ONE_DAY = TimeLimit.parse("1d")
 
@@ -16,7 +18,7 @@ def words(reader: Reader, key: str, *, required: bool = False) -> Words:
     group = reader.group(key)
     if group is None:
         if required:
-            reader.note(f"thiếu mục «{key}».")
+            reader.note(Phrase("thiếu mục «{key}».", key=key))
         return Words("")
     result = Words(group.text("vi"), group.text("en", ""))
     group.finish()
@@ -30,7 +32,7 @@ def condition(reader: Reader, key: str = "when") -> str:
         try:
             expression.parse(text)
         except expression.ExpressionError as error:
-            reader.note(f"«{text}»: {error}", key)
+            reader.note(Phrase("«{text}»: {error}", text=text, error=reason_of(error)), key)
     return text
 
 

@@ -12,6 +12,7 @@ import jsonschema_rs
 from motcua.eforms.errors import Flaw
 from motcua.eforms.rules.formats import FORMATS, STANDARD
 from motcua.eforms.rules.layout import InputKind, Layout, Question
+from motcua.kernel.phrase import Phrase
 
 Schema = Mapping[str, Any]
 OUTSIDE = frozenset({"case", "channel", "procedure"})  # facts every condition may read
@@ -50,7 +51,7 @@ def schema_flaws(schema: object) -> tuple[Flaw, ...]:
     A schema stands alone: what it names elsewhere is never fetched, so it is refused before anything looks it up.
     """
     if not isinstance(schema, Mapping) or schema.get("type") != "object":
-        return (Flaw("schema/type", "phải là «object»"),)
+        return (Flaw("schema/type", Phrase("phải là «object»")),)
     if elsewhere := [*_elsewhere(schema, "schema")]:
         return tuple(elsewhere)
     try:
@@ -58,7 +59,12 @@ def schema_flaws(schema: object) -> tuple[Flaw, ...]:
         jsonschema_rs.Draft202012Validator(dict(schema))
     except (ValueError, jsonschema_rs.ReferencingError) as error:
         place = "/".join(["schema", *map(str, getattr(error, "instance_path", ()))])
-        return (Flaw(place, f"không phải JSON Schema 2020-12 đúng: {error}".splitlines()[0]),)
+        return (
+            Flaw(
+                place,
+                Phrase("không phải JSON Schema 2020-12 đúng: {error}", error=str(error).partition("\n")[0]),
+            ),
+        )
     return tuple(_formats(schema, "schema"))
 
 
@@ -69,13 +75,15 @@ def _elsewhere(schema: object, place: str) -> Iterator[Flaw]:
     if not isinstance(schema, Mapping):
         return
     if schema.get("$schema", DIALECT) != DIALECT:
-        yield Flaw(f"{place}/$schema", f"chỉ nhận «{DIALECT}»")
+        yield Flaw(f"{place}/$schema", Phrase("chỉ nhận «{dialect}»", dialect=DIALECT))
     for name in ("$ref", "$dynamicRef"):
         target = schema.get(name)
         if isinstance(target, str) and not target.startswith("#"):
-            yield Flaw(f"{place}/{name}", f"«{target}» nằm ngoài tệp này; chỉ dùng #/$defs/…")
+            yield Flaw(
+                f"{place}/{name}", Phrase("«{target}» nằm ngoài tệp này; chỉ dùng #/$defs/…", target=target)
+            )
     if isinstance(schema.get("$id"), str):
-        yield Flaw(f"{place}/$id", "không dùng: biểu mẫu không có địa chỉ riêng")
+        yield Flaw(f"{place}/$id", Phrase("không dùng: biểu mẫu không có địa chỉ riêng"))
     for key, inner in schema.items():
         yield from _elsewhere(inner, f"{place}/{key}")
 
@@ -86,7 +94,11 @@ def _formats(schema: object, place: str) -> Iterator[Flaw]:
         if isinstance(name, str) and name not in FORMATS and name not in STANDARD:
             yield Flaw(
                 f"{place}/format",
-                f"dạng «{name}» không có; chỉ có {', '.join(sorted({*FORMATS, *STANDARD}))}",
+                Phrase(
+                    "dạng «{name}» không có; chỉ có {listing}",
+                    name=name,
+                    listing=", ".join(sorted({*FORMATS, *STANDARD})),
+                ),
             )
         for key, inner in schema.items():
             yield from _formats(inner, f"{place}/{key}")
@@ -102,11 +114,14 @@ def _questions(schema: Schema, questions: tuple[Question, ...], place: str) -> I
         here = f"{place}/questions/{i}"
         found = _property(schema, question.steps)
         if found is None:
-            yield Flaw(f"{here}/path", f"schema không có «{question.path}»")
+            yield Flaw(f"{here}/path", Phrase("schema không có «{path}»", path=question.path))
             continue
         yield from _kind(question, found, here)
         if question.condition and _is_required(schema, question.steps):
-            reason = f"«{question.path}» có điều kiện hiện mà schema bắt buộc; bỏ khỏi required, đặt required: true ở đây"
+            reason = Phrase(
+                "«{path}» có điều kiện hiện mà schema bắt buộc; bỏ khỏi required, đặt required: true ở đây",
+                path=question.path,
+            )
             yield Flaw(f"{here}/condition", reason)
         if question.questions:
             inner = found.get("items", {}) if question.kind is InputKind.LIST else found
@@ -116,31 +131,39 @@ def _questions(schema: Schema, questions: tuple[Question, ...], place: str) -> I
 def _kind(question: Question, found: Schema, place: str) -> Iterator[Flaw]:
     kind = found.get("type")
     if kind not in _TYPE_OF[question.kind]:
-        wanted = " hoặc ".join(sorted(_TYPE_OF[question.kind]))
-        yield Flaw(f"{place}/kind", f"kiểu {question.kind} cần type {wanted}, schema ghi {kind}")
+        wanted = " / ".join(sorted(_TYPE_OF[question.kind]))
+        yield Flaw(
+            f"{place}/kind",
+            Phrase(
+                "kiểu {kind} cần type {wanted}, schema ghi {kind_2}",
+                kind=question.kind,
+                wanted=wanted,
+                kind_2=kind,
+            ),
+        )
     if question.kind in {InputKind.CHOICE, InputKind.CHOICES}:
         options = (
             found.get("items", {}).get("enum") if question.kind is InputKind.CHOICES else found.get("enum")
         )
         offered = [choice.value for choice in question.choices]
         if sorted(map(str, options or ())) != sorted(map(str, offered)):
-            yield Flaw(f"{place}/choices", f"khác với enum của schema: {options}")
+            yield Flaw(f"{place}/choices", Phrase("khác với enum của schema: {options}", options=options))
     if question.kind is InputKind.DATE and found.get("format") not in {"date-vn", "date"}:
-        yield Flaw(f"{place}/kind", "câu hỏi ngày cần format date-vn trong schema")
+        yield Flaw(f"{place}/kind", Phrase("câu hỏi ngày cần format date-vn trong schema"))
 
 
 def _asked_twice(layout: Layout) -> Iterator[Flaw]:
     counts = Counter(question.path for question in layout.questions)
     for path, count in counts.items():
         if count > 1:
-            yield Flaw("layout", f"«{path}» được hỏi {count} lần")
+            yield Flaw("layout", Phrase("«{path}» được hỏi {number} lần", path=path, number=count))
 
 
 def _not_asked(schema: Schema, layout: Layout) -> Iterator[Flaw]:
     asked = set(_asked(layout.questions, ""))
     for path in _leaves(schema, ""):
         if not any(path == known or path.startswith(f"{known}.") for known in asked):
-            yield Flaw(f"schema/{path.replace('.', '/')}", "không có câu hỏi nào trong layout")
+            yield Flaw(f"schema/{path.replace('.', '/')}", Phrase("không có câu hỏi nào trong layout"))
 
 
 def _asked(questions: Iterator[Question] | tuple[Question, ...], before: str) -> Iterator[str]:
@@ -169,7 +192,11 @@ def _conditions(layout: Layout) -> Iterator[Flaw]:
             for name in sorted(_unknown(question, known)):
                 place = f"layout/pages/{i}/questions/{j}/condition"
                 yield Flaw(
-                    place, f"«{name}» không phải câu hỏi đứng trước, cũng không phải dữ kiện đã khai (fact)"
+                    place,
+                    Phrase(
+                        "«{name}» không phải câu hỏi đứng trước, cũng không phải dữ kiện đã khai (fact)",
+                        name=name,
+                    ),
                 )
             known |= {question.path, question.fact}
 

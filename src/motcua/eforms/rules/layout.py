@@ -27,6 +27,7 @@ from functools import cached_property
 
 from motcua.eforms.errors import Flaw, FormRefused
 from motcua.kernel.expression import Expression, ExpressionError, parse
+from motcua.kernel.phrase import Phrase
 
 
 class InputKind(StrEnum):
@@ -156,24 +157,27 @@ class _Reading:
 
     def mapping(self, raw: object, allowed: frozenset[str], place: str) -> Mapping[str, object]:
         if not isinstance(raw, Mapping):
-            self.wrong(place, "phải là một mục có các khóa")
+            self.wrong(place, Phrase("phải là một mục có các khóa"))
             return {}
         for key in raw:
             if key not in allowed:
-                self.wrong(f"{place}/{key}", f"khóa không có; chỉ có {', '.join(sorted(allowed))}")
+                self.wrong(
+                    f"{place}/{key}",
+                    Phrase("khóa không có; chỉ có {listing}", listing=", ".join(sorted(allowed))),
+                )
         return raw
 
     def items(self, raw: object, key: str, place: str) -> list[object]:
         found = raw.get(key) if isinstance(raw, Mapping) else None
         if not isinstance(found, list) or not found:
-            self.wrong(f"{place}/{key}", "phải là một danh sách có ít nhất một mục")
+            self.wrong(f"{place}/{key}", Phrase("phải là một danh sách có ít nhất một mục"))
             return []
         return found
 
     def roles(self, raw: object, place: str) -> tuple[tuple[str, Expression], ...]:
         found = raw.get("applicant_is", {}) if isinstance(raw, Mapping) else {}
         if not isinstance(found, Mapping):
-            self.wrong(place, "phải là một mục có các khóa")
+            self.wrong(place, Phrase("phải là một mục có các khóa"))
             return ()
         read_ones = ((str(role), self.condition(when, f"{place}/{role}")) for role, when in found.items())
         return tuple((role, condition) for role, condition in read_ones if condition)
@@ -193,7 +197,7 @@ class _Reading:
         texts = {key: self.text(given, key, place, needed=key in {"path", "label"}) for key in TEXT_KEYS}
         has_parts = kind is InputKind.LIST or "questions" in given
         if has_parts and kind not in NESTED:
-            self.wrong(f"{place}/questions", f"câu hỏi kiểu {kind} không có câu hỏi con")
+            self.wrong(f"{place}/questions", Phrase("câu hỏi kiểu {kind} không có câu hỏi con", kind=kind))
         return Question(
             **texts,
             kind=kind,
@@ -207,20 +211,23 @@ class _Reading:
     def text(self, given: Mapping[str, object], key: str, place: str, *, needed: bool = False) -> str:
         found = given.get(key, "")
         if not isinstance(found, str | int) or (needed and not str(found).strip()):
-            self.wrong(f"{place}/{key}", "thiếu" if needed else "phải là chữ")
+            self.wrong(f"{place}/{key}", Phrase("thiếu") if needed else Phrase("phải là chữ"))
             return ""
         return " ".join(str(found).split())
 
     def at_start(self, given: Mapping[str, object], place: str) -> bool:
         found, choices = given.get("at_start") is True, given.get("choices")
         if found and not (isinstance(choices, list) and len(choices) == TWO):
-            self.wrong(f"{place}/at_start", "chỉ dành cho câu hỏi chọn một trong hai")
+            self.wrong(f"{place}/at_start", Phrase("chỉ dành cho câu hỏi chọn một trong hai"))
         return found
 
     def kind(self, raw: object, place: str) -> InputKind:
         if raw in set(InputKind):
             return InputKind(str(raw))
-        self.wrong(f"{place}/kind", f"kiểu «{raw}» không có; chọn một trong: {', '.join(InputKind)}")
+        self.wrong(
+            f"{place}/kind",
+            Phrase("kiểu «{raw}» không có; chọn một trong: {listing}", raw=raw, listing=", ".join(InputKind)),
+        )
         return InputKind.TEXT
 
     def condition(self, raw: object, place: str) -> Expression | None:
@@ -235,7 +242,9 @@ class _Reading:
     def choices(self, given: Mapping[str, object], kind: InputKind, place: str) -> tuple[Choice, ...]:
         if kind not in {InputKind.CHOICE, InputKind.CHOICES}:
             if "choices" in given:
-                self.wrong(f"{place}/choices", f"câu hỏi kiểu {kind} không có danh sách chọn")
+                self.wrong(
+                    f"{place}/choices", Phrase("câu hỏi kiểu {kind} không có danh sách chọn", kind=kind)
+                )
             return ()
         return tuple(
             self.choice(raw, f"{place}/choices/{i}")
@@ -246,7 +255,7 @@ class _Reading:
         given = self.mapping(raw, CHOICE_KEYS, place)
         value = given.get("value")
         if not isinstance(value, str | int):
-            self.wrong(f"{place}/value", "thiếu, hoặc không phải chữ hay số")
+            self.wrong(f"{place}/value", Phrase("thiếu, hoặc không phải chữ hay số"))
             value = ""
         return Choice(
             value, self.text(given, "label", place, needed=True), self.text(given, "label_en", place)

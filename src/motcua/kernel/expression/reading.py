@@ -16,6 +16,7 @@ from motcua.kernel.expression.tree import (
     Sequence,
     Unary,
 )
+from motcua.kernel.phrase import Phrase
 
 LENGTH_MAX = 2000
 DEPTH_MAX = 30
@@ -24,7 +25,7 @@ DEPTH_MAX = 30
 def read(source: str) -> Node:
     """The tree of this text. Raises ExpressionError."""
     if len(source) > LENGTH_MAX:
-        raise ExpressionError(LENGTH_MAX, f"dài quá {LENGTH_MAX} ký tự")
+        raise ExpressionError(LENGTH_MAX, Phrase("dài quá {length_max} ký tự", length_max=LENGTH_MAX))
     return _Parser(_tokens(source)).whole()
 
 
@@ -42,10 +43,10 @@ _WORDS = {"and", "or", "not", "in"}
 _VALUES: dict[str, object] = {"true": True, "false": False, "none": None}
 _LOWER_CASE = {"True", "False", "None", "AND", "OR", "NOT", "IN"}
 _HINTS = {
-    "=": "so sánh bằng viết là ==",
-    "&": "«và» viết là and",
-    "|": "«hoặc» viết là or",
-    "!": "phủ định viết là not",
+    "=": Phrase("so sánh bằng viết là =="),
+    "&": Phrase("«và» viết là and"),
+    "|": Phrase("«hoặc» viết là or"),
+    "!": Phrase("phủ định viết là not"),
 }
 _FUNCTIONS = ("len", "empty", "present")
 
@@ -64,12 +65,14 @@ def _tokens(source: str) -> list[_Token]:
         found = _TOKEN.match(source, at)
         if found is None or found.lastgroup is None:
             start = len(source) - len(source[at:].lstrip())
-            reason = _HINTS.get(source[start], f"không hiểu ký tự «{source[start]}»")
+            reason = _HINTS.get(source[start], Phrase("không hiểu ký tự «{source}»", source=source[start]))
             raise ExpressionError(start + 1, reason)
         kind, text, at = found.lastgroup, found[found.lastgroup], found.end()
         position = found.start(kind) + 1
         if text in _LOWER_CASE:
-            raise ExpressionError(position, f"«{text}» phải viết thường: {text.lower()}")
+            raise ExpressionError(
+                position, Phrase("«{text}» phải viết thường: {text_2}", text=text, text_2=text.lower())
+            )
         tokens.append(_Token("word" if text in _WORDS else kind, text, position))
     return tokens
 
@@ -94,12 +97,16 @@ class _Parser:
 
     def need(self, text: str) -> None:
         if not self.take(text):
-            raise ExpressionError(self.next.position, f"thiếu «{text}» trước {_shown(self.next)}")
+            raise ExpressionError(
+                self.next.position, Phrase("thiếu «{text}» trước {next}", text=text, next=_shown(self.next))
+            )
 
     def whole(self) -> Node:
         node = self.any_of()
         if self.next.kind != "end":
-            raise ExpressionError(self.next.position, f"không chờ {_shown(self.next)} ở đây")
+            raise ExpressionError(
+                self.next.position, Phrase("không chờ {next} ở đây", next=_shown(self.next))
+            )
         return node
 
     def any_of(self) -> Node:
@@ -122,7 +129,7 @@ class _Parser:
             self.need("in")
         node = Comparison("not in" if token.text == "not" else token.text, left, self.sum(), token.position)
         if again := self.take("==", "!=", "<", "<=", ">", ">=", "in"):
-            raise ExpressionError(again.position, "mỗi lần chỉ so sánh hai vế; nối bằng and")
+            raise ExpressionError(again.position, Phrase("mỗi lần chỉ so sánh hai vế; nối bằng and"))
         return node
 
     def sum(self) -> Node:
@@ -151,7 +158,7 @@ class _Parser:
             return node
         if token.text == "[":
             return self.sequence(token)
-        raise ExpressionError(token.position, f"thiếu một giá trị trước {_shown(token)}")
+        raise ExpressionError(token.position, Phrase("thiếu một giá trị trước {token}", token=_shown(token)))
 
     def name(self, token: _Token) -> Node:
         if token.text in _VALUES:
@@ -161,7 +168,10 @@ class _Parser:
     def call(self, token: _Token) -> Node:
         if token.text not in _FUNCTIONS:
             raise ExpressionError(
-                token.position, f"không có hàm «{token.text}»; chỉ có {', '.join(_FUNCTIONS)}"
+                token.position,
+                Phrase(
+                    "không có hàm «{text}»; chỉ có {listing}", text=token.text, listing=", ".join(_FUNCTIONS)
+                ),
             )
         self.need("(")
         argument = self.deeper(self.any_of)
@@ -186,11 +196,13 @@ class _Parser:
     def deeper(self, rule: Callable[[], Node]) -> Node:
         self.depth += 1
         if self.depth > DEPTH_MAX:
-            raise ExpressionError(self.next.position, f"lồng nhau quá {DEPTH_MAX} tầng")
+            raise ExpressionError(
+                self.next.position, Phrase("lồng nhau quá {depth_max} tầng", depth_max=DEPTH_MAX)
+            )
         node = rule()
         self.depth -= 1
         return node
 
 
 def _shown(token: _Token) -> str:
-    return "chỗ kết thúc" if token.kind == "end" else f"«{token.text}»"
+    return Phrase("chỗ kết thúc") if token.kind == "end" else f"«{token.text}»"

@@ -16,6 +16,7 @@ from motcua.kernel.expression.tree import (
     Sequence,
     Unary,
 )
+from motcua.kernel.phrase import Phrase
 
 Facts = Mapping[str, object]
 Closure = Callable[[Facts], object]
@@ -84,7 +85,7 @@ def _length(value: object, position: int) -> int:
         return 0
     if isinstance(value, str | list | tuple | Mapping):
         return len(value)
-    raise ExpressionError(position, "len() chỉ đếm chữ và danh sách")
+    raise ExpressionError(position, Phrase("len() chỉ đếm chữ và danh sách"))
 
 
 def _is_empty(value: object) -> bool:
@@ -131,7 +132,9 @@ def _comparison(node: Comparison) -> Closure:
         try:
             return compare(a, b)
         except (TypeError, ArithmeticError):
-            raise ExpressionError(position, f"không so sánh được {_kind(a)} với {_kind(b)}") from None
+            raise ExpressionError(
+                position, Phrase("không so sánh được {a} với {b}", a=_kind(a), b=_kind(b))
+            ) from None
 
     return ordered
 
@@ -143,7 +146,9 @@ def _contains(container: object, item: object, position: int) -> bool:
         return isinstance(item, str) and item in container
     if isinstance(container, list | tuple):
         return item in container
-    raise ExpressionError(position, f"in cần một danh sách hay chữ, không phải {_kind(container)}")
+    raise ExpressionError(
+        position, Phrase("in cần một danh sách hay chữ, không phải {container}", container=_kind(container))
+    )
 
 
 def _chain(node: Chain) -> Closure:
@@ -190,15 +195,21 @@ def _apply(sign: str, left: object, right: object, position: int) -> object:
             return a * b
         return a + b if sign == "+" else a - b
     except ArithmeticError:
-        raise ExpressionError(position, "số quá lớn") from None
+        raise ExpressionError(position, Phrase("số quá lớn")) from None
 
 
 def _number(value: object, position: int) -> int | Decimal:
     if isinstance(value, int | Decimal):
         return value
-    raise ExpressionError(position, f"cần một số, không phải {_kind(value)}")
+    raise ExpressionError(position, Phrase("cần một số, không phải {value}", value=_kind(value)))
 
 
 def _kind(value: object) -> str:
-    names: dict[type, str] = {str: "chữ", int: "số", Decimal: "số", bool: "đúng/sai", list: "danh sách"}
-    return names.get(type(value), "giá trị khác")
+    names: dict[type, str] = {
+        str: Phrase("chữ"),
+        int: Phrase("số"),
+        Decimal: Phrase("số"),
+        bool: Phrase("đúng/sai"),
+        list: Phrase("danh sách"),
+    }
+    return names.get(type(value), Phrase("giá trị khác"))

@@ -17,7 +17,8 @@ from motcua.catalogue.queries.studio import Opened
 from motcua.facts.paths import Asked, agencies_of, arrivals, paths
 from motcua.facts.rules.paths import at_share
 from motcua.kernel import clock
-from motcua.kernel.errors import InvalidInput
+from motcua.kernel.errors import InvalidInput, reason_of
+from motcua.kernel.phrase import Phrase
 from motcua.web.studio.sketches import Sketch, sketch
 from motcua.workflow.rules import durations
 from motcua.workflow.rules.drawing import layered
@@ -88,13 +89,31 @@ def drawn(graph: Graph) -> Sketch:
     )
 
 
+def chosen(node: Node, given: Mapping[str, str], *, is_new: bool) -> Mapping[str, str]:
+    """What the form of a step shows: what was typed, else the step; a new one begins beside the step before it."""
+    if given:
+        names = (
+            ("name", "ten"),
+            ("role", "vai-tro"),
+            ("work", "loai"),
+            ("agency", "co-quan"),
+            ("limit", "thoi-han"),
+        )
+        return {name: given.get(control, "") for name, control in names}
+    beside = {"role": node.role, "agency": node.agency}
+    if is_new:
+        return beside | {"name": "", "work": "work", "limit": ""}
+    limit = durations.short(node.limit_minutes) if node.limit_minutes else ""
+    return beside | {"name": node.name, "work": str(node.work), "limit": limit}
+
+
 def step_of(given: Mapping[str, str]) -> Step:
     """What was typed. Raises InvalidInput."""
     limit = given.get("thoi-han", "").strip().lower().replace(",", ".")
     try:
         minutes = durations.minutes(limit) if limit else 0
     except ValueError as error:
-        raise InvalidInput("Thời hạn", f"{error}.", "4h") from error
+        raise InvalidInput("Thời hạn", Phrase("{why}.", why=reason_of(error)), "4h") from error
     role, kind = given.get("vai-tro", ""), given.get("loai", "work")
     if role not in ROLES or kind not in KINDS:
         raise InvalidInput("Bước", "vai trò hoặc loại việc không có trong danh sách.")

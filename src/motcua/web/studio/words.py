@@ -12,18 +12,19 @@ KINDS = {**{str(kind): name for kind, name in QUESTION_KINDS.items()}}
 FIELDS = {str(kind): name for kind, name in FIELD_KINDS.items()}
 WAYS = {Way.ONLINE: "trực tuyến", Way.COUNTER: "tại quầy", Way.POST: "bưu chính"}
 # said by `catalogue.rules.difference`, read on the page of changes
-NAMES = {
-    "thủ tục": "thủ tục", "căn cứ pháp lý": "căn cứ pháp lý", "trường hợp": "trường hợp",
-    "thành phần hồ sơ": "thành phần hồ sơ", "phí, lệ phí": "phí, lệ phí", "miễn, giảm": "miễn, giảm",
-    "mục công chức ghi trong kết quả": "mục công chức ghi trong kết quả", "câu hỏi": "câu hỏi", "bước": "bước",
-    "mẫu kết quả": "mẫu kết quả", "câu hỏi trước khi nộp": "câu hỏi trước khi nộp",
-    "kết luận trước khi nộp": "kết luận trước khi nộp", "tên": "tên", "lĩnh vực": "lĩnh vực",
-    "mức trực tuyến": "mức trực tuyến", "số bản chính": "số bản chính", "số bản sao": "số bản sao",
-    "bắt buộc": "bắt buộc", "điều kiện": "điều kiện", "thay bằng cơ sở dữ liệu": "thay bằng cơ sở dữ liệu",
-    "mức thu": "mức thu", "căn cứ": "căn cứ", "cách trả lời": "cách trả lời", "khi nào hỏi": "khi nào hỏi",
-    "lựa chọn": "lựa chọn", "lấy sẵn từ": "lấy sẵn từ", "vai trò": "vai trò", "cơ quan": "cơ quan",
-    "thời gian": "thời gian", "nội dung": "nội dung",
-}  # fmt: skip
+NAMES = (
+    "thủ tục", "căn cứ pháp lý", "trường hợp", "thành phần hồ sơ", "phí, lệ phí",
+    "miễn, giảm", "mục công chức ghi trong kết quả", "câu hỏi", "bước", "mẫu kết quả",
+    "câu hỏi trước khi nộp", "kết luận trước khi nộp", "tên", "lĩnh vực", "mức trực tuyến",
+    "lý do chưa toàn trình", "phi địa giới", "cơ quan giải quyết", "kết quả", "thời hạn có giá trị (tháng)",
+    "gia hạn bằng thủ tục", "quyết định tự động", "số ngày để bổ sung hồ sơ", "số ngày được yêu cầu bổ sung", "quyết định công bố",
+    "điều khoản", "số bản chính", "số bản sao", "bắt buộc", "điều kiện",
+    "thay bằng cơ sở dữ liệu", "mức thu", "mức theo cách nộp", "tính theo", "mức giảm",
+    "cách ghi", "căn cứ", "cách trả lời", "khi nào hỏi", "lựa chọn",
+    "lấy sẵn từ", "biết sẵn khi", "kết luận", "lý do", "thủ tục khác",
+    "vai trò", "cơ quan", "thời gian", "nội dung", "có",
+    "không", "mỗi hồ sơ", "mỗi bản", "mỗi trang",
+)  # fmt: skip
 PART_OF_PLACE = {
     "cases": "cases", "components": "components", "fees": "fees", "exemptions": "fees", "outcome": "outcome",
     "financial_duty": "cases", "instant": "outcome",

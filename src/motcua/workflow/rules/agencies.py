@@ -9,6 +9,10 @@ from collections.abc import Mapping
 from motcua.workflow.errors import AgencyMissing
 from motcua.workflow.rules.graph import Graph
 
+NAMES = {
+    "handling": "cơ quan giải quyết",
+    "intake": "nơi tiếp nhận",
+}  # by what they do; all others by their key
 _CODE = re.compile(r"[A-Z][0-9]{2}(\.[0-9A-Z]+)*")
 
 

@@ -12,7 +12,9 @@ from typing import Any, cast
 
 from lxml import etree
 
+from motcua.kernel.errors import reason_of
 from motcua.kernel.expression import Expression, ExpressionError, parse
+from motcua.kernel.phrase import Phrase
 from motcua.workflow.errors import Problem, RouteRefused
 from motcua.workflow.rules import shape
 from motcua.workflow.rules.elements import MODEL, NODES, line_of, local_name, node_of
@@ -44,7 +46,10 @@ def _process(source: bytes, file: str) -> etree._Element:
     root = _root(source, file)
     processes = root.findall(f"{{{MODEL}}}process")
     if root.tag != f"{{{MODEL}}}definitions" or len(processes) != 1:
-        reason = f"cần đúng một <process> trong <definitions> của BPMN 2.0, tìm thấy {len(processes)}"
+        reason = Phrase(
+            "cần đúng một <process> trong <definitions> của BPMN 2.0, tìm thấy {number}",
+            number=len(processes),
+        )
         raise RouteRefused(file, (Problem(line_of(root), local_name(root), reason),))
     return processes[0]
 
@@ -52,16 +57,18 @@ def _process(source: bytes, file: str) -> etree._Element:
 def _root(source: bytes, file: str) -> etree._Element:
     """Parse without entities, without network, without external files."""
     if len(source) > SIZE_MAX:
-        raise RouteRefused(file, (Problem(0, "", f"lớn quá {SIZE_MAX} byte"),))
+        raise RouteRefused(file, (Problem(0, "", Phrase("lớn quá {size_max} byte", size_max=SIZE_MAX)),))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(source, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", 0) or 0
         reason = str(error).partition(", line ")[0]  # lxml says the line again, of a file called <string>
-        raise RouteRefused(file, (Problem(line, "", f"không phải XML đúng: {reason}"),)) from None
+        raise RouteRefused(
+            file, (Problem(line, "", Phrase("không phải XML đúng: {reason}", reason=reason)),)
+        ) from None
     if cast("Any", root.getroottree().docinfo).doctype:
-        raise RouteRefused(file, (Problem(1, "DOCTYPE", "không được có DOCTYPE"),))
+        raise RouteRefused(file, (Problem(1, "DOCTYPE", Phrase("không được có DOCTYPE")),))
     return root
 
 
@@ -73,10 +80,14 @@ def _nodes(process: etree._Element, problems: list[Problem]) -> Iterator[Node]:
             continue
         key, line = element.get("id", ""), line_of(element)
         if name not in NODES:
-            reason = f"phần tử <{name}> nằm ngoài tập BPMN được hỗ trợ ({', '.join(sorted(NODES))})"
+            reason = Phrase(
+                "phần tử <{name}> nằm ngoài tập BPMN được hỗ trợ ({listing})",
+                name=name,
+                listing=", ".join(sorted(NODES)),
+            )
             problems.append(Problem(line, key, reason))
         elif not key or key in seen:
-            problems.append(Problem(line, key, "thiếu id" if not key else "id bị trùng"))
+            problems.append(Problem(line, key, Phrase("thiếu id") if not key else Phrase("id bị trùng")))
         else:
             seen.add(key)
             yield node_of(element, problems)
@@ -87,7 +98,9 @@ def _flows(process: etree._Element, problems: list[Problem]) -> Iterator[Flow]:
     for element in process.findall(f"{{{MODEL}}}sequenceFlow"):
         key, line = element.get("id", ""), line_of(element)
         if not key or key in seen:
-            problems.append(Problem(line, key, "luồng thiếu id" if not key else "id của luồng bị trùng"))
+            problems.append(
+                Problem(line, key, Phrase("luồng thiếu id") if not key else Phrase("id của luồng bị trùng"))
+            )
         seen.add(key)
         condition = _condition(element, problems)
         yield Flow(key, element.get("sourceRef", ""), element.get("targetRef", ""), condition, line)
@@ -100,5 +113,9 @@ def _condition(element: etree._Element, problems: list[Problem]) -> Expression |
     try:
         return parse((found.text or "").strip())
     except ExpressionError as error:
-        problems.append(Problem(line_of(found), element.get("id", ""), f"điều kiện: {error}"))
+        problems.append(
+            Problem(
+                line_of(found), element.get("id", ""), Phrase("điều kiện: {error}", error=reason_of(error))
+            )
+        )
         return None

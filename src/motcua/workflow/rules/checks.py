@@ -5,6 +5,7 @@ Legal basis: Điều 18, NĐ 118/2025/NĐ-CP (a dossier moves from step to step 
 
 from collections.abc import Iterator
 
+from motcua.kernel.phrase import Phrase
 from motcua.workflow.errors import Problem
 from motcua.workflow.rules.coverage import cover_everything
 from motcua.workflow.rules.graph import CHOICES, RESTING, TASKS, Graph, Node, NodeKind, reached
@@ -20,7 +21,7 @@ def _unreachable(graph: Graph) -> Iterator[Problem]:
     seen = reached([graph.start.id], graph.next_nodes)
     for node in graph.nodes.values():
         if node.id not in seen:
-            yield _problem(node, "không có đường nào từ lúc bắt đầu tới bước này")
+            yield _problem(node, Phrase("không có đường nào từ lúc bắt đầu tới bước này"))
 
 
 def _never_ends(graph: Graph) -> Iterator[Problem]:
@@ -32,7 +33,7 @@ def _never_ends(graph: Graph) -> Iterator[Problem]:
     finishing = reached(ends, back)
     for node in graph.nodes.values():
         if node.id not in finishing:
-            yield _problem(node, "ngõ cụt: từ đây không tới được sự kiện kết thúc nào")
+            yield _problem(node, Phrase("ngõ cụt: từ đây không tới được sự kiện kết thúc nào"))
 
 
 def _choices(graph: Graph) -> Iterator[Problem]:
@@ -42,18 +43,21 @@ def _choices(graph: Graph) -> Iterator[Problem]:
             continue
         conditions = [flow.condition.tree for flow in flows if flow.condition]
         if len(conditions) == len(flows) and not cover_everything(conditions):
-            yield _problem(node, "mọi điều kiện có thể cùng sai mà cổng không có nhánh mặc định")
+            yield _problem(node, Phrase("mọi điều kiện có thể cùng sai mà cổng không có nhánh mặc định"))
 
 
 def _splits(graph: Graph) -> Iterator[Problem]:
     """Branches that run in parallel and never meet again, and joins that a choice may leave waiting."""
     for node in graph.nodes.values():
         if node.kind is NodeKind.PARALLEL and len(graph.out[node.id]) > 1 and not _meets(graph, node, _JOINS):
-            yield _problem(node, "các nhánh song song không gặp lại ở một cổng nối", is_error=False)
+            yield _problem(node, Phrase("các nhánh song song không gặp lại ở một cổng nối"), is_error=False)
         if node.kind is NodeKind.EXCLUSIVE and len(graph.out[node.id]) > 1:
             join = _first_meeting(graph, node)
             if join and graph.is_join(graph.nodes[join], NodeKind.PARALLEL):
-                reason = f"các nhánh lựa chọn gặp nhau ở cổng song song «{join}»: nhánh không được chọn sẽ không tới"
+                reason = Phrase(
+                    "các nhánh lựa chọn gặp nhau ở cổng song song «{join}»: nhánh không được chọn sẽ không tới",
+                    join=join,
+                )
                 yield _problem(node, reason)
 
 
@@ -78,15 +82,17 @@ def _cycles(graph: Graph) -> Iterator[Problem]:
     edges = {key: [t for t in graph.next_nodes[key] if t in passing] for key in passing}
     for key in graph.nodes:
         if key in passing and key in reached(edges[key], edges):
-            yield _problem(graph.nodes[key], "vòng lặp không có bước nào của con người")
+            yield _problem(graph.nodes[key], Phrase("vòng lặp không có bước nào của con người"))
 
 
 def _tasks(graph: Graph) -> Iterator[Problem]:
     for node in graph.nodes.values():
         if node.kind in TASKS and not node.role:
-            yield _problem(node, "chưa có vai trò (motcua:role): không ai thấy việc này", is_error=False)
+            yield _problem(
+                node, Phrase("chưa có vai trò (motcua:role): không ai thấy việc này"), is_error=False
+            )
         if node.kind is NodeKind.TIMER and node.is_interrupting and not graph.nodes[node.host].limit_minutes:
-            yield _problem(node, "bộ đếm giờ cắt ngang một bước không có thời hạn", is_error=False)
+            yield _problem(node, Phrase("bộ đếm giờ cắt ngang một bước không có thời hạn"), is_error=False)
 
 
 def _problem(node: Node, reason: str, *, is_error: bool = True) -> Problem:

@@ -6,6 +6,8 @@ A day is 8 working hours. Source: BPMN 2.0.2 (OMG formal/2013-12-09) and ISO 860
 import re
 from decimal import Decimal
 
+from motcua.kernel.phrase import Phrase
+
 MINUTES = {"m": Decimal(1), "h": Decimal(60), "d": Decimal(480)}
 _SHORT = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,3})?)([mhd])")
 _ISO = re.compile(r"P(?:([0-9]{1,4})D)?(?:T(?:([0-9]{1,5})H)?(?:([0-9]{1,5})M)?)?")
@@ -16,7 +18,7 @@ def minutes(text: str) -> int:
     found = _SHORT.fullmatch(text.strip())
     amount = Decimal(found[1]) * MINUTES[found[2]] if found else Decimal("0.5")
     if amount % 1:
-        raise ValueError(f"thời hạn «{text}» không đọc được; viết như 4h, 30m hoặc 0.25d")
+        raise ValueError(Phrase("thời hạn «{text}» không đọc được; viết như 4h, 30m hoặc 0.25d", text=text))
     return int(amount)
 
 
@@ -27,7 +29,7 @@ def iso_minutes(text: str) -> int:
         sum(int(n or 0) * size for n, size in zip(found.groups(), (480, 60, 1), strict=True)) if found else 0
     )
     if not total:
-        raise ValueError(f"thời gian chờ «{text}» không đọc được; viết như PT8H hoặc P3D")
+        raise ValueError(Phrase("thời gian chờ «{text}» không đọc được; viết như PT8H hoặc P3D", text=text))
     return total
 
 

@@ -9,6 +9,8 @@ from typing import cast
 from lxml import etree
 
 from motcua.accounts.roles import Role
+from motcua.kernel.errors import reason_of
+from motcua.kernel.phrase import Phrase
 from motcua.workflow.errors import Problem
 from motcua.workflow.rules import durations
 from motcua.workflow.rules.graph import TASKS, Node, NodeKind, WorkKind
@@ -82,7 +84,13 @@ def _check_attributes(element: etree._Element, wrong: Wrong) -> None:
     for attribute in element.attrib:
         name = etree.QName(str(attribute))
         if name.namespace == OURS and name.localname not in _ALLOWED:
-            wrong(f"thuộc tính motcua:{name.localname} không có; chỉ có {', '.join(sorted(_ALLOWED))}")
+            wrong(
+                Phrase(
+                    "thuộc tính motcua:{localname} không có; chỉ có {listing}",
+                    localname=name.localname,
+                    listing=", ".join(sorted(_ALLOWED)),
+                )
+            )
 
 
 def _check_event(element: etree._Element, kind: NodeKind, wrong: Wrong) -> None:
@@ -90,17 +98,19 @@ def _check_event(element: etree._Element, kind: NodeKind, wrong: Wrong) -> None:
     for child in element:
         name = local_name(child)
         if name.endswith("EventDefinition") and name != _EVENT.get(kind):
-            wrong(f"sự kiện <{name}> không được hỗ trợ ở đây")
+            wrong(Phrase("sự kiện <{name}> không được hỗ trợ ở đây", name=name))
         if name.endswith("LoopCharacteristics"):
-            wrong("bước lặp (loop, multi-instance) không được hỗ trợ")
+            wrong(Phrase("bước lặp (loop, multi-instance) không được hỗ trợ"))
     if kind in _EVENT and element.find(f"{{{MODEL}}}{_EVENT[kind]}") is None:
-        wrong(f"thiếu <{_EVENT[kind]}>")
+        wrong(Phrase("thiếu <{event}>", event=_EVENT[kind]))
 
 
 def _role(element: etree._Element, kind: NodeKind, wrong: Wrong) -> str:
     role = _ours(element, "role") or (Role.SYSTEM if kind is NodeKind.SERVICE else "")
     if role and role not in set(Role):
-        wrong(f"vai trò «{role}» không có; chọn một trong: {', '.join(Role)}")
+        wrong(
+            Phrase("vai trò «{role}» không có; chọn một trong: {listing}", role=role, listing=", ".join(Role))
+        )
     return str(role)
 
 
@@ -108,7 +118,11 @@ def _work(element: etree._Element, kind: NodeKind, wrong: Wrong) -> WorkKind:
     text = _ours(element, "kind") or (WorkKind.SERVICE if kind is NodeKind.SERVICE else WorkKind.WORK)
     if text in set(WorkKind):
         return WorkKind(text)
-    wrong(f"loại việc «{text}» không có; chọn một trong: {', '.join(WorkKind)}")
+    wrong(
+        Phrase(
+            "loại việc «{text}» không có; chọn một trong: {listing}", text=text, listing=", ".join(WorkKind)
+        )
+    )
     return WorkKind.WORK
 
 
@@ -117,19 +131,19 @@ def _limit(element: etree._Element, wrong: Wrong) -> int:
     try:
         return durations.minutes(text) if text else 0
     except ValueError as error:
-        wrong(str(error))
+        wrong(reason_of(error))
         return 0
 
 
 def _delay(element: etree._Element, wrong: Wrong) -> int:
     found = element.find(f"{{{MODEL}}}timerEventDefinition/{{{MODEL}}}timeDuration")
     if found is None:
-        wrong("bộ đếm giờ cần <timeDuration>, ví dụ PT8H (8 giờ làm việc)")
+        wrong(Phrase("bộ đếm giờ cần <timeDuration>, ví dụ PT8H (8 giờ làm việc)"))
         return 0
     try:
         return durations.iso_minutes(found.text or "")
     except ValueError as error:
-        wrong(str(error))
+        wrong(reason_of(error))
         return 0
 
 
@@ -143,5 +157,5 @@ def _message(element: etree._Element, wrong: Wrong) -> str:
     for message in root.findall(f"{{{MODEL}}}message"):
         if message.get("id") == reference:
             return message.get("name") or reference
-    wrong("thiếu tên thông điệp: đặt messageRef tới một <message> hoặc motcua:message")
+    wrong(Phrase("thiếu tên thông điệp: đặt messageRef tới một <message> hoặc motcua:message"))
     return ""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
+from motcua.kernel.phrase import Phrase
 from motcua.workflow.errors import Problem, RouteRefused
 from motcua.workflow.rules import wording
 from motcua.workflow.rules.parts import Step
@@ -108,12 +109,14 @@ def read_totals(text: str, file: str = "processes.csv") -> dict[str, int]:
 def _rows(text: str, file: str, columns: frozenset[str]) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.DictReader(io.StringIO(text, newline=""))
     if missing := sorted(columns - set(reader.fieldnames or ())):
-        raise RouteRefused(file, (Problem(1, "", f"thiếu cột {', '.join(missing)}"),))
+        raise RouteRefused(file, (Problem(1, "", Phrase("thiếu cột {names}", names=", ".join(missing))),))
     try:
         for raw in reader:
             yield reader.line_num, {key: raw.get(key) or "" for key in columns}
     except csv.Error as error:
-        raise RouteRefused(file, (Problem(reader.line_num, "", f"không phải CSV đúng: {error}"),)) from None
+        raise RouteRefused(
+            file, (Problem(reader.line_num, "", Phrase("không phải CSV đúng: {error}", error=str(error))),)
+        ) from None
 
 
 def _minutes(hours: str, line: int, problems: list[Problem]) -> int:
@@ -122,7 +125,7 @@ def _minutes(hours: str, line: int, problems: list[Problem]) -> int:
     except InvalidOperation:
         minutes = Decimal("NaN")
     if not minutes.is_finite() or minutes < 0 or minutes % 1:
-        problems.append(Problem(line, hours, "số giờ không đọc được; viết như 4 hoặc 0.5"))
+        problems.append(Problem(line, hours, Phrase("số giờ không đọc được; viết như 4 hoặc 0.5")))
         return 0
     return int(minutes)
 

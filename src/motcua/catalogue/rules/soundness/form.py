@@ -11,6 +11,7 @@ from motcua.catalogue.rules.pack import LAYOUT, ROUTE, Pack
 from motcua.catalogue.rules.soundness.told import error
 from motcua.catalogue.rules.spec import FoundBy
 from motcua.kernel.expression import parse
+from motcua.kernel.phrase import Phrase
 from motcua.payments.rules.fees import Per
 
 # What a dossier tells besides its answers.
@@ -22,16 +23,28 @@ def unknown_names(pack: Pack) -> Iterator[Problem]:
     asked = set(pack.schema.get("properties") or ()) | OUTSIDE
     for text, path in _conditions(pack):
         for name in sorted(name for name in parse(text).names if name.split(".")[0] not in asked):
-            yield error(pack, "unknown_name", f"«{text}» dùng «{name}» mà tờ khai không hỏi.", *path)
+            yield error(
+                pack,
+                "unknown_name",
+                Phrase("«{text}» dùng «{name}» mà tờ khai không hỏi.", text=text, name=name),
+                *path,
+            )
     for i, rule in enumerate(pack.spec.competence):
         if rule.found_by is FoundBy.ANSWER and rule.answer.split(".")[0] not in asked:
             yield error(
-                pack, "unknown_name", f"tờ khai không hỏi «{rule.answer}».", "competence", i, "answer"
+                pack,
+                "unknown_name",
+                Phrase("tờ khai không hỏi «{answer}».", answer=rule.answer),
+                "competence",
+                i,
+                "answer",
             )
     for flow in pack.route.flows:
         names = flow.condition.names if flow.condition else frozenset()
         for name in sorted(name for name in names if name.split(".")[0] not in asked):
-            message = f"điều kiện dùng «{name}» mà tờ khai không hỏi; công chức phải nhập ở bước trước."
+            message = Phrase(
+                "điều kiện dùng «{name}» mà tờ khai không hỏi; công chức phải nhập ở bước trước.", name=name
+            )
             yield Problem(ROUTE, flow.line, message, flow.id, "unknown_name", Severity.WARNING)
 
 
@@ -40,13 +53,17 @@ def asks_what_is_known(pack: Pack) -> Iterator[Problem]:
     for question in pack.form.layout.questions:
         line = _line(pack, question.path)
         if not question.fact and (key := known_by(question.label)):
-            message = f"hỏi «{question.label}» dù Nhà nước đã biết; ghi «fact: {key}»."
+            message = Phrase(
+                "hỏi «{label}» dù Nhà nước đã biết; ghi «fact: {key}».", label=question.label, key=key
+            )
             yield Problem(LAYOUT, line, message, question.path, "asks_what_is_known")
         if question.fact and question.fact not in KEYS:
-            message = f"không có dữ kiện nào tên «{question.fact}»."
+            message = Phrase("không có dữ kiện nào tên «{fact}».", fact=question.fact)
             yield Problem(LAYOUT, line, message, question.path, "asks_what_is_known")
         if not question.label_en:
-            yield Problem(LAYOUT, line, "chưa có tiếng Anh.", question.path, "english", Severity.WARNING)
+            yield Problem(
+                LAYOUT, line, Phrase("chưa có tiếng Anh."), question.path, "english", Severity.WARNING
+            )
 
 
 def _conditions(pack: Pack) -> Iterator[tuple[str, tuple[str | int, ...]]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.pack import Pack
 from motcua.catalogue.rules.soundness.told import error
+from motcua.kernel.phrase import Phrase
 
 
 def whole(pack: Pack) -> Iterator[Problem]:
@@ -16,11 +17,13 @@ def whole(pack: Pack) -> Iterator[Problem]:
     if instant is None:
         return
     if not pack.spec.has_outcome_document:
-        yield error(pack, "instant", "chỉ văn bản mới quyết định tự động được.", "instant")
+        yield error(pack, "instant", Phrase("chỉ văn bản mới quyết định tự động được."), "instant")
     if pack.spec.has_fee:
-        yield error(pack, "instant", "thủ tục có phí thì người quyết định.", "instant")
+        yield error(pack, "instant", Phrase("thủ tục có phí thì người quyết định."), "instant")
     given = {code for code, _ in instant.fields}
     asked = {field.code for field in pack.spec.outcome.fields}
     if given != asked:
         told = ", ".join(sorted(given ^ asked))
-        yield error(pack, "instant", f"«fields» không khớp «outcome.fields»: {told}.", "instant")
+        yield error(
+            pack, "instant", Phrase("«fields» không khớp «outcome.fields»: {told}.", told=told), "instant"
+        )

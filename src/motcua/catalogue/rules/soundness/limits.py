@@ -10,6 +10,7 @@ from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.pack import Pack
 from motcua.catalogue.rules.soundness.told import error, warning
 from motcua.catalogue.rules.spec import DUTY_PROVEN, CaseSpec, OnlineLevel, Way
+from motcua.kernel.phrase import Phrase
 from motcua.workflow.rules.critical_path import critical_path
 from motcua.workflow.rules.durations import short
 from motcua.workflow.rules.graph import NodeKind
@@ -21,14 +22,22 @@ def cases(pack: Pack) -> Iterator[Problem]:
     ways = [way for way in Way if way is not Way.ONLINE or spec.online_level is not OnlineLevel.NONE]
     for i, case in enumerate(spec.cases):
         if missing := [way for way in ways if way not in case.limits]:
-            message = f"trường hợp «{case.code}» không có thời hạn cho: {', '.join(missing)}."
+            message = Phrase(
+                "trường hợp «{code}» không có thời hạn cho: {listing}.",
+                code=case.code,
+                listing=", ".join(missing),
+            )
             yield error(pack, "case_without_limit", message, "cases", i)
         is_last = i == len(spec.cases) - 1
         if case.condition and is_last:
-            message = "trường hợp cuối không được có điều kiện: sẽ có hồ sơ không thuộc trường hợp nào."
+            message = Phrase(
+                "trường hợp cuối không được có điều kiện: sẽ có hồ sơ không thuộc trường hợp nào."
+            )
             yield error(pack, "case_open", message, "cases", i)
         if not case.condition and not is_last:
-            message = "trường hợp không có điều kiện phải đứng cuối; các trường hợp sau không bao giờ dùng."
+            message = Phrase(
+                "trường hợp không có điều kiện phải đứng cuối; các trường hợp sau không bao giờ dùng."
+            )
             yield error(pack, "case_open", message, "cases", i)
 
 
@@ -37,14 +46,21 @@ def steps_do_not_add_up(pack: Pack) -> Iterator[Problem]:
     for i, case in enumerate(pack.spec.cases):
         path = critical_path(pack.route, {"case": case.code})
         for way, limit in case.limits.items():
-            told = f"các bước cộng lại {short(path.minutes)}, thời hạn {way} là {limit.words}."
+            told = Phrase(
+                "các bước cộng lại {minutes}, thời hạn {way} là {words}.",
+                minutes=short(path.minutes),
+                way=way,
+                words=limit.words,
+            )
             if not limit.is_working_time:
                 yield from _calendar(pack, i, case, path.minutes)
             elif _fits(path.minutes, limit):
                 continue
             else:
-                verdict = "vượt" if path.minutes > limit.minutes else "chưa đủ"
-                message = f"trường hợp «{case.code}»: {told} ({verdict})"
+                verdict = Phrase("vượt") if path.minutes > limit.minutes else Phrase("chưa đủ")
+                message = Phrase(
+                    "trường hợp «{code}»: {told} ({verdict})", code=case.code, told=told, verdict=verdict
+                )
                 yield error(pack, "steps_sum", message, "cases", i, "limits", way)
 
 
@@ -55,20 +71,27 @@ def financial_duty(pack: Pack) -> Iterator[Problem]:
         return
     waits = [n for n in pack.route.nodes.values() if n.kind is NodeKind.MESSAGE and n.message == DUTY_PROVEN]
     if not waits:
-        message = (
-            f"có nghĩa vụ tài chính nhưng quy trình không có bước chờ tin «{DUTY_PROVEN}» (message catch)."
+        message = Phrase(
+            "có nghĩa vụ tài chính nhưng quy trình không có bước chờ tin «{duty_proven}» (message catch).",
+            duty_proven=DUTY_PROVEN,
         )
         yield error(pack, "financial_duty", message, "financial_duty")
         return
     total = duty.until_notice.minutes + duty.after_payment.minutes
     longest = max(pack.spec.cases, key=_longest)
     if total != _longest(longest):
-        message = f"hai ngày hẹn cộng lại {short(total)}, khác thời hạn {short(_longest(longest))}."
+        message = Phrase(
+            "hai ngày hẹn cộng lại {total}, khác thời hạn {longest}.",
+            total=short(total),
+            longest=short(_longest(longest)),
+        )
         yield error(pack, "financial_duty", message, "financial_duty")
     before = _until(pack, longest.code, waits[0].id)
     if before != duty.until_notice.minutes:
-        told = (
-            f"các bước đến lúc gửi phiếu là {short(before)}, ngày hẹn thứ nhất là {duty.until_notice.words}."
+        told = Phrase(
+            "các bước đến lúc gửi phiếu là {before}, ngày hẹn thứ nhất là {words}.",
+            before=short(before),
+            words=duty.until_notice.words,
         )
         yield error(pack, "financial_duty", told, "financial_duty", "until_notice")
 
@@ -82,7 +105,11 @@ def _calendar(pack: Pack, i: int, case: CaseSpec, minutes: int) -> Iterator[Prob
     """Calendar days hold fewer working days; five in seven at most."""
     limit = next(iter(case.limits.values()))
     if minutes > _working_minutes_within(limit):
-        message = f"các bước cần {short(minutes)} làm việc, nhiều hơn số giờ làm việc trong {limit.words}."
+        message = Phrase(
+            "các bước cần {minutes} làm việc, nhiều hơn số giờ làm việc trong {words}.",
+            minutes=short(minutes),
+            words=limit.words,
+        )
         yield warning(pack, "steps_sum", message, "cases", i, "limits")
 
 

@@ -10,6 +10,7 @@ from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.pack import TEMPLATES, Pack
 from motcua.catalogue.rules.soundness.told import error, warning
 from motcua.catalogue.rules.spec import OutcomeKind
+from motcua.kernel.phrase import Phrase
 
 ANSWER = re.compile(r"""(?:answer\(d,\s*|d\.answers\.at\()"([A-Za-z_]\w*)\"""")
 
@@ -22,26 +23,34 @@ def without_template(pack: Pack) -> Iterator[Problem]:
     if outcome.kind is not OutcomeKind.DOCUMENT:
         if outcome.template:
             yield error(
-                pack, "outcome", "kết quả không phải văn bản thì không có mẫu in.", "outcome", "template"
+                pack,
+                "outcome",
+                Phrase("kết quả không phải văn bản thì không có mẫu in."),
+                "outcome",
+                "template",
             )
         return
     for key, value in (("template", outcome.template), ("symbol", outcome.symbol), ("book", outcome.book)):
         if not value:
-            yield error(pack, "outcome", f"kết quả là văn bản nhưng thiếu «{key}».", "outcome")
+            yield error(
+                pack, "outcome", Phrase("kết quả là văn bản nhưng thiếu «{key}».", key=key), "outcome"
+            )
     if outcome.renewed_by and not outcome.validity_months:
-        yield error(pack, "outcome", "không có thời hạn thì không có gì để gia hạn.", "outcome", "renewed_by")
+        yield error(
+            pack, "outcome", Phrase("không có thời hạn thì không có gì để gia hạn."), "outcome", "renewed_by"
+        )
     if outcome.template and outcome.template not in pack.templates:
-        message = f"không có tệp {TEMPLATES}{outcome.template}."
+        message = Phrase("không có tệp {templates}{named}.", templates=TEMPLATES, named=outcome.template)
         yield error(pack, "outcome", message, "outcome", "template")
     if not outcome.code:
-        yield warning(pack, "outcome", "chưa có mã kết quả quốc gia (KQ.…).", "outcome")
+        yield warning(pack, "outcome", Phrase("chưa có mã kết quả quốc gia (KQ.…)."), "outcome")
 
 
 def copied_component(pack: Pack) -> Iterator[Problem]:
     """A certified copy is of one of the dossier's papers."""
     copied = pack.spec.outcome.copies
     if copied and copied not in {one.code for one in pack.spec.components}:
-        message = f"sao chụp «{copied}» nhưng hồ sơ không có thành phần đó."
+        message = Phrase("sao chụp «{copied}» nhưng hồ sơ không có thành phần đó.", copied=copied)
         yield error(pack, "outcome", message, "outcome", "copies")
 
 
@@ -54,10 +63,10 @@ def template_facts(pack: Pack) -> Iterator[Problem]:
             for key in FACT.findall(line):
                 printed.add(key)
                 if key not in fields:
-                    message = f"in mục «{key}» mà «outcome.fields» không hỏi công chức."
+                    message = Phrase("in mục «{key}» mà «outcome.fields» không hỏi công chức.", key=key)
                     yield Problem(TEMPLATES + name, number, message, "", "template_fact")
     for key in fields.keys() - printed:
-        message = f"hỏi công chức «{key}» nhưng mẫu không in."
+        message = Phrase("hỏi công chức «{key}» nhưng mẫu không in.", key=key)
         yield error(pack, "template_fact", message, "outcome", "fields", fields[key])
 
 
@@ -68,5 +77,5 @@ def template_answers(pack: Pack) -> Iterator[Problem]:
         for number, line in enumerate(content.decode(errors="replace").splitlines(), 1):
             for key in ANSWER.findall(line):
                 if key not in asked:
-                    message = f"in câu trả lời «{key}» mà tờ khai không hỏi."
+                    message = Phrase("in câu trả lời «{key}» mà tờ khai không hỏi.", key=key)
                     yield Problem(TEMPLATES + name, number, message, "", "template_answer")

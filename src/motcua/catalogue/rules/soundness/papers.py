@@ -10,6 +10,7 @@ from motcua.catalogue.rules.pack import Pack
 from motcua.catalogue.rules.papers import BY_CODE, PaperType, paper_types_in
 from motcua.catalogue.rules.soundness.told import error, warning
 from motcua.catalogue.rules.spec import ComponentSpec
+from motcua.kernel.phrase import Phrase
 
 
 def asked_although_known(pack: Pack) -> Iterator[Problem]:
@@ -17,8 +18,10 @@ def asked_although_known(pack: Pack) -> Iterator[Problem]:
     for i, component in enumerate(pack.spec.components):
         paper = _known(component)
         if paper and component.replaced_by is None:
-            message = (
-                f"«{component.name}» được hỏi dù {paper.database_name} đã có; ghi «replaced_by» hoặc bỏ."
+            message = Phrase(
+                "«{name}» được hỏi dù {database_name} đã có; ghi «replaced_by» hoặc bỏ.",
+                name=component.name,
+                database_name=paper.database_name,
             )
             yield error(pack, "asked_although_known", message, "components", i)
 
@@ -27,7 +30,7 @@ def declaration(pack: Pack) -> Iterator[Problem]:
     """Exactly one declaration, filled on screen."""
     forms = [component for component in pack.spec.components if component.is_eform]
     if len(forms) != 1:
-        message = f"cần đúng một tờ khai điện tử (eform: yes), đang có {len(forms)}."
+        message = Phrase("cần đúng một tờ khai điện tử (eform: yes), đang có {number}.", number=len(forms))
         yield error(pack, "declaration", message, "components")
 
 
@@ -35,10 +38,12 @@ def amounts(pack: Pack) -> Iterator[Problem]:
     """How many originals or copies is always said."""
     for i, component in enumerate(pack.spec.components):
         if component.originals + component.copies == 0:
-            message = f"«{component.code}» không ghi số bản chính, bản sao."
+            message = Phrase("«{code}» không ghi số bản chính, bản sao.", code=component.code)
             yield error(pack, "amounts", message, "components", i)
         if not component.name.en:
-            yield warning(pack, "english", f"«{component.code}» chưa có tiếng Anh.", "components", i)
+            yield warning(
+                pack, "english", Phrase("«{code}» chưa có tiếng Anh.", code=component.code), "components", i
+            )
 
 
 def _known(component: ComponentSpec) -> PaperType | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from motcua.catalogue.problems import Problem, Severity
 from motcua.catalogue.rules.pack import ROUTE, Pack
+from motcua.kernel.phrase import Phrase
 from motcua.workflow.rules.checks import check
 from motcua.workflow.rules.graph import WorkKind
 
@@ -21,11 +22,17 @@ def findings(pack: Pack) -> Iterator[Problem]:
 def signature(pack: Pack) -> Iterator[Problem]:
     """A document is signed and handed over in the route; what is no document is not."""
     kinds = [node.work for node in pack.route.tasks]
-    for kind, word in ((WorkKind.SIGN, "ký"), (WorkKind.RETURN, "trả kết quả")):
+    for kind, word in ((WorkKind.SIGN, Phrase("ký")), (WorkKind.RETURN, Phrase("trả kết quả"))):
         if pack.spec.has_outcome_document and kind not in kinds:
             yield Problem(
-                ROUTE, 0, f"kết quả là văn bản nhưng quy trình không có bước {word}.", "", "route_signature"
+                ROUTE,
+                0,
+                Phrase("kết quả là văn bản nhưng quy trình không có bước {word}.", word=word),
+                "",
+                "route_signature",
             )
     if not pack.spec.has_outcome_document and WorkKind.SIGN in kinds:
         line = next(node.line for node in pack.route.tasks if node.work is WorkKind.SIGN)
-        yield Problem(ROUTE, line, "không có văn bản kết quả nhưng có bước ký.", "", "route_signature")
+        yield Problem(
+            ROUTE, line, Phrase("không có văn bản kết quả nhưng có bước ký."), "", "route_signature"
+        )

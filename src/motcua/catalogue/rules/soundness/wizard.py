@@ -13,6 +13,7 @@ from motcua.catalogue.rules.selection import case_for, components_of
 from motcua.catalogue.rules.spec import ComponentSpec, Words
 from motcua.catalogue.rules.wizard import Asking, Outcome, Verdict, Walk, Wizard, told, ways
 from motcua.kernel.expression import parse
+from motcua.kernel.phrase import Phrase
 
 SYLLABLES_MAX = 45  # of a question with its hint and choices: what stands around it on the page is words, too
 SENTENCE_MAX = 18
@@ -41,13 +42,17 @@ def ends(pack: Pack) -> Iterator[Problem]:
         outcomes = told(wizard, way.facts)
         reached |= {outcome.code for outcome in outcomes}
         wrong |= {
-            name: f"{why} khi {_in_words(way)}." for name, why in _amiss(pack, way) if name not in wrong
+            name: Phrase("{why} khi {answers}.", why=why, answers=_in_words(way))
+            for name, why in _amiss(pack, way)
+            if name not in wrong
         }
     for name, message in wrong.items():
         yield _error(wizard, name, message)
     for outcome in wizard.outcomes:
         if outcome.code not in reached:
-            yield _error(wizard, outcome.code, f"kết luận «{outcome.code}» không bao giờ tới.")
+            yield _error(
+                wizard, outcome.code, Phrase("kết luận «{code}» không bao giờ tới.", code=outcome.code)
+            )
 
 
 def links(pack: Pack) -> Iterator[Problem]:
@@ -58,11 +63,15 @@ def links(pack: Pack) -> Iterator[Problem]:
     components = {component.code for component in pack.spec.components}
     for outcome in wizard.outcomes:
         if outcome.case and outcome.case not in cases:
-            yield _error(wizard, outcome.code, f"không có trường hợp «{outcome.case}».")
+            yield _error(wizard, outcome.code, Phrase("không có trường hợp «{case}».", case=outcome.case))
         if outcome.component and outcome.component not in components:
-            yield _error(wizard, outcome.code, f"không có thành phần «{outcome.component}».")
+            yield _error(
+                wizard,
+                outcome.code,
+                Phrase("không có thành phần «{component}».", component=outcome.component),
+            )
         if outcome.procedure == pack.spec.code:
-            yield _error(wizard, outcome.code, "dẫn sang chính thủ tục này.")
+            yield _error(wizard, outcome.code, Phrase("dẫn sang chính thủ tục này."))
 
 
 def length(pack: Pack) -> Iterator[Problem]:
@@ -73,13 +82,21 @@ def length(pack: Pack) -> Iterator[Problem]:
         question = one.question
         said = " ".join([question.label, question.hint, *(choice.label for choice in question.choices)])
         if (count := len(said.split())) > SYLLABLES_MAX:
-            yield _error(wizard, one.path, f"câu hỏi dài {count} chữ, tối đa {SYLLABLES_MAX}.")
+            yield _error(
+                wizard,
+                one.path,
+                Phrase(
+                    "câu hỏi dài {number} chữ, tối đa {syllables_max}.",
+                    number=count,
+                    syllables_max=SYLLABLES_MAX,
+                ),
+            )
         yield from _too_long(wizard, one.path, question.label, question.hint)
         yield from _in_english(wizard, one)
     for outcome in wizard.outcomes:
         yield from _too_long(wizard, outcome.code, outcome.why.vi, outcome.name.vi, outcome.office.vi)
         if any(part.vi and not part.en for part in (outcome.why, outcome.name, outcome.office)):
-            yield _told(wizard, outcome.code, "chưa có tiếng Anh.", Severity.WARNING)
+            yield _told(wizard, outcome.code, Phrase("chưa có tiếng Anh."), Severity.WARNING)
 
 
 def _amiss(pack: Pack, way: Walk) -> Iterator[tuple[str, str]]:
@@ -87,36 +104,52 @@ def _amiss(pack: Pack, way: Walk) -> Iterator[tuple[str, str]]:
     wizard = pack.wizard or Wizard((), (), {})
     outcomes = told(wizard, way.facts)
     if not outcomes:
-        yield wizard.questions[-1].path, "không có kết luận nào"
+        yield wizard.questions[-1].path, Phrase("không có kết luận nào")
     case = case_for(pack.spec, way.facts).code
     needed = {one.code: one for one in components_of(pack.spec, case, way.facts)}
     for outcome in outcomes:
         if outcome.case and not outcome.closes and case != outcome.case:
-            yield outcome.code, f"thủ tục theo trường hợp «{case}», không phải «{outcome.case}»"
+            yield (
+                outcome.code,
+                Phrase(
+                    "thủ tục theo trường hợp «{case}», không phải «{case_2}»", case=case, case_2=outcome.case
+                ),
+            )
         if outcome.component and not outcome.closes and (why := _about_paper(outcome, needed)):
             yield outcome.code, why
 
 
 def _about_paper(outcome: Outcome, needed: Mapping[str, ComponentSpec]) -> str:
     if outcome.component not in needed:
-        return f"thủ tục không cần «{outcome.component}»"
+        return Phrase("thủ tục không cần «{component}»", component=outcome.component)
     is_replaced = needed[outcome.component].replaced_by is not None
     if outcome.verdict is Verdict.PAPERS and is_replaced:
-        return f"«{outcome.component}» đã có cơ sở dữ liệu thay"
+        return Phrase("«{component}» đã có cơ sở dữ liệu thay", component=outcome.component)
     if outcome.verdict is Verdict.HERE and not is_replaced:
-        return f"«{outcome.component}» vẫn phải nộp"
+        return Phrase("«{component}» vẫn phải nộp", component=outcome.component)
     return ""
 
 
 def _strange(wizard: Wizard, name: str, condition: str, before: set[str]) -> Iterator[Problem]:
     if condition and (unknown := sorted(parse(condition).names - before)):
-        yield _error(wizard, name, f"điều kiện nêu câu chưa hỏi: {', '.join(unknown)}.")
+        yield _error(
+            wizard, name, Phrase("điều kiện nêu câu chưa hỏi: {listing}.", listing=", ".join(unknown))
+        )
 
 
 def _too_long(wizard: Wizard, name: str, *texts: str) -> Iterator[Problem]:
     for sentence in (part for text in texts for part in SENTENCES.split(text)):
         if (count := len(sentence.split())) > SENTENCE_MAX:
-            yield _error(wizard, name, f"câu dài {count} chữ, tối đa {SENTENCE_MAX}: «{sentence[:40]}…»")
+            yield _error(
+                wizard,
+                name,
+                Phrase(
+                    "câu dài {number} chữ, tối đa {sentence_max}: «{sentence}…»",
+                    number=count,
+                    sentence_max=SENTENCE_MAX,
+                    sentence=sentence[:40],
+                ),
+            )
 
 
 def _in_english(wizard: Wizard, one: Asking) -> Iterator[Problem]:
@@ -126,7 +159,7 @@ def _in_english(wizard: Wizard, one: Asking) -> Iterator[Problem]:
         *(Words(c.label, c.label_en) for c in question.choices),
     ]
     if any(part.vi and not part.en for part in pairs):
-        yield _told(wizard, one.path, "chưa có tiếng Anh.", Severity.WARNING)
+        yield _told(wizard, one.path, Phrase("chưa có tiếng Anh."), Severity.WARNING)
 
 
 def _in_words(way: Walk) -> str:

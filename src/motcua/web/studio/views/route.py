@@ -17,7 +17,7 @@ from motcua.kernel.errors import DomainError, InvalidInput, NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.language import told
-from motcua.web.studio import routing, words
+from motcua.web.studio import routing, whereabouts, words
 from motcua.web.studio.drafting import Draft, kept, open_draft
 from motcua.workflow.rules.parts import Step
 from motcua.workflow.rules.redrawing import with_drawing
@@ -90,7 +90,8 @@ def step(request: Asked, code: str, key: str) -> HttpResponse:
         is_new=is_new,
         roles=[(str(role), NAMES[role]) for role in routing.ROLES],
         kinds=routing.KINDS.items(),
-        typed=request.POST,
+        places=whereabouts.places(node.agency),
+        chosen=routing.chosen(node, request.POST, is_new=is_new),
     )
     return render(request, "studio/step.html", page, status=draft.status)
 
