@@ -172,7 +172,7 @@ def test_the_check_page_shows_every_answer_the_fee_and_where_to_change(citizen):
     for words in (
         "Nguyễn Thị Hoa",
         "Phường Phố Hiến",
-        "Chưa kết hôn với ai",
+        "Chưa kết hôn",
         "không mất phí",
         "3 ngày làm việc",
     ):

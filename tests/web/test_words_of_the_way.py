@@ -16,7 +16,7 @@ from motcua.parties.rules.sources import Source
 from tests.web.conftest import CODE, PAGES
 from tests.web.reading import words
 
-WHOLE_WAY, A_PAGE = 300, 60
+WHOLE_WAY, A_PAGE = 260, 60
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_the_whole_way_is_short_and_leaves_out_nothing_that_binds(known):
         "Cấp Giấy xác nhận tình trạng hôn nhân",
         "Tôi cam đoan lời khai đúng và chịu trách nhiệm trước pháp luật.",
         "3 ngày làm việc từ khi tiếp nhận, không mất phí",
-        "Chưa kết hôn với ai",
+        "Chưa kết hôn",
         "Xem tờ khai (PDF)",
     ):
         assert binding in check
@@ -70,6 +70,20 @@ def test_who_files_for_somebody_else_sees_whom_it_is_about(known):
     path = known.post(f"/thu-tuc/{CODE}/nop", {"key": "", "bat_dau": "representative"})["Location"]
     assert path.endswith("/cau-hoi/1")
     assert "Nguyễn Thị Hoa" in " ".join(words(known.get(path)))
+
+
+def test_the_check_page_says_it_is_for_somebody_else_and_for_me_one_tap_away(known):
+    told = {}
+    for pressed in ("self", "representative"):
+        draft = known.start(bat_dau=pressed)
+        for number in (2, 3):
+            known.answer(draft, number)
+        if pressed == "representative":
+            known.answer(draft, 4, is_close_relative="true")
+        told[pressed] = known.get(f"/ho-so/{draft}/kiem-tra")
+    assert "Cho người khác" in " ".join(words(told["representative"]))
+    assert "Cho tôi" in told["self"]
+    assert "Cho tôi" not in " ".join(words(told["self"]))
 
 
 def test_what_was_pressed_is_an_answer_and_only_one_of_the_two(known):

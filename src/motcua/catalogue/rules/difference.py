@@ -232,6 +232,7 @@ def _question(question: Question) -> Item:
         "cách trả lời": KINDS[question.kind],
         "khi nào hỏi": question.condition.source if question.condition else "",
         "lựa chọn": ", ".join(choice.label for choice in question.choices),
+        "ghi trên giấy": ", ".join(choice.on_paper for choice in question.choices if choice.on_paper),
         "lấy sẵn từ": question.fact,
     }
     return Item("câu hỏi", question.label, words)

@@ -29,7 +29,7 @@ def _words(question: Question, given: Any, name_of_unit: NameOfUnit) -> Any:
 
 
 def _choice(question: Question, given: Any) -> str:
-    return next((choice.label for choice in question.choices if choice.value == given), str(given))
+    return next((choice.printed for choice in question.choices if choice.value == given), str(given))
 
 
 def _choices(question: Question, given: Any) -> str:

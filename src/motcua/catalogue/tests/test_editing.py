@@ -56,6 +56,14 @@ def test_a_new_question_gets_a_name_of_its_own():
     assert schema(twice)["properties"]["nghe_nghiep_2"]["type"] == "string"
 
 
+def test_a_choice_worded_anew_keeps_the_words_of_the_paper():
+    said = (("single", "Độc thân", "Single"), ("married", "Có gia đình", "Married"))
+    words = QuestionWords("Tình trạng", InputKind.CHOICE, choices=said)
+    pack, _ = read_pack(SetQuestion("status", 0, words).apply(files()))
+    asked = next(q for q in pack.form.layout.questions if q.path == "status")
+    assert [choice.printed for choice in asked.choices] == ["Chưa kết hôn với ai", "Có gia đình"]
+
+
 def test_the_last_question_stays():
     whole = files()
     paths = [q["path"] for page in layout(whole)["pages"] for q in page["questions"]]

@@ -181,7 +181,7 @@ def test_the_difference_is_told_in_words():
     changed = files(
         procedure=("  validity_months: 6", "  validity_months: 12"),
         route=('name="Ký Giấy xác nhận"', 'name="Ký số"'),
-        layout=("label: Tình trạng hiện tại", "label: Ông/bà đang độc thân?"),
+        layout=("label: Tình trạng\n", "label: Ông/bà đang độc thân?\n"),
     )
     changed["procedure.yaml"] = changed["procedure.yaml"].replace(
         b"norm: 04/2020/TT-BTP", b"norm: 09/2026/TT-BTP"
@@ -191,7 +191,7 @@ def test_the_difference_is_told_in_words():
     assert told == [
         "Đổi thủ tục, thời hạn có giá trị (tháng): 6 → 12",
         "Thêm căn cứ pháp lý: 09/2026/TT-BTP",
-        "Đổi câu hỏi «Ông/bà đang độc thân?», câu hỏi: Tình trạng hiện tại → Ông/bà đang độc thân?",
+        "Đổi câu hỏi «Ông/bà đang độc thân?», câu hỏi: Tình trạng → Ông/bà đang độc thân?",
         "Đổi bước «Ký số», tên: Ký Giấy xác nhận → Ký số",
         "Bỏ căn cứ pháp lý: 04/2020/TT-BTP",
     ]

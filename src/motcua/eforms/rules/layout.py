@@ -14,6 +14,8 @@
           - path: filed_by
             kind: choice                 # of two: for oneself first
             at_start: yes                # answered by the button that begins; asked again only when it was not
+            choices:                     # short for who chooses; on_paper in the words of the paper
+              - {value: single, label: Chưa kết hôn, on_paper: Chưa kết hôn với ai}
     applicant_is:                        # whom else of the form the applicant is, so that nothing is asked twice
       mother: person.sex == "female" and relation == "parent"
 
@@ -55,6 +57,12 @@ class Choice:
     value: str | int
     label: str
     label_en: str = ""
+    on_paper: str = ""  # in full, where a paper words it otherwise than the screen
+
+    @property
+    def printed(self) -> str:
+        """As declarations and outcomes say it."""
+        return self.on_paper or self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,7 @@ PAGE_KEYS = frozenset({"title", "title_en", "questions"})
 TEXT_KEYS = ("path", "label", "label_en", "hint", "hint_en", "example", "fact", "autocomplete")
 QUESTION_KEYS = frozenset({*TEXT_KEYS, "kind", "condition", "required", "at_start", "choices", "questions"})
 TWO = 2
-CHOICE_KEYS = frozenset({"value", "label", "label_en"})
+CHOICE_KEYS = frozenset({"value", "label", "label_en", "on_paper"})
 NESTED = frozenset({InputKind.LIST, InputKind.PERSON, InputKind.ADDRESS})
 
 
@@ -258,5 +266,8 @@ class _Reading:
             self.wrong(f"{place}/value", Phrase("thiếu, hoặc không phải chữ hay số"))
             value = ""
         return Choice(
-            value, self.text(given, "label", place, needed=True), self.text(given, "label_en", place)
+            value,
+            self.text(given, "label", place, needed=True),
+            self.text(given, "label_en", place),
+            self.text(given, "on_paper", place),
         )

@@ -77,11 +77,17 @@ def review(draft: Draft) -> Review:
 
 def _section(draft: Draft, page: Page, change: str) -> Section:
     rows, sources = draft.rows(page), draft.sources()
-    known = [row for row in rows if row.name in sources]
+    known = [row for row in rows if row.name in sources or row.name == _implied(draft)]
     known = known if len(known) > FEW else []
     return Section(
         bilingual(page.title, page.title_en), change, [row for row in rows if row not in known], known
     )
+
+
+def _implied(draft: Draft) -> str:
+    """The question that the button which began answered «for me»: the name over the answers says whom it is about."""
+    asked = draft.form.layout.at_start
+    return asked.path if asked and not (draft.is_for_another or draft.on_behalf) else ""
 
 
 def is_return_way(way: str) -> bool:

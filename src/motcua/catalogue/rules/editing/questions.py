@@ -177,8 +177,16 @@ def _told(path: str, words: QuestionWords, before: Mapping[str, Any]) -> dict[st
     if words.condition and words.is_required:
         told["required"] = True
     if words.kind in CHOSEN:
+        on_paper = {one["value"]: one.get("on_paper", "") for one in before.get("choices", ())}
         told["choices"] = [
-            filled({"value": value, "label": label, "label_en": english})
+            filled(
+                {
+                    "value": value,
+                    "label": label,
+                    "label_en": english,
+                    "on_paper": on_paper.get(value, ""),
+                }
+            )
             for value, label, english in words.choices
         ]
     return told
