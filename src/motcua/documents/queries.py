@@ -16,7 +16,7 @@ from motcua.kernel.statements import Reading, Slot
 PAGE_IMAGE_TYPE = "image/webp"
 WIDTHS = (240, 480, 800, 1200, 1600)  # few, so that the cache stays small
 QUARTERS = (90, 180, 270)
-_PAPERS = Reading(
+PAPERS = Reading(
     lambda: Paper.objects.filter(subject=Slot(0)).select_related("file", "draft").order_by("made_at", "pk")
 )
 
@@ -66,7 +66,7 @@ def turns_of(sha256: str) -> dict[int, int]:
 
 def papers(subject: str) -> list[Paper]:
     """All papers of a subject, oldest first, with their files."""
-    return _PAPERS(subject)
+    return PAPERS(subject)
 
 
 def paper(public_id: str) -> Paper:

@@ -8,11 +8,13 @@ from motcua.dossiers.models import Alert, ApologyDraft, Dossier, Extension, Lega
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.scope import visible
 from motcua.kernel import clock
+from motcua.kernel.statements import Reading, Slot
 from motcua.workflow.models import Task
 
 APOLOGY = "apology"
 WORKING = (Status.RECEIVED, Status.IN_PROCESS)
 MOST = 200
+WAITING = Reading(lambda: ApologyDraft.objects.filter(dossier_id=Slot(0), ended_at=None))
 
 
 def draft_of(dossier: Dossier) -> ApologyDraft | None:
@@ -24,7 +26,7 @@ def open_draft(dossier: Dossier) -> ApologyDraft | None:
     """The one that waits; none is looked for while nothing is promised."""
     if dossier.status not in WORKING:
         return None
-    return ApologyDraft.objects.filter(dossier=dossier, ended_at=None).first()
+    return WAITING.first(dossier.pk)
 
 
 def is_unapologised(dossier: Dossier, acts: Collection[LegalAct]) -> bool:

@@ -30,7 +30,7 @@ CLOCK_FIELDS = (
     "calendar",
 )
 
-_OPEN = Reading(lambda: Suspension.objects.filter(dossier=Slot(0), until=None).order_by("id")[:1])
+OPEN_SUSPENSION = Reading(lambda: Suspension.objects.filter(dossier=Slot(0), until=None).order_by("id")[:1])
 
 
 class Stood(NamedTuple):
@@ -113,7 +113,7 @@ def stop_clock(dossier: Dossier, reason: str, *, is_citizens_time: bool) -> Susp
 
 def open_suspension(dossier: Dossier) -> Suspension | None:
     """The suspension that runs, if one does."""
-    return _OPEN.first(dossier.pk)
+    return OPEN_SUSPENSION.first(dossier.pk)
 
 
 def close_suspension(dossier: Dossier) -> Stood:

@@ -14,7 +14,9 @@ from motcua.dossiers.models import Component, Dossier, PrintCheck
 from motcua.eforms.rules.answers import MISSING, value
 from motcua.eforms.rules.layout import InputKind, Question
 from motcua.kernel import clock
+from motcua.kernel.statements import Reading, Slot
 
+CHECK = Reading(lambda: PrintCheck.objects.filter(dossier_id=Slot(0)))
 PRINTED_KINDS = {InputKind.TEXT, InputKind.NUMBER, InputKind.MONEY, InputKind.DATE}
 
 
@@ -56,7 +58,7 @@ def check(dossier: Dossier) -> PrintCheck:
 
 def checks_of(dossier: Dossier) -> tuple[bool, dict[str, Check]]:
     """Whether a machine is still to read, and its opinions by name of the answer. Call it inside a purpose."""
-    row = PrintCheck.objects.filter(dossier=dossier).first()
+    row = CHECK.first(dossier.pk)
     if row is None:
         return False, {}
     if not row.sealed:

@@ -1,6 +1,6 @@
 """Possible doubles of a dossier or of a person at the counter: shown with the way there, decided by people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,14 +9,32 @@ from django.db.models import Q, QuerySet
 
 from motcua.accounts.actor import Actor
 from motcua.agencies import queries as agencies
+from motcua.catalogue import queries as catalogue
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import duplicates
 from motcua.dossiers.rules.lifecycle import OPEN, STATUS_NAMES, Status
 from motcua.dossiers.scope import may_see
 from motcua.kernel import clock
+from motcua.kernel.gathering import Wish
+from motcua.kernel.statements import Reading, Slot
 from motcua.parties import queries as parties
 
 MOST = 5
+
+
+def _question(applicant: str) -> Reading[Dossier]:
+    counts = Q(status__in=OPEN) | Q(status__in=duplicates.ENDED_WITHOUT_OUTCOME, finished_at__gte=Slot(2))
+    same = Q(**{applicant: Slot(0)}) & Q(revision__code=Slot(1))
+    return Reading(lambda: Dossier.objects.filter(same & counts).order_by("-id")[: MOST + 1])  # itself among them
+
+
+SAME_PERSON, SAME_FIRM = _question("person_id"), _question("organisation_id")
+ALIKE = Reading(
+    lambda: Dossier.objects.filter(person__likeness_blind=Slot(0))
+    .exclude(person_id=Slot(1))
+    .exclude(status=Status.DRAFT)
+    .order_by("-id")[:MOST]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +51,24 @@ class Twin:
 
 
 def twins_of(actor: Actor, dossier: Dossier) -> tuple[Twin, ...]:
-    """Of the same applicant and procedure, then of people who may be the same. One statement where there are none."""
-    if dossier.person is None:
-        same = (
-            _same(dossier.revision.code, Q(organisation=dossier.organisation))
-            if dossier.organisation
-            else None
-        )
-        return (
-            tuple(_told(actor, same.exclude(pk=dossier.pk)[:MOST], is_alike=False))
-            if same is not None
-            else ()
-        )
+    """Of the same applicant and procedure, then of people who may be the same; the newest first."""
+    own, *alike = (reading(*values) for reading, values in asked_of(dossier))
+    same = [row for row in own if row.pk != dossier.pk][:MOST]
+    others = [row for rows in alike for row in rows]
+    return (*_told(actor, same, is_alike=False), *_told(actor, others, is_alike=True))
+
+
+def asked_of(dossier: Dossier) -> Iterator[Wish]:
+    """The questions behind it, for a page that asks many at once: of the same applicant, then of people alike."""
+    midnight = clock.local(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    known = dossier.revision.code, duplicates.since(midnight, settings.DUPLICATE_DAYS)
     person = dossier.person
-    same = _same(dossier.revision.code, Q(person=person)).exclude(pk=dossier.pk)
-    others = Dossier.objects.none()
+    if person is None:
+        yield SAME_FIRM, (dossier.organisation_id or 0, *known)
+        return
+    yield SAME_PERSON, (person.pk, *known)
     if person.likeness_blind:
-        alike = Q(person__likeness_blind=person.likeness_blind)
-        others = Dossier.objects.filter(alike).exclude(person=person).exclude(status=Status.DRAFT)
-    pks = [
-        *same.order_by().values_list("pk", flat=True).union(others.order_by().values_list("pk", flat=True))
-    ]
-    return _both(actor, dossier, pks) if pks else ()
-
-
-def _both(actor: Actor, dossier: Dossier, pks: list[int]) -> tuple[Twin, ...]:
-    """The same person's first, the newest first."""
-    rows = Dossier.objects.filter(pk__in=pks).select_related("revision").order_by("-id")
-    own = [row for row in rows if row.person_id == dossier.person_id]
-    others = [row for row in rows if row.person_id != dossier.person_id]
-    return (*_told(actor, own[:MOST], is_alike=False), *_told(actor, others[:MOST], is_alike=True))
+        yield ALIKE, (bytes(person.likeness_blind), person.pk)
 
 
 def twins_at_counter(actor: Actor, party: str, procedure: str) -> tuple[Twin, ...]:
@@ -96,7 +102,7 @@ def _told(actor: Actor, rows: Iterable[Dossier], *, is_alike: bool) -> Iterable[
         yield Twin(
             number=row.number or "",
             public_id=row.public_id if may_see(actor, row) else "",
-            procedure=row.revision.name,
+            procedure=catalogue.kept(row.revision_id).name,
             status=STATUS_NAMES[Status(row.status)],
             agency=agencies.agency(row.agency).name,
             filed_at=row.submitted_at,

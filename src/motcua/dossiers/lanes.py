@@ -14,6 +14,10 @@ from django.db import connection
 Values = tuple[Any, ...]
 COUNTED = 100  # «99+»: nobody counts further
 DOSSIERS, TASKS = "dossiers_dossier", "workflow_task"
+NAMED = {  # the public id of the dossier of a row, as a question inside a question: it leaves the order alone
+    DOSSIERS: "(SELECT d.public_id FROM dossiers_dossier d WHERE d.id = half.id)",
+    TASKS: "(SELECT p.ref FROM workflow_task t JOIN workflow_process p ON p.id = t.process_id WHERE t.id = half.id)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +57,20 @@ def read(
 
 def around(
     lanes: Sequence[Lane], mark: Mark, limit: int, *, endless_first: bool
-) -> tuple[list[int], list[int]]:
-    """Keys of the rows before and after `mark`, nearest first; one statement for both."""
+) -> tuple[list[str], list[str]]:
+    """Public ids of the dossiers before and after `mark`, nearest first; one statement for both."""
     halves = [
         _statement(lanes, mark, limit, back=back, endless_first=endless_first) for back in (True, False)
     ]
     told = [
-        (f"SELECT {side} AS side, id FROM ({sql}) AS half{side}", values)  # noqa: S608 - our own words
+        (f"SELECT {side} AS side, id, {NAMED[lanes[0].table]} FROM ({sql}) AS half", values)  # noqa: S608 - our own words
         for side, (sql, values) in enumerate(halves)
         if sql
     ]
     found = _asked(
         " UNION ALL ".join(sql for sql, _ in told), [value for _, values in told for value in values]
     )
-    before, after = ([pk for half, pk in found if half == side] for side in (0, 1))
+    before, after = ([name for half, _, name in found if half == side] for side in (0, 1))
     return before, after
 
 

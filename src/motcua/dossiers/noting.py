@@ -1,5 +1,6 @@
 """Notes on a dossier: read inside a purpose, shown to officers only; messages to the applicant too."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,10 +15,13 @@ from motcua.dossiers.note_events import MessageSent, NoteWritten
 from motcua.dossiers.scope import home
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.statements import Reading, Slot
 from motcua.parties.purpose import see
 
 EVENTS = {NoteWritten.kind, MessageSent.kind}
 MOST = 50
+NOTES = Reading(lambda: Note.objects.filter(dossier_id=Slot(0)).order_by("-id")[:MOST])
+MENTIONS = Reading(lambda: Mention.objects.filter(note__dossier_id=Slot(0)).order_by("id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,10 @@ class MentionView:
 
 def notes_of(dossier: Dossier) -> tuple[NoteView, ...]:
     """Newest first. Raises NoPurpose outside a purpose: notes are about people."""
-    rows = Note.objects.filter(dossier=dossier).prefetch_related("mentions").order_by("-id")[:MOST]
-    return tuple(_view(dossier, row) for row in rows)
+    told: dict[int, list[str]] = defaultdict(list)
+    for one in MENTIONS(dossier.pk):
+        told[one.note_id].append(name_of(one.account))
+    return tuple(_view(dossier, row, told[row.pk]) for row in NOTES(dossier.pk))
 
 
 def messages_of(dossier: Dossier) -> tuple[NoteView, ...]:
@@ -80,6 +86,8 @@ def unseen(account: str) -> int:
 
 def seen(dossier: Dossier, account: str) -> int:
     """The officer has the notes before them."""
+    if not any(one.account == account and one.seen_at is None for one in MENTIONS(dossier.pk)):
+        return 0
     rows = Mention.objects.filter(note__dossier=dossier, account=account, seen_at=None)
     return rows.update(seen_at=clock.now())
 
@@ -111,12 +119,11 @@ def seal_text(note: Note, text: str) -> None:
     note.sealed = sealed.ring().seal(text.encode(), _place(note))
 
 
-def _view(dossier: Dossier, row: Note) -> NoteView:
+def _view(dossier: Dossier, row: Note, told: Collection[str] = ()) -> NoteView:
     owner = dossier.person or dossier.organisation
     see(owner.public_id if owner else dossier.public_id)
     text = sealed.ring().open(bytes(row.sealed), _place(row)).decode()
-    told = () if row.kind == "message" else tuple(name_of(one.account) for one in row.mentions.all())
-    return NoteView(row.kind, text, name_of(row.made_by), row.made_at, told)
+    return NoteView(row.kind, text, name_of(row.made_by), row.made_at, tuple(told))
 
 
 def _place(note: Note) -> str:

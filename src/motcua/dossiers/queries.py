@@ -1,6 +1,7 @@
 """Every read of a dossier."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -40,17 +41,19 @@ from motcua.dossiers.rules.views import VIEWS, Span, View
 from motcua.dossiers.scope import dossier_for, visible
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.gathering import Wish, gather, gathering
 from motcua.kernel.phrase import Phrase
 from motcua.kernel.statements import Reading, Slot
 from motcua.ledger.queries import Sealed, history
+from motcua.payments import queries as charges
 from motcua.payments.models import Charge
-from motcua.payments.queries import charge_of
-from motcua.workflow.queries import ConsultationView, TaskView, consultations, open_tasks
+from motcua.workflow.queries import ASKED, ConsultationView, TaskView, consultations, open_tasks
 from motcua.workflow.queries import history as tasks
 
 __all__ = ["dossier_for", "visible"]
 
 M = TypeVar("M", bound=Model)
+Besides = Callable[[Dossier, Collection[str]], Iterable[Wish]]
 PAGE = 100
 SOONEST = ("due_at", "id")
 
@@ -130,11 +133,33 @@ def _own(actor: Actor, view: View, mark: Mark | None, size: int) -> queues.Found
     return queues.Found(shown, Mark(shown[-1].due_at, shown[-1].pk) if len(found) > size else None)
 
 
-def detail(actor: Actor, name: str) -> Detail:
-    """One dossier with all that hangs on it."""
+def detail(actor: Actor, name: str, besides: Besides | None = None) -> Detail:
+    """One dossier with all that hangs on it, in four statements.
+
+    `besides` names what the page will ask for later on, to be read along when it stands within `gathering`.
+    """
     dossier = dossier_for(actor, name)
     every, story = tuple(tasks(dossier.public_id)), tuple(history(dossier.public_id))
     kinds = {entry.kind for entry in story}
+    with nullcontext() if besides else gathering():
+        gather(*_hanging(dossier, every, kinds), *(besides(dossier, kinds) if besides else ()))
+        return _gathered(dossier, every, story, kinds)
+
+
+def _hanging(dossier: Dossier, every: Collection[TaskView], kinds: Collection[str]) -> Iterator[Wish]:
+    """Of every noun only when its event happened."""
+    yield _COMPONENTS, (dossier.pk,)
+    yield _PROMISES, (dossier.pk,)
+    yield charges.NEWEST, (dossier.public_id,)
+    for noun in _nouns_of(kinds):
+        yield _ACTS[noun], (dossier.pk,)
+    if _has_outcome(kinds):
+        yield _OUTCOME, (dossier.pk,)
+    if any(task.is_consultation for task in every):
+        yield ASKED, (dossier.public_id,)
+
+
+def _gathered(dossier: Dossier, every: tuple[TaskView, ...], story: tuple[Sealed, ...], kinds: set[str]) -> Detail:
     return Detail(
         dossier=dossier,
         components=tuple(_COMPONENTS(dossier.pk)),
@@ -143,21 +168,26 @@ def detail(actor: Actor, name: str) -> Detail:
         open_tasks=tuple(t for t in every if t.finished_at is None),
         all_tasks=every,
         consultations=consultations(dossier.public_id) if any(t.is_consultation for t in every) else (),
-        outcome=_OUTCOME.first(dossier.pk)
-        if any("outcome" in kind or "part" in kind for kind in kinds)
-        else None,
-        charge=charge_of(dossier.public_id),
+        outcome=_OUTCOME.first(dossier.pk) if _has_outcome(kinds) else None,
+        charge=charges.charge_of(dossier.public_id),
         story=story,
     )
 
 
 def acts_of(dossier: Dossier, kinds: Collection[str]) -> tuple[LegalAct, ...]:
     """Every noun of this dossier's life that is a paper, in order; only those whose event happened are asked for."""
-    nouns = (noun for noun, events in NOUNS.items() if not events.isdisjoint(kinds))
-    rows = [row for noun in nouns for row in _ACTS[noun](dossier.pk)]
+    rows = [row for noun in _nouns_of(kinds) for row in _ACTS[noun](dossier.pk)]
     for row in rows:
         row.dossier = dossier
     return tuple(sorted(rows, key=lambda row: (row.made_at, row.pk)))
+
+
+def _nouns_of(kinds: Collection[str]) -> list[type[LegalAct]]:
+    return [noun for noun, events in NOUNS.items() if not events.isdisjoint(kinds)]
+
+
+def _has_outcome(kinds: Collection[str]) -> bool:
+    return any("outcome" in kind or "part" in kind for kind in kinds)
 
 
 def parcel_of(acts: Collection[LegalAct]) -> PostalItem | None:

@@ -4,7 +4,7 @@ A view of dossiers is read from their lanes by the promised moment, those never 
 by the end of the step: there a dossier stands where its most urgent step of this view stands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -65,14 +65,12 @@ def neighbours(actor: Actor, view: View, dossier: Dossier, field: str = "") -> t
     if view.steps is None:
         mark = Mark(dossier.due_at, dossier.pk)
         before, after = lanes.around(several, mark, 1, endless_first=True)
-        names = dict(Dossier.objects.filter(pk__in=before + after).values_list("pk", "public_id"))
-        return names.get(next(iter(before), 0), ""), names.get(next(iter(after), 0), "")
+        return next(iter(before), ""), next(iter(after), "")
     standing = _standing(actor, view, dossier)
     if standing is None:
         return "", ""
     before, after = lanes.around(several, standing, SPARE, endless_first=False)
-    refs = {pk: ref for pk, _, ref in _steps(before + after)}
-    return _other(before, refs, dossier), _other(after, refs, dossier)
+    return _other(before, dossier), _other(after, dossier)
 
 
 def counts(actor: Actor, field: str = "") -> dict[str, int]:
@@ -221,8 +219,8 @@ def _standing(actor: Actor, view: View, dossier: Dossier) -> Mark | None:
     return Mark(first.due_at, first.id) if first else None
 
 
-def _other(keys: Sequence[int], refs: Mapping[int, str], dossier: Dossier) -> str:
-    return next((refs[pk] for pk in keys if pk in refs and refs[pk] != dossier.public_id), "")
+def _other(names: Sequence[str], dossier: Dossier) -> str:
+    return next((name for name in names if name != dossier.public_id), "")
 
 
 def _steps(keys: Sequence[int]) -> Iterable[tuple[int, datetime | None, str]]:

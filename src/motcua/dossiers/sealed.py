@@ -17,7 +17,7 @@ from motcua.kernel.statements import Reading, Slot, insert
 from motcua.ledger.record import canonical
 from motcua.parties.purpose import see
 
-_NEWEST = Reading(lambda: Answers.objects.filter(dossier_id=Slot(0)).order_by("-version")[:1])
+NEWEST = Reading(lambda: Answers.objects.filter(dossier_id=Slot(0)).order_by("-version")[:1])
 
 
 @cache
@@ -85,7 +85,7 @@ def read_answers(dossier: Dossier) -> dict[str, Any]:
 
 def open_answers(dossier: Dossier) -> dict[str, Any]:
     """For rules only (routing, completeness): never leaves the act."""
-    row = _NEWEST.first(dossier.pk)
+    row = NEWEST.first(dossier.pk)
     if row is None:
         return {}
     content: dict[str, Any] = json.loads(ring().open(bytes(row.sealed), _answers_place(dossier, row.version)))

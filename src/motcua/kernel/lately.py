@@ -33,6 +33,15 @@ class Lately(Generic[P, R]):
         self.kept[args] = instant, answer
         return answer
 
+    def knows(self, *args: P.args, **_: P.kwargs) -> bool:
+        """Whether the answer is kept still."""
+        found = self.kept.get(args)
+        return found is not None and time.monotonic() - found[0] < self.seconds
+
+    def learn(self, answer: R, *args: P.args, **_: P.kwargs) -> None:
+        """Keep an answer that was found together with others."""
+        self.kept[args] = time.monotonic(), answer
+
     def forget(self) -> None:
         """Ask again next time."""
         self.kept.clear()

@@ -5,6 +5,7 @@ description of the tables: columns, conversions and the statements themselves co
 """
 
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -16,6 +17,8 @@ from django.db.models.query import get_related_populators
 from django.db.transaction import TransactionManagementError
 
 M = TypeVar("M", bound=Model)
+# answers read ahead for whoever asks next, by reading and values: see kernel.gathering
+AHEAD: ContextVar[dict[Any, Any] | None] = ContextVar("ahead", default=None)
 Columns = tuple[Any, ...]  # fields of a model
 
 
@@ -82,13 +85,20 @@ class Reading(Generic[M]):
         self.plans: dict[str, _Plan] = {}
 
     def __call__(self, *values: Any) -> list[M]:
-        plan = self.plans.get(connection.vendor) or self._compile()
+        ahead = AHEAD.get()
+        if ahead and (found := ahead.get((self, values))) is not None:
+            return list(found)
+        plan = self.plan
         if plan.locks and not connection.in_atomic_block:
             raise TransactionManagementError("a lock outside a transaction")
-        given = [_adapted(values[word.place]) if isinstance(word, Slot) else word for word in plan.words]
         with connection.cursor() as cursor:
-            cursor.execute(plan.sql, given)
+            cursor.execute(plan.sql, plan.given(values))
             return [plan.made(row) for row in cursor.fetchall()]
+
+    @property
+    def plan(self) -> "_Plan":
+        """The statement for the database at hand."""
+        return self.plans.get(connection.vendor) or self._compile()
 
     def first(self, *values: Any) -> M | None:
         """The only one, or None. Let the question end with `[:1]` when there may be more."""
@@ -120,6 +130,15 @@ class _Plan:
         self.names = [select[place][0].target.attname for place in info["select_fields"]]
         self.related = get_related_populators(info, select, connection.alias)  # type: ignore[call-arg]  # of Django 5
         self.converters = self.compiler.get_converters([expression for expression, _, _ in select])
+
+    @property
+    def columns(self) -> list[Any]:
+        """What the statement selects, in order."""
+        return [expression for expression, _, _ in self.compiler.select]
+
+    def given(self, values: Sequence[Any]) -> list[Any]:
+        """The words of the statement with these values in its slots."""
+        return [_adapted(values[word.place]) if isinstance(word, Slot) else word for word in self.words]
 
     def made(self, row: Any) -> Any:
         """The row as an object of its model."""

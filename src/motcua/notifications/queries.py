@@ -9,7 +9,7 @@ from motcua.kernel.statements import Reading, Slot
 from motcua.notifications.models import ChannelChoice, Delivery
 from motcua.notifications.rules.delivering import OPEN, State
 
-_ABOUT = Reading(lambda: Delivery.objects.filter(subject=Slot(0)).order_by("-leaf_index", "channel"))
+ABOUT = Reading(lambda: Delivery.objects.filter(subject=Slot(0)).order_by("-leaf_index", "channel"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ChoiceView:
 
 def deliveries(subject: str) -> list[DeliveryView]:
     """Newest first: one question."""
-    rows = _ABOUT(subject)
+    rows = ABOUT(subject)
     return [
         DeliveryView(
             row.channel,

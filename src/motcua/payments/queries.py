@@ -28,7 +28,7 @@ FEE = "fee"
 MORE = "fee-"  # and the number of the version that costs more: what is owed beside a fee that is paid
 _OF_FEE = Q(purpose=FEE) | Q(purpose__startswith=MORE)
 _IS_GONE = Case(When(status=Status.CANCELLED.value, then=1), default=0)
-_NEWEST = Reading(lambda: Charge.objects.filter(_OF_FEE, subject=Slot(0)).order_by(_IS_GONE, "-id")[:1])
+NEWEST = Reading(lambda: Charge.objects.filter(_OF_FEE, subject=Slot(0)).order_by(_IS_GONE, "-id")[:1])
 CAUSES = tuple((cause.value, name) for cause, name in CAUSE_NAMES.items() if cause not in OF_THE_DOSSIER)
 LIVE = [Status.UNPAID.value, Status.WAITING.value, Status.PAID.value]
 
@@ -43,7 +43,7 @@ def charge(reference: str) -> Charge:
 
 def charge_of(subject: str) -> Charge | None:
     """The latest fee of a dossier, whatever its status; one that was cancelled only when there is no other."""
-    return _NEWEST.first(subject)
+    return NEWEST.first(subject)
 
 
 def all_of(subject: str) -> QuerySet[Charge]:

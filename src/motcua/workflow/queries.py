@@ -11,6 +11,7 @@ from django.db.models.expressions import Expression
 
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
+from motcua.kernel.statements import Reading, Slot
 from motcua.workflow.models import Consultation, Task, Token, WorkflowDefinition
 from motcua.workflow.models.process import Status
 from motcua.workflow.rules import bpmn, sending_back
@@ -32,6 +33,13 @@ __all__ = [
     "task",
     "view",
 ]
+
+
+ASKED = Reading(
+    lambda: Consultation.objects.filter(task__process__ref=Slot(0))
+    .select_related("task__process")
+    .order_by("pk")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +104,8 @@ def history(ref: str) -> tuple[TaskView, ...]:
 
 def consultations(ref: str) -> tuple[ConsultationView, ...]:
     """Every question there ever was on behalf of `ref`, in order of asking."""
-    rows = Consultation.objects.filter(task__process__ref=ref).select_related("task__process")
     return tuple(
-        ConsultationView(view(row.task), row.asked_from_id, row.question, row.answer)
-        for row in rows.order_by("pk")
+        ConsultationView(view(row.task), row.asked_from_id, row.question, row.answer) for row in ASKED(ref)
     )
 
 

@@ -1,6 +1,6 @@
 """Who sits where, who acts, and who may sign for whom. Asked anew each time: a removed role is gone at once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,6 +118,12 @@ def officer_of(account_id: str) -> OfficerView:
     if row is None:
         raise NotFound("công chức")
     return _view(row)
+
+
+def names_of(accounts: Collection[str]) -> dict[str, str]:
+    """The names of those who hold a position now, by account: one statement."""
+    rows = _sitting().filter(account__public_id__in=accounts).order_by("-pk")
+    return dict(rows.values_list("account__public_id", "name"))
 
 
 def leader_of(agency_code: str) -> OfficerView:

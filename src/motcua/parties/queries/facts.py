@@ -9,8 +9,8 @@ from motcua.parties.models import Fact, Person
 from motcua.parties.rules.sources import SOURCE_WORDS, Source
 
 BASE = ("name", "identity", "birth", "sex", "address", "unit_code", "phone", "email")
-_PERSON = Reading(lambda: Person.objects.filter(public_id=Slot(0)))
-_FACTS = Reading(lambda: Fact.objects.filter(person_id=Slot(0), superseded_at=None).order_by("key"))
+PERSON = Reading(lambda: Person.objects.filter(public_id=Slot(0)))
+FACTS = Reading(lambda: Fact.objects.filter(person_id=Slot(0), superseded_at=None).order_by("key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ class FactView:
 
 def facts(public_id: str) -> dict[str, FactView]:
     """The current facts by key: the person's own fields (birth as 1990-09-02) and whatever was noted besides."""
-    row = _PERSON.first(public_id)
+    row = PERSON.first(public_id)
     if row is None:
         raise NotFound("cá nhân")
     known = {
         key: _view(key, row.reveal(key), row.source, row.as_of) for key in BASE if bytes(getattr(row, key))
     }
-    for fact in _FACTS(row.pk):
+    for fact in FACTS(row.pk):
         fact.person = row
         known[fact.key] = _view(fact.key, fact.reveal("value"), fact.source, fact.as_of)
     return known

@@ -4,6 +4,7 @@ What stays Vietnamese on an English page (names, what people wrote) is marked `l
 pronounces it right (WCAG 2.2, criterion 3.1.2).
 """
 
+import html
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -50,6 +51,8 @@ def marked(words: object) -> SafeString:
     """The same for the body of a page: every part that stays Vietnamese says so."""
     if isinstance(words, SafeString):
         return words
+    if type(words) is str and not is_english():  # most of a page: nothing to look up, nothing to mark
+        return SafeString(html.escape(words))
     if isinstance(words, Phrase):
         facts = {name: marked(fact) for name, fact in words.facts.items()}
         return mark_safe(str(conditional_escape(_template(words.template, words.facts))).format(**facts))  # noqa: S308 - each part is escaped
@@ -97,5 +100,5 @@ def _template(template: str, facts: Mapping[str, object]) -> str:
 
 
 def _translated(text: str) -> str:
-    """`gettext("")` would be the header of the catalogue."""
-    return gettext(text) if text.strip() else text
+    """Our own words are Vietnamese: only another language is looked up. `gettext("")` would be the catalogue's header."""
+    return gettext(text) if is_english() and text.strip() else text

@@ -11,6 +11,7 @@ from motcua.agencies.rules.kinds import Kind
 from motcua.dossiers.names import name_of
 from motcua.dossiers.queries import Detail
 from motcua.dossiers.scope import home
+from motcua.kernel.lately import Lately
 from motcua.web.components.words import Tag, time_left, working
 from motcua.web.desk.situation import Situation
 from motcua.workflow.queries import ConsultationView, TaskView
@@ -85,9 +86,15 @@ def _askable(look: Detail, task: TaskView) -> list[tuple[str, str]]:
     """The offices beside this one, and the bodies of the province; whoever is asked already waits for no second question."""
     asked = {one.task.agency for one in look.consultations if one.task.finished_at is None}
     here = home(task.agency)
+    return [(code, name) for code, name in _around(here) if code not in {here, task.agency, *asked}]
+
+
+def _ask_around(here: str) -> tuple[tuple[str, str], ...]:
     top = next((a.code for a in reversed([*agencies.ancestors(here)])), here)
     near = [a for a in agencies.descendants(here) if a.kind is Kind.SECTION]
     unit = agencies.agency(here).unit_code
     above = [a for a in agencies.descendants(top) if a.kind in BESIDE and a.unit_code in {"", unit}]
-    found = {a.code: a.name for a in (*near, *above) if a.code not in {here, task.agency, *asked}}
-    return [*found.items()]
+    return tuple({a.code: a.name for a in (*near, *above)}.items())
+
+
+_around = Lately(_ask_around, seconds=60)  # four hundred agencies are walked through; they change by a decision

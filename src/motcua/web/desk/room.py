@@ -17,9 +17,10 @@ from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers import clockwork, noting, presence, sealed
 from motcua.dossiers.apologies import is_unapologised, open_draft
 from motcua.dossiers.duplicates import twins_of
-from motcua.dossiers.names import name_of
+from motcua.dossiers.names import learn, name_of
 from motcua.dossiers.noting import NoteView
 from motcua.dossiers.queries import Detail, detail, neighbours
+from motcua.dossiers.room_reading import besides
 from motcua.dossiers.rules.lifecycle import OPEN
 from motcua.dossiers.scope import called
 from motcua.dossiers.standing_in import Powers
@@ -27,6 +28,7 @@ from motcua.dossiers.worklist import Listed
 from motcua.kernel import clock
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
+from motcua.kernel.gathering import gathering
 from motcua.kernel.phrase import Phrase
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
@@ -101,16 +103,14 @@ class Opened:
 
 def page(request: Asked, name: str, failed: Failed | None = None) -> HttpResponse:
     """The whole page; after a failed act with what was typed, and the status that says the same."""
-    look = detail(request.actor, name)
-    if look.dossier.number is None:
-        raise NotFound(what=called(name))
     view = (failed.typed if failed else request.GET).get("xem", "")
-    return render(
-        request,
-        "desk/room.html",
-        _context(request, look, view, failed),
-        status=failed.status if failed else 200,
-    )
+    with gathering():
+        look = detail(request.actor, name, besides)
+        if look.dossier.number is None:
+            raise NotFound(what=called(name))
+        learn(_accounts(look))
+        words = _context(request, look, view, failed)
+    return render(request, "desk/room.html", words, status=failed.status if failed else 200)
 
 
 def failure(noun: str, error: DomainError, request: Asked) -> Failed:
@@ -237,9 +237,12 @@ def _open(actor: Actor, look: Detail, asked: Paged) -> Opened:
         answers = sealed.read_answers(dossier)
         wish = amendments.wished(look, answers)
         read = read_of(look, asked)
-        is_noted = any(entry.kind in noting.EVENTS for entry in look.story)
-        notes = noting.notes_of(dossier) if is_noted else ()
+        notes = noting.notes_of(dossier) if _is_noted(look) else ()
         return Opened(answers, _applicant(look), draft, amendments.made(look), wish, read, notes)
+
+
+def _is_noted(look: Detail) -> bool:
+    return any(entry.kind in noting.EVENTS for entry in look.story)
 
 
 def _applicant(look: Detail) -> tuple[Known, ...]:
@@ -299,6 +302,14 @@ def _choices(model: Any, field: str) -> Iterable[tuple[str, str]]:
 
 def _turn(look: Detail) -> str:
     return listing.turn_of(Listed(look.dossier, "", look.open_tasks))
+
+
+def _accounts(look: Detail) -> set[str]:
+    """Everybody who did something here, has a step, is told of something or has the page open."""
+    others = {one.account for one in presence.PRESENT(look.dossier.pk)}
+    if _is_noted(look):
+        others |= {one.account for one in noting.MENTIONS(look.dossier.pk)}
+    return others | {entry.actor for entry in look.story} | {task.assignee for task in look.all_tasks}
 
 
 def _names(look: Detail) -> dict[str, str]:

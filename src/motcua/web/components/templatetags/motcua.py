@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from motcua.kernel.phrase import Number
-from motcua.web.components import language, words
+from motcua.web.components import drawing, language, words
 from motcua.web.components import looks as looking
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ register.filter("story", words.story)
 register.filter("post_state", words.post_state)
 register.filter("working", words.working_hours)
 register.filter("time_left", words.time_left)
+register.filter("drawn", drawing.tag)
+register.filter("options", drawing.options)
+register.filter("picks", drawing.picks)
 
 
 @register.simple_tag
