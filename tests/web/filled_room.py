@@ -72,7 +72,11 @@ def consulted(world: World, name: str) -> None:
 def charge(name: str) -> None:
     """Something is owed."""
     bill = owed(
-        [FeeLine("fee", "Lệ phí", FeeKind.CHARGE, 20_000)], case="", channel="self", facts={}, on=date(2026, 3, 2)
+        [FeeLine("fee", "Lệ phí", FeeKind.CHARGE, 20_000)],
+        case="",
+        channel="self",
+        facts={},
+        on=date(2026, 3, 2),
     )
     with transaction.atomic():
         raise_charge(name, bill, payer_ref="citizen")

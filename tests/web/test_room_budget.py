@@ -39,5 +39,10 @@ def test_a_room_full_of_papers_notes_requests_opinions_and_money(world, asked):
         for query in ("", "?xem=mine", f"?xem=open&tep=tp-{first.pk}&trang=2"):
             page, statements = asked(logged_in(actor), room + query)
             assert len(statements) <= MOST, "\n".join(statements)
-            for words in (*(words for _, words in NOTES), "Có, từ năm 2019.", "20.000 đồng", "Số hóa giấy tờ"):
+            for words in (
+                *(words for _, words in NOTES),
+                "Có, từ năm 2019.",
+                "20.000 đồng",
+                "Số hóa giấy tờ",
+            ):
                 assert words in page or words == "Số hóa giấy tờ"

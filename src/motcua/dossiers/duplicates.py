@@ -25,15 +25,19 @@ MOST = 5
 def _question(applicant: str) -> Reading[Dossier]:
     counts = Q(status__in=OPEN) | Q(status__in=duplicates.ENDED_WITHOUT_OUTCOME, finished_at__gte=Slot(2))
     same = Q(**{applicant: Slot(0)}) & Q(revision__code=Slot(1))
-    return Reading(lambda: Dossier.objects.filter(same & counts).order_by("-id")[: MOST + 1])  # itself among them
+    return Reading(
+        lambda: Dossier.objects.filter(same & counts).order_by("-id")[: MOST + 1]
+    )  # itself among them
 
 
 SAME_PERSON, SAME_FIRM = _question("person_id"), _question("organisation_id")
 ALIKE = Reading(
-    lambda: Dossier.objects.filter(person__likeness_blind=Slot(0))
-    .exclude(person_id=Slot(1))
-    .exclude(status=Status.DRAFT)
-    .order_by("-id")[:MOST]
+    lambda: (
+        Dossier.objects.filter(person__likeness_blind=Slot(0))
+        .exclude(person_id=Slot(1))
+        .exclude(status=Status.DRAFT)
+        .order_by("-id")[:MOST]
+    )
 )
 
 

@@ -159,7 +159,9 @@ def _hanging(dossier: Dossier, every: Collection[TaskView], kinds: Collection[st
         yield ASKED, (dossier.public_id,)
 
 
-def _gathered(dossier: Dossier, every: tuple[TaskView, ...], story: tuple[Sealed, ...], kinds: set[str]) -> Detail:
+def _gathered(
+    dossier: Dossier, every: tuple[TaskView, ...], story: tuple[Sealed, ...], kinds: set[str]
+) -> Detail:
     return Detail(
         dossier=dossier,
         components=tuple(_COMPONENTS(dossier.pk)),

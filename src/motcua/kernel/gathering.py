@@ -68,9 +68,7 @@ def _planned(readings: tuple[Reading[Any], ...], vendor: str) -> _Together:
         mine = [next(free[kind]) for kind in own]
         names = {place: f"c{at}" for at, place in enumerate(mine)}
         columns = ", ".join(
-            names.get(place) or _nothing(kind, vendor)
-            for kind, places in shared.items()
-            for place in places
+            names.get(place) or _nothing(kind, vendor) for kind, places in shared.items() for place in places
         )
         listed = ", ".join(f"c{at}" for at in range(len(own)))
         heads.append(f"p{number}({listed}) AS ({reading.plan.sql})")

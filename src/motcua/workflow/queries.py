@@ -36,9 +36,9 @@ __all__ = [
 
 
 ASKED = Reading(
-    lambda: Consultation.objects.filter(task__process__ref=Slot(0))
-    .select_related("task__process")
-    .order_by("pk")
+    lambda: (
+        Consultation.objects.filter(task__process__ref=Slot(0)).select_related("task__process").order_by("pk")
+    )
 )
 
 

@@ -97,4 +97,6 @@ def _ask_around(here: str) -> tuple[tuple[str, str], ...]:
     return tuple({a.code: a.name for a in (*near, *above)}.items())
 
 
-_around = Lately(_ask_around, seconds=60)  # four hundred agencies are walked through; they change by a decision
+_around = Lately(
+    _ask_around, seconds=60
+)  # four hundred agencies are walked through; they change by a decision

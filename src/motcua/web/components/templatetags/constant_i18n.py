@@ -25,7 +25,9 @@ class ConstantNode(i18n.TranslateNode):  # type: ignore[misc]  # Django's own ha
 
     def render(self, context: Context) -> str:
         """As Django's node does, the first time."""
-        known = context.render_context  # one for every template that is included: asked once for all its sentences
+        known = (
+            context.render_context
+        )  # one for every template that is included: asked once for all its sentences
         language = known.get(LANGUAGE) or known.setdefault(LANGUAGE, get_language())
         said = self.kept.get(language)
         if said is None:
