@@ -20,8 +20,8 @@ def besides(dossier: Dossier, kinds: Collection[str]) -> Iterator[Wish]:
     """Sealed things stay sealed: what is personal opens inside a purpose only, wherever its row was read."""
     for reading in (sealed.NEWEST, WAITING, CHECK, OPEN_SUSPENSION, PRESENT):
         yield reading, (dossier.pk,)
-    for reading in (PAPERS, ABOUT):
-        yield reading, (dossier.public_id,)
+    yield PAPERS, (dossier.public_id,)
+    yield ABOUT, (dossier.public_id,)
     if not noting.EVENTS.isdisjoint(kinds):
         yield noting.NOTES, (dossier.pk,)
         yield noting.MENTIONS, (dossier.pk,)

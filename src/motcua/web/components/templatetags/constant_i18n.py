@@ -3,6 +3,8 @@
 A page of officers says a hundred and forty of them; the catalogue is asked for each through five layers of Django.
 """
 
+from typing import Any
+
 from django import template
 from django.template.base import Parser, Token
 from django.template.context import Context
@@ -15,7 +17,7 @@ register.tags.update(i18n.register.tags)
 register.filters.update(i18n.register.filters)
 
 
-class ConstantNode(i18n.TranslateNode):  # type: ignore[misc]  # Django's own has no types
+class ConstantNode(i18n.TranslateNode):
     """{% translate "…" %}: one sentence, no variable, no filter, no context."""
 
     def __init__(self, node: i18n.TranslateNode) -> None:
@@ -25,9 +27,7 @@ class ConstantNode(i18n.TranslateNode):  # type: ignore[misc]  # Django's own ha
 
     def render(self, context: Context) -> str:
         """As Django's node does, the first time."""
-        known = (
-            context.render_context
-        )  # one for every template that is included: asked once for all its sentences
+        known: Any = context.render_context  # one a template: asked once for all its sentences
         language = known.get(LANGUAGE) or known.setdefault(LANGUAGE, get_language())
         said = self.kept.get(language)
         if said is None:
