@@ -1,6 +1,9 @@
 """The packs on the shelf: one folder an index, one file a version."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from django.conf import settings
@@ -28,10 +31,44 @@ def named(text: str) -> Pack:
     return pack(*text.split("/", 1))
 
 
+def in_force(name: str, on: date) -> Pack:
+    """The version of this day; an open end closes where the next version begins. Raises PackUnknown."""
+    begun = [
+        found for found in shelf() if name in (found.code, *found.aliases) and found.effective_from <= on
+    ]
+    newest = max(begun, key=lambda found: found.effective_from, default=None)
+    if newest is None or (newest.effective_to is not None and newest.effective_to < on):
+        raise PackUnknown(f"{name} ({on:%d/%m/%Y})", [f"{each.code}/{each.version}" for each in shelf()])
+    return newest
+
+
 @cache
 def shelf() -> tuple[Pack, ...]:
-    """Every version of every pack."""
-    return tuple(load(path) for path in sorted(Path(settings.SCORECARD_PACKS).glob("*/*.yaml")))
+    """Every version of every pack. Raises PackMalformed when two versions of one pack are in force on one day."""
+    paths = sorted(Path(settings.SCORECARD_PACKS).glob("*/*.yaml"))
+    found = tuple(load(path) for path in paths)
+    if problems := overlaps(found, {f"{path.parent.name}/{path.stem}": _line_of(path) for path in paths}):
+        raise PackMalformed(problems)
+    return found
+
+
+def overlaps(shelved: Iterable[Pack], lines: Mapping[str, int]) -> list[Problem]:
+    """Versions of one pack whose dates of effect overlap; `lines`: where «effective_from» stands, by code/version."""
+    problems = []
+    order = sorted(shelved, key=lambda each: (each.code, each.effective_from, each.version))
+    for before, after in pairwise(order):
+        is_open = before.effective_to is None and before.effective_from < after.effective_from
+        ends = before.effective_to or before.effective_from
+        if before.code == after.code and not is_open and ends >= after.effective_from:
+            name = f"{after.code}/{after.version}"
+            message = f"có hiệu lực từ {after.effective_from:%d/%m/%Y}, chồng lên bản {before.version}."
+            problems.append(Problem(f"{name}.yaml", lines.get(name, 1), message, "effective_from"))
+    return problems
+
+
+def _line_of(path: Path) -> int:
+    rows = path.read_text(encoding="utf-8").splitlines()
+    return next((i for i, row in enumerate(rows, start=1) if row.startswith("effective_from:")), 1)
 
 
 def load(path: Path) -> Pack:

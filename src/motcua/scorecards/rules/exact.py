@@ -18,6 +18,12 @@ def hundredths(points: Fraction) -> int:
     return floor(points * 100 + HALF)
 
 
+def rounded(points: Fraction, decimals: int) -> Fraction:
+    """Half up to so many decimals, and exact from there on: 9.8824 → 9.88."""
+    scale: int = 10**decimals
+    return Fraction(floor(points * scale + HALF), scale)
+
+
 def number(text: str) -> Fraction:
     """«0.85», «133274.0», «85%». Raises ValueError."""
     text = text.strip()

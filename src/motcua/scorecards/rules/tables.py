@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from motcua.catalogue.problems import Problem
-from motcua.scorecards.rules.engine import NOT_APPLICABLE
+from motcua.scorecards.rules.card import NOT_APPLICABLE
 from motcua.scorecards.rules.exact import number
 from motcua.scorecards.rules.formulas.contract import ZERO, Value
 from motcua.scorecards.rules.pack import Column, CountFile

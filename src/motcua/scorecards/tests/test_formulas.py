@@ -21,40 +21,51 @@ CONDITIONAL = (
 SURVEY = "{type: survey_options, weights: {a: 100%, b: 60%, c: 20%, d: 0}}"
 
 
-@pytest.mark.parametrize(
-    ("text", "values", "maximum", "points"),
-    [
-        (f"{{type: proportional, {RATIO}}}", {"a": 3, "b": 4}, 20, "15.00"),
-        (f"{{type: proportional, {RATIO}}}", {"a": 5, "b": 4}, 20, "20.00"),
-        (f"{{type: proportional, {RATIO}, when_empty: none}}", {"a": 0, "b": 0}, 6, ""),
-        (f"{{type: proportional, {RATIO}, when_empty: zero}}", {"a": 0, "b": 0}, 6, "0.00"),
-        (f"{{type: proportional, {RATIO}, when_empty: full}}", {"a": 0, "b": 0}, 6, "6.00"),
-        (f"{{type: capped_proportional, {RATIO}, target: 80%}}", {"a": 8, "b": 10}, 2, "2.00"),
-        (f"{{type: capped_proportional, {RATIO}, target: 0.8}}", {"a": 4, "b": 10}, 2, "1.00"),
-        (DISBURSEMENT, {"a": 84, "b": 100}, 10, "9.88"),
-        (DISBURSEMENT, {"a": 85, "b": 100}, 10, "10.00"),
-        (DISBURSEMENT, {"a": "59.9", "b": 100}, 10, "0.00"),
-        (ON_TIME, {"a": 100, "b": 100}, 10, "10.00"),
-        (ON_TIME, {"a": 90, "b": 100}, 10, "8.00"),
-        (ON_TIME, {"a": "89.99", "b": 100}, 10, "6.00"),
-        (ON_TIME, {"a": 69, "b": 100}, 10, "0.00"),
-        (LATE, {"a": 0}, 6, "6.00"),
-        (LATE, {"a": 30}, 6, "3.00"),
-        (LATE, {"a": 31}, 6, "0.00"),
-        ("{type: boolean, input: a}", {"a": 1}, 3, "3.00"),
-        ("{type: boolean, input: a}", {"a": 0}, 3, "0.00"),
-        ("{type: choice, input: a, options: {full: 3, half: 1.5}}", {"a": "half"}, 3, "1.50"),
-        ("{type: deduct_per_event, input: a, each: 0.25}", {"a": 3}, 2, "1.25"),
-        ("{type: deduct_per_event, input: a, each: 0.25}", {"a": 99}, 2, "0.00"),
-        (SURVEY, {"a": 5, "b": 5, "c": 0, "d": 0}, 10, "8.00"),
-        (SURVEY, {"a": 0, "b": 0, "c": 0, "d": 0}, 10, ""),
-        ("{type: index_link, input: a}", {"a": "83.94"}, 10, "8.39"),
-        ("{type: compare_to_mean, input: a, mean: b}", {"a": 80, "b": 80}, 2, "2.00"),
-        ("{type: compare_to_mean, input: a, mean: b}", {"a": 79, "b": 80}, 2, "0.00"),
-        (CONDITIONAL, {"a": 50, "b": 1}, 4, "4.00"),
-        (CONDITIONAL, {"a": 50, "b": 0}, 4, "2.00"),
-    ],
+EXAMPLES = (
+    (f"{{type: proportional, {RATIO}}}", {"a": 3, "b": 4}, 20, "15.00"),
+    (f"{{type: proportional, {RATIO}}}", {"a": 5, "b": 4}, 20, "20.00"),
+    (f"{{type: proportional, {RATIO}, when_empty: none}}", {"a": 0, "b": 0}, 6, ""),
+    (f"{{type: proportional, {RATIO}, when_empty: zero}}", {"a": 0, "b": 0}, 6, "0.00"),
+    (f"{{type: proportional, {RATIO}, when_empty: full}}", {"a": 0, "b": 0}, 6, "6.00"),
+    (f"{{type: capped_proportional, {RATIO}, target: 80%}}", {"a": 8, "b": 10}, 2, "2.00"),
+    (f"{{type: capped_proportional, {RATIO}, target: 0.8}}", {"a": 4, "b": 10}, 2, "1.00"),
+    (DISBURSEMENT, {"a": 84, "b": 100}, 10, "9.88"),
+    (DISBURSEMENT, {"a": 85, "b": 100}, 10, "10.00"),
+    (DISBURSEMENT, {"a": "59.9", "b": 100}, 10, "0.00"),
+    (ON_TIME, {"a": 100, "b": 100}, 10, "10.00"),
+    (ON_TIME, {"a": 90, "b": 100}, 10, "8.00"),
+    (ON_TIME, {"a": "89.99", "b": 100}, 10, "6.00"),
+    (ON_TIME, {"a": 69, "b": 100}, 10, "0.00"),
+    (LATE, {"a": 0}, 6, "6.00"),
+    (LATE, {"a": 30}, 6, "3.00"),
+    (LATE, {"a": 31}, 6, "0.00"),
+    ("{type: boolean, input: a}", {"a": 1}, 3, "3.00"),
+    ("{type: boolean, input: a}", {"a": 0}, 3, "0.00"),
+    ("{type: choice, input: a, options: {full: 3, half: 1.5}}", {"a": "half"}, 3, "1.50"),
+    ("{type: deduct_per_event, input: a, each: 0.25}", {"a": 3}, 2, "1.25"),
+    ("{type: deduct_per_event, input: a, each: 0.25}", {"a": 99}, 2, "0.00"),
+    (SURVEY, {"a": 5, "b": 5, "c": 0, "d": 0}, 10, "8.00"),
+    (SURVEY, {"a": 0, "b": 0, "c": 0, "d": 0}, 10, ""),
+    ("{type: index_link, input: a}", {"a": "83.94"}, 10, "8.39"),
+    ("{type: compare_to_mean, input: a, mean: b}", {"a": 80, "b": 80}, 2, "2.00"),
+    ("{type: compare_to_mean, input: a, mean: b}", {"a": 79, "b": 80}, 2, "0.00"),
+    ("{type: compare_to_mean, input: a}", {"a": 79, "mean:a": 80}, 2, "0.00"),
+    ("{type: per_event, input: a, each: 1, free: 1, first: 1}", {"a": 0}, 9, "0.00"),
+    ("{type: per_event, input: a, each: 1, free: 1, first: 1}", {"a": 2}, 9, "1.00"),
+    ("{type: per_event, input: a, each: 1, free: 1, first: 1}", {"a": 4}, 9, "3.00"),
+    ("{type: per_event, input: a, each: 0.5}", {"a": 9}, 3, "3.00"),
+    ("{type: given, input: a}", {"a": "1.25"}, 2, "1.25"),
+    ("{type: given, input: a}", {"a": 7}, 2, "2.00"),
+    ("{type: min_max, input: a, low: 10%}", {"a": 2, "lowest:a": 1, "highest:a": 3}, 10, "5.50"),
+    ("{type: min_max, input: a, low: 10%}", {"a": 1, "lowest:a": 1, "highest:a": 3}, 10, "1.00"),
+    ("{type: min_max, input: a, reversed: yes}", {"a": 1, "lowest:a": 1, "highest:a": 3}, 10, "10.00"),
+    ("{type: min_max, input: a}", {"a": 1, "lowest:a": 1, "highest:a": 1}, 10, "10.00"),
+    (CONDITIONAL, {"a": 50, "b": 1}, 4, "4.00"),
+    (CONDITIONAL, {"a": 50, "b": 0}, 4, "2.00"),
 )
+
+
+@pytest.mark.parametrize(("text", "values", "maximum", "points"), EXAMPLES)
 def test_points(text, values, maximum, points):
     rule = formula(text)
     exact = {name: value if value == "half" else number(str(value)) for name, value in values.items()}
@@ -69,7 +80,8 @@ def test_an_option_that_does_not_exist_is_refused():
 
 
 def test_every_type_of_formula_is_tried_above():
-    assert set(READERS) >= {"proportional", "tier", "choice", "survey_options", "compare_to_mean"}
+    tried = {text.removeprefix("{type: ").split(",")[0] for text, *_ in EXAMPLES}
+    assert tried == {*READERS, "conditional"}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The grammar of formulas: one file a formula, each read from `rule: {type: …}` of a criterion.
 
-Source: LAW 2.7. To add one: a file here with a `read(reader)` and a frozen dataclass that keeps `Formula`, a line
-in READERS, a test in `tests/test_formulas.py`.
+Source: LAW 2.7. How to add one: README.md beside this file.
 """
 
 from collections.abc import Callable
@@ -13,7 +12,10 @@ from motcua.scorecards.rules.formulas import (
     compare_to_mean,
     conditional,
     deduct_per_event,
+    given,
     index_link,
+    min_max,
+    per_event,
     proportional,
     survey_options,
     tier,
@@ -34,6 +36,9 @@ READERS: dict[str, Callable[[Reader], Formula]] = {
     "survey_options": survey_options.read,
     "index_link": index_link.read,
     "compare_to_mean": compare_to_mean.read,
+    "per_event": per_event.read,
+    "min_max": min_max.read,
+    "given": given.read,
 }
 
 

@@ -10,6 +10,7 @@ from motcua.catalogue.rules.reader import Reader
 from motcua.kernel.phrase import Phrase
 from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.formulas.contract import ZERO, Names, Values, amount
+from motcua.scorecards.rules.references import MEAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +38,6 @@ class CompareToMean:
 
 
 def read(reader: Reader) -> CompareToMean:
-    """From `input` and `mean`."""
-    return CompareToMean(reader.text("input"), reader.text("mean"))
+    """From `input`, and `mean` when somebody else published it; without, it is the mean of the units scored together."""
+    name = reader.text("input")
+    return CompareToMean(name, reader.text("mean", MEAN + name))

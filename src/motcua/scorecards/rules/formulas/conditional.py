@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from motcua.catalogue.rules.reader import Reader
 from motcua.kernel.phrase import Phrase
-from motcua.scorecards.rules.formulas.contract import Formula, Names, Values, amount
+from motcua.scorecards.rules.formulas.contract import Formula, Names, Values, amount, asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,15 @@ class Conditional:
         """Those of both ways."""
         return tuple(dict.fromkeys((self.when, *self.then.inputs, *self.otherwise.inputs)))
 
+    def asks(self, values: Values) -> tuple[str, ...]:
+        """The answer, then those of the way it leads."""
+        if not isinstance(values.get(self.when), Fraction):
+            return self.inputs if self.when not in values else (self.when,)
+        return tuple(dict.fromkeys((self.when, *asked(self._way(values), values))))
+
     def points(self, values: Values, maximum: Fraction) -> Fraction | None:
         """By the answer."""
-        chosen = self.then if amount(values, self.when) != 0 else self.otherwise
-        return chosen.points(values, maximum)
+        return self._way(values).points(values, maximum)
 
     def words(self, maximum: Fraction, names: Names) -> str:
         """Both ways."""
@@ -39,6 +44,9 @@ class Conditional:
             then=self.then.words(maximum, names),
             otherwise=self.otherwise.words(maximum, names),
         )
+
+    def _way(self, values: Values) -> Formula:
+        return self.then if amount(values, self.when) != 0 else self.otherwise
 
 
 def read(reader: Reader, read_formula: Callable[[Reader], Formula | None]) -> Formula | None:

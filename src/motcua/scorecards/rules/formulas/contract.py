@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from motcua.catalogue.rules.reader import Reader
 from motcua.kernel.phrase import Phrase
@@ -31,6 +31,19 @@ class Formula(Protocol):
 
     def words(self, maximum: Fraction, names: Names) -> str:
         """The formula as a Vietnamese sentence."""
+
+
+@runtime_checkable
+class Branching(Protocol):
+    """A formula that asks for some of its inputs only after others are known."""
+
+    def asks(self, values: Values) -> tuple[str, ...]:
+        """What it needs, given these."""
+
+
+def asked(formula: Formula, values: Values) -> tuple[str, ...]:
+    """The inputs without which this unit has no points."""
+    return formula.asks(values) if isinstance(formula, Branching) else formula.inputs
 
 
 class Empty(StrEnum):
@@ -76,12 +89,15 @@ def read_ratio(reader: Reader) -> Ratio:
 
 
 def read_number(reader: Reader, key: str, default: str | None = None) -> Fraction:
-    """A decimal or a percentage."""
+    """A decimal, a percentage or a fraction."""
     text = reader.text(key, default)
+    part, slash, whole = text.partition("/")
     try:
+        if slash:  # «10/3»: three equal parts of ten points add up to ten, 3.33 would not
+            return number(part) / number(whole)
         return number(text) if text else ZERO
-    except ValueError:
-        reader.note(f"«{text}» không phải là số. Ví dụ: 0.8 hoặc 80%", key)
+    except (ValueError, ZeroDivisionError):
+        reader.note(f"«{text}» không phải là số. Ví dụ: 0.8, 80% hoặc 10/3", key)
         return ZERO
 
 
