@@ -195,6 +195,7 @@ PKCS11_PIN = env.text("MOTCUA_PKCS11_PIN", "")
 CSC_URL = env.text("MOTCUA_CSC_URL", "")  # cloud signature service of citizens; empty: not offered
 CSC_CLIENT = env.text("MOTCUA_CSC_CLIENT", "motcua")
 CSC_SECRET = env.text("MOTCUA_CSC_SECRET", "demo-csc-secret")
+TOKEN_URL = env.text("MOTCUA_TOKEN_URL", "")  # of motcua-token on a leader's machine; empty: no devices
 TRUST = env.folder("MOTCUA_TRUST", KEYS / "trust")  # root certificates that a person put there
 OCR_PROGRAM = env.text("MOTCUA_OCR", "tesseract")  # reads print in photographs of cards; empty: not used
 FONTS = PACKAGE / "documents" / "fonts"  # TTF with every Vietnamese letter

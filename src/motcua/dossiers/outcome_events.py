@@ -125,10 +125,18 @@ class PartHandedOver:
 
 @dataclass(frozen=True, slots=True)
 class SigningAsked:
-    """A leader's approved outcomes go to the telephone together. Subject: the batch."""
+    """A leader's approved outcomes go to the telephone, or to the leader's device, together. Subject: the batch."""
 
     kind: ClassVar[str] = "dossier.signing_asked"
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SigningBrought:
+    """The leader's own device signed so many of a batch on one PIN. Subject: the batch."""
+
+    kind: ClassVar[str] = "dossier.signing_brought"
+    signed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What pages read of batches of signatures."""
 
 from motcua.dossiers.models import SigningBatch
+from motcua.dossiers.rules.signing_together import LIVE
 
 
 def newest_of(account: str) -> SigningBatch | None:
-    """With its documents; two statements."""
+    """With its documents: of those that wait the one that waits longest, else the last."""
     rows = SigningBatch.objects.filter(account=account).prefetch_related("items__outcome")
-    return rows.order_by("-pk").first()
+    return rows.filter(status__in=LIVE).order_by("pk").first() or rows.order_by("-pk").first()

@@ -9,6 +9,8 @@ from motcua.signing.errors import NotEnrolled
 from motcua.signing.identity import Identity, ders
 from motcua.signing.models import Certificate, SigningKey
 
+AWAY = ("csc", "token")  # keys that only their owner lets sign: on the telephone, with a PIN
+
 
 def certificate_of(kind: str, owner: str, now: datetime | None = None) -> Certificate | None:
     """The certificate with which this officer or agency may sign now, if there is one."""
@@ -32,6 +34,12 @@ def identity_of(certificate: Certificate) -> Identity:
 
 
 def remote_signers() -> QuerySet[SigningKey, str]:
-    """Accounts of officers whose key is in the cloud, as a question inside a question."""
-    rows = SigningKey.objects.filter(owner_kind="officer", provider="csc", retired_at=None)
+    """Accounts of officers whose key is in the cloud or on their own device, as a question inside a question."""
+    rows = SigningKey.objects.filter(owner_kind="officer", provider__in=AWAY, retired_at=None)
     return rows.values_list("owner", flat=True)
+
+
+def way_of(account: str) -> str:
+    """Where this officer's key is: `csc`, `token`, or the server's own provider; empty before the first signature."""
+    rows = SigningKey.objects.filter(owner_kind="officer", owner=account, retired_at=None)
+    return rows.values_list("provider", flat=True).first() or ""

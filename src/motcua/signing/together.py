@@ -1,4 +1,4 @@
-"""Several documents signed with one yes on the telephone: prepared apart, asked for together, filled apart.
+"""Several documents signed with one yes on the telephone, or one PIN: prepared apart, asked for together, filled apart.
 
 Pure towards the database: what has to be kept between the steps comes out as plain values and goes in again.
 """
@@ -12,9 +12,10 @@ from typing import Any
 
 from motcua.signing import cms, evidence, look, stamping
 from motcua.signing.adapters.csc import Credential, Pending
+from motcua.signing.errors import SigningUnavailable
 from motcua.signing.evidence import Evidence
 from motcua.signing.identity import Identity
-from motcua.signing.remote import PROVIDER, check_value, service
+from motcua.signing.remote import check_value, service
 from motcua.signing.rules.placement import Box
 from motcua.signing.sign import ATTRIBUTES_ROOM, STAMP_ROOM
 
@@ -77,9 +78,13 @@ def fill(place: Place, signer: Identity, value: bytes) -> bytes:
     return bytes(_pades().fill(prepared, cms_value))
 
 
-def is_remote(signer: Identity) -> bool:
-    """The key is in the cloud: only its owner's telephone lets it sign."""
-    return signer.provider == PROVIDER
+def is_signed(signer: Identity, digest: bytes, value: bytes) -> bool:
+    """A value that a device brought is this signer's over this document."""
+    try:
+        check_value(signer.certificate, value, cms.to_be_signed(digest, signer.certificate))
+    except SigningUnavailable:
+        return False
+    return True
 
 
 def _pades() -> Any:

@@ -88,6 +88,7 @@ def _environment(port: int) -> None:
     for name, first in (("JUSTICE", 8_991), ("RESIDENCE", 9_001), ("INSURANCE", 9_011)):
         wanted[f"MOTCUA_LINK_{name}_URL"] = f"http://127.0.0.1:{free_port(first)}"
     wanted["MOTCUA_CSC_URL"] = f"http://127.0.0.1:{free_port(8_971)}"
+    wanted |= {"MOTCUA_TOKEN_URL": f"http://127.0.0.1:{14_789}"}  # whoever has a device starts motcua-token
     wanted["MOTCUA_VNEID_ISSUER"] = f"http://127.0.0.1:{free_port(8_941)}"
     wanted["MOTCUA_BUSINESS_URL"] = f"http://127.0.0.1:{free_port(8_951)}"
     for name, value in wanted.items():

@@ -1,4 +1,4 @@
-"""Batches on the telephone: prepare each document, ask once for all, fill, seal, bring to the door. Outside transactions.
+"""Batches: prepare each document, ask once for all (telephone or device), fill, seal, bring to the door. Outside transactions.
 
 What was signed is kept before it is filled: a worker that dies in between asks nobody a second time.
 """
@@ -19,7 +19,8 @@ from motcua.dossiers.actions.sign_together import open_batch
 from motcua.dossiers.jobs.sign_outcomes import send_on
 from motcua.dossiers.models import Outcome, SigningBatch, SigningItem
 from motcua.dossiers.outcome_events import SigningEnded
-from motcua.dossiers.rules.signing_together import LIVE, Batch, Item, description
+from motcua.dossiers.rules.signing_together import LIVE, Batch, Item, Way, description
+from motcua.dossiers.rules.signing_together import PATIENCE as FOR_A_PIN
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.ledger.record import record
@@ -48,7 +49,10 @@ def step(batch: SigningBatch) -> bool:
         return False
     try:
         signer = signing.identity("officer", batch.account)
-        _STEPS[Batch(batch.status)](batch, signer)
+        if signer.provider == batch.way:
+            _STEPS[Batch(batch.status)](batch, signer)
+        else:  # the leader signs in another way since
+            _end(batch, Batch.EXPIRED)
     except ApprovalRefused:
         _end(batch, Batch.REFUSED)
     except ApprovalExpired:
@@ -93,15 +97,27 @@ def _prepare(batch: SigningBatch, signer: Identity) -> None:
     if not ready:
         _end(batch, Batch.DONE)
         return
-    numbers = tuple(item.outcome.document_number for item in ready)
-    pending = together.ask(signer, [bytes(item.approved_hash) for item in ready], description(numbers))
-    batch.status, batch.handle = Batch.ASKED, pending.handle
-    batch.expires_at = clock.now() + timedelta(seconds=pending.seconds)
-    batch.look_at = clock.now() + LATER
+    if batch.way == Way.DEVICE:
+        batch.look_at = batch.expires_at = (
+            clock.now() + FOR_A_PIN
+        )  # the page asks; the worker only clears away
+    else:
+        _ask(batch, signer, ready)
+    batch.status = Batch.ASKED
     batch.save()
 
 
+def _ask(batch: SigningBatch, signer: Identity, ready: list[SigningItem]) -> None:
+    numbers = tuple(item.outcome.document_number for item in ready)
+    pending = together.ask(signer, [bytes(item.approved_hash) for item in ready], description(numbers))
+    batch.handle = pending.handle
+    batch.expires_at = clock.now() + timedelta(seconds=pending.seconds)
+    batch.look_at = clock.now() + LATER
+
+
 def _follow(batch: SigningBatch, signer: Identity) -> None:
+    if batch.way == Way.DEVICE:
+        raise ApprovalExpired  # nobody came with a PIN
     ready = _items(batch, Item.PREPARED)
     places = [(bytes(item.approved_hash), bytes(item.digest)) for item in ready]
     values = together.values(signer, batch.handle, places)

@@ -6,12 +6,13 @@ from motcua.kernel.codes import random_code
 
 
 class SigningBatch(models.Model):
-    """Lượt ký: documents of one leader that one yes on the telephone signs together."""
+    """Lượt ký: documents of one leader that one yes on the telephone, or one PIN, signs together."""
 
     public_id = models.CharField(
         "mã công khai", max_length=26, unique=True, default=random_code, editable=False
     )
     account = models.CharField("người ký", max_length=60)
+    way = models.CharField("nơi giữ khóa", max_length=8, default="csc")  # rules.signing_together.Way
     made_at = models.DateTimeField("thời điểm lập")
     status = models.CharField("trạng thái", max_length=10, default="open")  # rules.signing_together
     handle = models.CharField("mã phê duyệt", max_length=200, blank=True)

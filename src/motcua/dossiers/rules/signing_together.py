@@ -1,11 +1,23 @@
 """The life of a batch of signatures and of each document in it.
 
-Legal basis: NĐ 23/2025/NĐ-CP (remote signing: the signer alone lets the key sign, exactly what was shown).
+Legal basis: NĐ 23/2025/NĐ-CP (the signer alone lets the key sign, exactly what was shown: from afar, or on a device).
 """
 
+from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 
-MOST = 100  # documents on one authorisation
+PATIENCE = timedelta(minutes=30)  # what waits for a PIN; its evidence grows old
+
+
+class Way(StrEnum):
+    """Nơi giữ khóa của người ký."""
+
+    TELEPHONE = "csc"
+    DEVICE = "token"
+
+
+MOST: Mapping[Way, int] = {Way.TELEPHONE: 100, Way.DEVICE: 20}  # documents on one authorisation
 
 
 class Batch(StrEnum):
@@ -37,6 +49,17 @@ STATUS_NAMES = {
     Batch.REFUSED: "ông/bà đã từ chối trên điện thoại",
     Batch.EXPIRED: "hết hạn, chưa xác nhận",
 }
+NAMES_ON_DEVICE = {
+    Batch.ASKED: "chờ ông/bà nhập mã PIN của thiết bị",
+    Batch.SIGNED: "thiết bị đã ký, đang gắn dấu thời gian và con dấu",
+    Batch.EXPIRED: "hết hạn, chưa ký bằng thiết bị",
+}
+
+
+def name_of(way: Way, status: Batch) -> str:
+    """The status in words."""
+    on_device = NAMES_ON_DEVICE if way is Way.DEVICE else {}
+    return on_device.get(status, STATUS_NAMES[status])
 
 
 def description(numbers: tuple[str, ...], longest: int = 400) -> str:

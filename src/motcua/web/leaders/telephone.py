@@ -1,4 +1,4 @@
-"""Signing on the telephone as a leader's page shows it."""
+"""Signing on the telephone, or with one's own device, as a leader's page shows it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,14 +8,15 @@ from django.http import QueryDict
 
 from motcua.accounts.actor import Actor
 from motcua.agencies import queries as agencies
-from motcua.dossiers.rules.signing_together import LIVE, STATUS_NAMES, Batch, Item
+from motcua.dossiers.rules.signing_together import LIVE, Batch, Item, Way, name_of
 from motcua.dossiers.scope import home
 from motcua.dossiers.signing_batches import newest_of
 from motcua.kernel import clock
 from motcua.signing.actions.enrol_remote import enrol_remote, go_back
 from motcua.signing.identity import Owner
-from motcua.signing.queries import remote_signers
+from motcua.signing.queries import way_of
 from motcua.signing.remote import is_offered
+from motcua.signing.token import registered
 
 __all__ = ["is_offered"]
 NEWS = timedelta(hours=1)
@@ -30,9 +31,19 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """The newest batch in words."""
+class Asked:
+    """One document that waits for the device."""
 
+    order: int
+    number: str
+    hash: str  # hexadecimal
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The newest batch in words. `device` is the fingerprint of the certificate that the device must have."""
+
+    name: str
     status: str
     words: str
     items: tuple[str, ...]
@@ -40,6 +51,9 @@ class Shown:
     failed: tuple[Failed, ...]
     expires_at: datetime | None
     telephone: str  # the simulator's, in the demo
+    is_device: bool
+    device: str
+    asked: tuple[Asked, ...]
 
     @property
     def is_live(self) -> bool:
@@ -62,28 +76,42 @@ def newest(actor: Actor) -> Shown | None:
     batch = newest_of(actor.id)
     if batch is None or (batch.ended_at and batch.ended_at < clock.now() - NEWS):
         return None
-    items = tuple(batch.items.all())
+    items, is_asked, way = tuple(batch.items.all()), batch.status == Batch.ASKED, Way(batch.way)
+    waits_here = is_asked and way is Way.DEVICE
     return Shown(
+        batch.public_id,
         batch.status,
-        STATUS_NAMES[Batch(batch.status)],
+        name_of(way, Batch(batch.status)),
         tuple(one.outcome.document_number for one in items),
         sum(one.status == Item.DONE for one in items),
         tuple(Failed(one.outcome.document_number, one.why) for one in items if one.status == Item.FAILED),
-        batch.expires_at if batch.status == Batch.ASKED else None,
-        f"{settings.CSC_URL}/dien-thoai" if settings.DEMO and batch.status == Batch.ASKED else "",
+        batch.expires_at if is_asked else None,
+        f"{settings.CSC_URL}/dien-thoai" if settings.DEMO and is_asked and way is Way.TELEPHONE else "",
+        way is Way.DEVICE,
+        registered(actor.id) if waits_here else "",
+        tuple(
+            Asked(one.order, one.outcome.document_number, bytes(one.approved_hash).hex())
+            for one in items
+            if waits_here and one.status == Item.PREPARED
+        ),
     )
 
 
-def is_remote(actor: Actor) -> bool:
-    """Signs on the telephone now."""
-    return remote_signers().filter(owner=actor.id).exists()
+def way(actor: Actor) -> str:
+    """`csc`: on the telephone; `token`: with a device; else on the server."""
+    return way_of(actor.id)
 
 
 def choose(actor: Actor, post: QueryDict) -> None:
     """Raises NoCredential, InvalidInput, SigningUnavailable."""
-    me, office = agencies.officer_of(actor.id), agencies.agency(home(actor.agency))
-    owner = Owner.officer(actor.id, me.name, organisation=office.name, agency=office.code, title=me.title)
+    owner = owner_of(actor)
     if post.get("lam") == "may-chu":
         go_back(owner, actor=actor)
     else:
         enrol_remote(owner, post.get("ten", "").strip(), actor=actor)
+
+
+def owner_of(actor: Actor) -> Owner:
+    """Whom a certificate must name."""
+    me, office = agencies.officer_of(actor.id), agencies.agency(home(actor.agency))
+    return Owner.officer(actor.id, me.name, organisation=office.name, agency=office.code, title=me.title)

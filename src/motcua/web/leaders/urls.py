@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.leaders.views import apologies, board, dossier, instant, lending, sign, unit, why
+from motcua.web.leaders.views import apologies, board, device, dossier, instant, lending, sign, unit, why
 
 urlpatterns = [
     path("ld", board.board),
@@ -11,7 +11,9 @@ urlpatterns = [
     path("ld/ho-so/<str:number>", dossier.dossier),
     path("ld/ky", sign.sign),
     path("ld/ky/gui-lai", sign.again),
+    path("ld/ky/chu-ky", device.signatures),
     path("ld/cach-ky", sign.way),
+    path("ld/ky-so/tu-kiem", device.self_test),
     path("ld/tu-dong", instant.instant),
     path("ld/ky/<str:name>/trang/<int:page>.webp", sign.preview),
     path("ld/xin-loi", apologies.apologies),

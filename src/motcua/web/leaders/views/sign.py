@@ -9,11 +9,13 @@ from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError
 from motcua.web.components import language
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.leaders import signing, telephone
+from motcua.web.leaders import devices, signing, telephone
+from motcua.web.leaders.devices import with_device
 
 
 @allow(Permission.APPROVE_OUTCOME)
 @only("GET", "POST")
+@with_device
 def sign(request: Asked) -> HttpResponse:
     """Look at each first page, take out exceptions, one authorisation."""
     results: tuple[signing.Result, ...] = ()
@@ -30,7 +32,7 @@ def sign(request: Asked) -> HttpResponse:
         "waiting": signing.waiting(request.actor),
         "key": random_code(),
         "batch": telephone.newest(request.actor),
-        "is_offered": telephone.is_offered(),
+        "device": devices.address(),
     }
     return render(request, "leaders/sign.html", page)
 
@@ -38,7 +40,7 @@ def sign(request: Asked) -> HttpResponse:
 @allow(Permission.APPROVE_OUTCOME)
 @only("POST")
 def again(request: Asked) -> HttpResponse:
-    """Refused or forgotten on the telephone: asked once more."""
+    """Refused, forgotten or not signed: asked once more."""
     signing.ask_on_the_telephone(request.actor, request.POST.get("key", ""))
     return redirect("/ld/ky")
 
@@ -46,7 +48,7 @@ def again(request: Asked) -> HttpResponse:
 @allow(Permission.APPROVE_OUTCOME)
 @only("GET", "POST")
 def way(request: Asked) -> HttpResponse:
-    """Where the leader's key is: on the server, or in the cloud behind the telephone."""
+    """Where the leader's key is: on the server, in the cloud behind the telephone, or on the leader's own device."""
     failed, status = "", 200
     if request.method == "POST":
         try:
@@ -56,8 +58,9 @@ def way(request: Asked) -> HttpResponse:
         else:
             return redirect("/ld/ky")
     page = {
-        "is_remote": telephone.is_remote(request.actor),
+        "way": telephone.way(request.actor),
         "is_offered": telephone.is_offered(),
+        "device": devices.address(),
         "failed": failed,
         "user": request.POST.get("ten", "") or request.user.get_username(),
     }
