@@ -23,7 +23,7 @@ from tests.screens.town import Town, the_same_dice
 SITE = "https://motcua.example"
 WIDTHS = (360, 1280)
 HEIGHT = 740
-# What a page says as it is left outlives it: nobody here could answer, and the driver would wait for it without end.
+# What a page says as it is left outlives it: nobody here could answer.
 NO_LAST_WORD = "{ const real = fetch; window.fetch = (to, how) => how?.keepalive ? Promise.reject(new Error()) : real(to, how) }"
 SETTLED = "document.fonts.ready.then(() => Promise.all([...document.images].map(one => one.decode().catch(() => 0))))"
 
