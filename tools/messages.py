@@ -34,7 +34,7 @@ NOT_SAID = {"tests", "migrations", "simulation", "config", "national.py"}  # rea
 # In packs and measures: a text under these keys, alone or in a list. `inputs` is a mapping of texts.
 PACK_WORDS = {
     "about", "among_words", "conditions", "counted_words", "hint", "inputs", "label", "name", "reason", "sentence", "sequence",
-    "title", "unmeasured",
+    "title", "unit", "unmeasured",
 }  # fmt: skip
 STEP = re.compile(
     r"<(?:\w+:)?(?:userTask|serviceTask|process|intermediateCatchEvent)\b[^>]*?\sname=\"([^\"]+)\""
@@ -64,7 +64,13 @@ def collected() -> dict[str, str]:
     for path in SRC.glob("packs/**/*.bpmn"):
         found |= {name for name in STEP.findall(path.read_text()) if VIETNAMESE.search(name)}
     said = {_counted(sentence): "" for sentence in found if LETTER.search(PLACE.sub("", sentence))}
-    for path in sorted([*SRC.glob("packs/**/*.yaml"), *SRC.glob("*/measures/*.yaml")]):
+    for path in sorted(
+        [
+            *SRC.glob("packs/**/*.yaml"),
+            *SRC.glob("*/measures/*.yaml"),
+            *SRC.glob("integrity/flags/*/flag.yaml"),
+        ]
+    ):
         for sentence, english in _in_pack(yaml.safe_load(path.read_text())):
             said[sentence] = said.get(sentence) or english
     return said

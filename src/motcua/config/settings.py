@@ -70,6 +70,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.forget_uploads.run",
     "motcua.documents.jobs.clear_away.run",
     "motcua.documents.jobs.clear_away.forget",
+    "motcua.integrity.jobs.examine_months.run",
 ]
 
 LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow delay nobody else

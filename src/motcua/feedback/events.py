@@ -32,6 +32,7 @@ class DossierRated:
     is_satisfied: bool
     is_anonymous: bool
     has_words: bool
+    device_mark: str = ""  # the same for one device, agency and day; another one than of its filings
 
 
 @dataclass(frozen=True, slots=True)

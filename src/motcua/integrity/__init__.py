@@ -1,1 +1,1 @@
-"""Liêm chính: flags that show where figures are bent. Filled by issue 5; never accuses without the entry behind it."""
+"""Liêm chính: looks in the ledger for ways of bending a figure, draws samples, recomputes. Never reads a dossier's row."""

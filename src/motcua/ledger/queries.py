@@ -27,6 +27,7 @@ __all__ = [
     "prove",
     "replay",
     "stories",
+    "tales",
     "tree_size",
 ]
 
@@ -42,6 +43,11 @@ REPLAY = """
 HISTORY = """
     SELECT COALESCE(l.leaf_index, -1), e.id, e.content
     FROM ledger_entry e LEFT JOIN ledger_leaf l ON l.entry_id = e.id WHERE e.subject = %s ORDER BY e.id
+"""
+
+TALES = """
+    SELECT l.leaf_index, e.id, e.content FROM ledger_entry e JOIN ledger_leaf l ON l.entry_id = e.id
+    WHERE e.subject IN ({subjects}) {kinds} ORDER BY l.leaf_index
 """
 
 STORIES = """
@@ -162,6 +168,16 @@ def stories(subjects: Sequence[str], kinds: Collection[str]) -> Iterator[tuple[s
         asked = STORIES.format(subjects=", ".join(["%s"] * len(some)), kinds=among)
         for subject, kind, content in _fetched(asked, [*some, *kinds]):
             yield subject, kind, _decode(str(content, "utf-8"))[0]["data"]
+
+
+def tales(subjects: Sequence[str], kinds: Collection[str]) -> Iterator[Sealed]:
+    """The sealed entries of these kinds about these subjects, each subject's in sealed order."""
+    among = f"AND e.kind IN ({', '.join(['%s'] * len(kinds))})"
+    for start in range(0, len(subjects), LONGEST_LIST):
+        some = subjects[start : start + LONGEST_LIST]
+        asked = TALES.format(subjects=", ".join(["%s"] * len(some)), kinds=among)
+        for row in _fetched(asked, [*some, *kinds]):
+            yield _sealed(*row)
 
 
 def checkpoint() -> str:

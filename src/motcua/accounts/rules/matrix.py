@@ -80,6 +80,10 @@ class Permission(StrEnum):
     ASSIGN_MONEY = "assign_money"
     VIEW_LEDGER = "view_ledger"
     VIEW_ACCESS_LOG = "view_access_log"
+    SEE_FINDINGS = "see_findings"
+    NAME_OFFICERS = "name_officers"
+    CLEAR_FINDING = "clear_finding"
+    DRAW_SAMPLE = "draw_sample"
     # keeping house
     MANAGE_CATALOGUE = "manage_catalogue"
     PUBLISH_PROCEDURE = "publish_procedure"
@@ -170,6 +174,10 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.ASSIGN_MONEY: ("gán tiền chưa rõ của khoản thu nào", (REFORM,)),
     P.VIEW_LEDGER: ("xem sổ cái", (INSPECTOR, REFORM)),
     P.VIEW_ACCESS_LOG: ("xem nhật ký truy cập dữ liệu cá nhân", (INSPECTOR,)),
+    P.SEE_FINDINGS: ("xem cảnh báo liêm chính", (LEADER, REFORM, INSPECTOR)),
+    P.NAME_OFFICERS: ("xem công chức liên quan tới cảnh báo", (LEADER, INSPECTOR)),
+    P.CLEAR_FINDING: ("gỡ cảnh báo liêm chính", (INSPECTOR,)),
+    P.DRAW_SAMPLE: ("lấy mẫu hồ sơ để kiểm tra", (REFORM, INSPECTOR)),
     P.MANAGE_CATALOGUE: ("soạn thủ tục hành chính", (REFORM,)),
     P.PUBLISH_PROCEDURE: ("công bố thủ tục hành chính", (REFORM, SYSTEM)),
     P.MANAGE_CALENDAR: ("sửa lịch làm việc", (REFORM, ADMIN, SYSTEM)),

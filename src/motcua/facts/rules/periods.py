@@ -74,6 +74,13 @@ class Period:
         return Period(_back(self.first, length), _back(self.last, length))
 
     @property
+    def months(self) -> "tuple[Period, ...]":
+        """One period for each of its months, the first first."""
+        ordinals = range(_ordinal(self.first), _ordinal(self.last) + 1)
+        found = (each // MONTHS * 100 + each % MONTHS + 1 for each in ordinals)
+        return tuple(Period(month, month) for month in found)
+
+    @property
     def title(self) -> str:
         """What a Vietnamese reader calls it."""
         year, month = divmod(self.last, 100)

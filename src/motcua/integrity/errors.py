@@ -1,0 +1,21 @@
+"""What people may be told."""
+
+from motcua.kernel.errors import DomainError
+
+
+class FindingAlreadyCleared(DomainError):
+    """Nothing to clear."""
+
+    code = "finding_already_cleared"
+    status = 409
+    message = "Cảnh báo này đã được gỡ."
+    advice = "Tải lại trang để xem ai đã gỡ và vì sao."
+
+
+class NothingToDraw(DomainError):
+    """An empty frame."""
+
+    code = "nothing_to_draw"
+    status = 422
+    message = "Không có hồ sơ nào trong phạm vi đã chọn để lấy mẫu."
+    advice = "Chọn kỳ dài hơn hoặc đơn vị khác."

@@ -1,0 +1,45 @@
+"""What was found and what became of it, as the ledger keeps it. The subject is the finding; nobody is named here."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class FlagFound:
+    """A flag shows at an agency in a month, or shows otherwise than before. Subject: the finding."""
+
+    kind: ClassVar[str] = "integrity.flag_found"
+    flag: str  # «I-3»
+    agency: str
+    month: int  # 202608
+    count: int  # dossiers or ratings in which it shows
+    out_of: int
+    sure_permille: int
+    signs_sha256: str  # of their keys and figures, so that the list cannot be changed afterwards
+
+
+@dataclass(frozen=True, slots=True)
+class FlagCleared:
+    """It shows no more after a recount, or an inspector said why it is none. Subject: the finding."""
+
+    kind: ClassVar[str] = "integrity.flag_cleared"
+    flag: str
+    agency: str
+    month: int
+    cause: str  # recounted | explained
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDrawn:
+    """Dossiers were drawn by lot for inspection; who knows the seed draws the same. Subject: the sample."""
+
+    kind: ClassVar[str] = "integrity.sample_drawn"
+    way: str  # random | risk
+    seed: str
+    size: int
+    out_of: int
+    agency: str
+    first_month: int
+    last_month: int
+    leaf_index: int  # facts were folded to here
+    dossiers_sha256: str

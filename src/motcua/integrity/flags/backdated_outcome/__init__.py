@@ -1,0 +1,1 @@
+"""I-7: Dated earlier than it was signed."""

@@ -1,0 +1,1 @@
+"""I-12: A month's outcomes in its last hours."""

@@ -1,0 +1,1 @@
+"""I-10: Ended without an outcome just before it would have been late."""

@@ -1,0 +1,1 @@
+"""I-11: Withdrawn and filed again: the clock began anew."""

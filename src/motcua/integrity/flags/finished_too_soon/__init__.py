@@ -1,0 +1,1 @@
+"""I-6: Called finished before anybody signed, or handed over before there was anything."""

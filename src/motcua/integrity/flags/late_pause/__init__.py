@@ -1,0 +1,1 @@
+"""I-2: The clock is stopped when most of the time is gone."""

@@ -1,0 +1,1 @@
+"""I-5: The citizen answered, and the clock went on standing."""

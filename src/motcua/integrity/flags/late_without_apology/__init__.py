@@ -1,0 +1,1 @@
+"""I-9: Late, and nobody was sorry in time."""
