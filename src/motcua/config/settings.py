@@ -291,6 +291,9 @@ MFA_ADAPTER = "motcua.accounts.adapters.mfa.SealedMFAAdapter"
 MFA_TOTP_ISSUER = "motcua"
 TOTP_ENROL_HOURS = env.number("MOTCUA_TOTP_ENROL_HOURS", 72)  # an officer's time to set up the second factor
 LOGIN_URL = "/dang-nhap"
+SILENCED_SYSTEM_CHECKS = [
+    "templates.W003"
+]  # our `i18n` is Django's with a memory, and takes its place on purpose
 LOGIN_REDIRECT_URL = "/"
 SESSION_ENGINE = "motcua.accounts.adapters.sessions"
 SESSION_COOKIE_HTTPONLY = True

@@ -22,6 +22,7 @@ EVENTS = {NoteWritten.kind, MessageSent.kind}
 MOST = 50
 NOTES = Reading(lambda: Note.objects.filter(dossier_id=Slot(0)).order_by("-id")[:MOST])
 MENTIONS = Reading(lambda: Mention.objects.filter(note__dossier_id=Slot(0)).order_by("id"))
+UNSEEN = Reading(lambda: Mention.objects.filter(account=Slot(0), seen_at=None).order_by("-id")[:MOST])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ def mentions_of(account: str) -> tuple[MentionView, ...]:
 
 
 def unseen(account: str) -> int:
-    """How many wait."""
-    return Mention.objects.filter(account=account, seen_at=None).count()
+    """How many wait, as far as anybody counts."""
+    return len(UNSEEN(account))
 
 
 def seen(dossier: Dossier, account: str) -> int:

@@ -25,10 +25,6 @@ from motcua.workflow.queries import TaskView
 from motcua.workflow.queries import history as tasks_of
 
 ALL_OPEN = "status IN ({})".format(", ".join(f"'{status.value}'" for status in OPEN))
-IN_FIELD = (
-    "EXISTS (SELECT 1 FROM workflow_process p JOIN dossiers_dossier d ON d.public_id = p.ref "
-    "WHERE p.id = workflow_task.process_id AND d.field IN ({}))"
-)
 SPARE = 8  # steps of one dossier that stand together: read a few more, to have the next dossier among them
 
 
@@ -109,7 +105,8 @@ def _lanes(scope: _Scope, view: View) -> list[Lane]:
     if scope.is_closed:
         return []
     if view.steps is not None:
-        return [_in_fields(lane, scope.fields) for lane in _step_lanes(scope.actor, view.steps)]
+        steps = _step_lanes(scope.actor, view.steps)
+        return [narrow for lane in steps for narrow in _in_fields(lane, scope.fields)]
     return [_spanned(lane, view.span) for ground in scope.grounds for lane in _dossier_lanes(ground, view)]
 
 
@@ -203,10 +200,9 @@ def _step_lanes(actor: Actor, steps: Steps) -> Iterable[Lane]:
             yield from (waiting.narrowed("via = '' AND agency = %s", place) for place in asked)
 
 
-def _in_fields(lane: Lane, fields: Sequence[str]) -> Lane:
-    if not fields:
-        return lane
-    return lane.narrowed(IN_FIELD.format(", ".join(["%s"] * len(fields))), *fields)
+def _in_fields(lane: Lane, fields: Sequence[str]) -> Iterable[Lane]:
+    """One lane a field: each is a range of an index of its own."""
+    return (lane.narrowed("field = %s", one) for one in fields) if fields else (lane,)
 
 
 def _standing(actor: Actor, view: View, dossier: Dossier) -> Mark | None:

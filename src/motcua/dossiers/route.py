@@ -36,6 +36,7 @@ def begin(dossier: Dossier) -> tuple[Event, ...]:
         calendar=calendar_of(dossier),
         now=dossier.clock_starts_at or clock.now(),
         finish_by=dossier.due_at,
+        field=dossier.field,
     )
     return opened(advance.opened)
 

@@ -17,6 +17,7 @@ from motcua.documents.queries import papers
 from motcua.dossiers import route
 from motcua.dossiers.errors import StepNotYours
 from motcua.dossiers.models import Dossier, Handover, Outcome
+from motcua.dossiers.number_search import numbered_like
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.scope import home, visible
 from motcua.dossiers.standing_in import Powers
@@ -74,7 +75,7 @@ def find(actor: Actor, text: str) -> tuple[Dossier, ...]:
         return tuple(rows.filter(public_id=code[1]))
     if any(letter.isdecimal() for letter in text):
         people = people_of_number(text)
-        mine = _of_parties(rows, people, people) if people else rows.filter(number__icontains=text)
+        mine = _of_parties(rows, people, people) if people else rows.filter(numbered_like(text, actor))
         return tuple(mine[:FOUND_MAX])
     return tuple(_of_parties(rows, parties.search(text), parties.search_organisations(text))[:FOUND_MAX])
 

@@ -118,7 +118,7 @@ class Board:
         agency = agencies.resolve(node.agency, self.process.agencies)
         return TaskView(
             0, self.process.ref, node.id, node.name, node.role, agency, node.work, "",
-            self.now, self.due_after(node.limit_minutes), node.limit_minutes, via=via,
+            self.now, self.due_after(node.limit_minutes), node.limit_minutes, via=via, field=self.process.field,
         )  # fmt: skip
 
     def add(self, tasks: Sequence[TaskView]) -> tuple[TaskView, ...]:
@@ -228,6 +228,7 @@ def board_of(ref: str, *, now: datetime, calendar: Calendar | None = None) -> Bo
         row.token_count,
         row.consultation_count,
         row.finish_by,
+        row.field,
     )
     board = Board(process, now, calendar or calendar_of(row.calendar))
     _fill(board)

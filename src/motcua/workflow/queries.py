@@ -189,6 +189,7 @@ def view(row: Task) -> TaskView:
         result=row.result,
         note=row.note,
         via=row.via,
+        field=row.field,
     )
 
 

@@ -13,12 +13,14 @@ from django.db import connection
 
 from motcua.workflow.task_view import FROM, TASK, TaskView, aware, tasks_where, view_of
 
-PROCESS = "p.id, p.definition_id, p.agencies, p.calendar, p.token_count, p.consultation_count, p.finish_by"
+PROCESS = (
+    "p.id, p.definition_id, p.agencies, p.calendar, p.token_count, p.consultation_count, p.finish_by, p.field"
+)
 NEW = (
-    "process_id, node, via, name, role, agency, kind, assignee, opened_at, due_at, limit_minutes, "
+    "process_id, field, node, via, name, role, agency, kind, assignee, opened_at, due_at, limit_minutes, "
     "finished_by, result, note"
 )
-NEW_VALUES = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '', '', ''"  # after the process
+NEW_VALUES = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '', '', ''"  # after the process
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class ProcessRow:
     token_count: int
     consultation_count: int
     finish_by: datetime | None = None
+    field: str = ""
 
 
 def lock_task(task_id: int) -> tuple[ProcessRow, TaskView] | None:
@@ -47,10 +50,10 @@ def lock_task(task_id: int) -> tuple[ProcessRow, TaskView] | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    view = view_of(row[7:])
+    view = view_of(row[8:])
     counts = {"token_count": row[4], "consultation_count": row[5]}
     process = ProcessRow(
-        row[0], view.ref, row[1], _mapping(row[2]), row[3], **counts, finish_by=aware(row[6])
+        row[0], view.ref, row[1], _mapping(row[2]), row[3], **counts, finish_by=aware(row[6]), field=row[7]
     )
     return process, view
 
@@ -142,11 +145,12 @@ def _beginning(process: ProcessRow, now: datetime) -> tuple[str, list[Any]]:
     agencies = json.dumps(dict(process.agencies))
     statement = (
         "INSERT INTO workflow_process (ref, definition_id, status, agencies, calendar, token_count, "
-        "consultation_count, finish_by, started_at) VALUES (%s, %s, 'running', %s, %s, %s, 0, %s, %s) RETURNING id"
+        "consultation_count, finish_by, field, started_at) "
+        "VALUES (%s, %s, 'running', %s, %s, %s, 0, %s, %s, %s) RETURNING id"
     )
     return statement, [
         process.ref, process.definition, agencies, process.calendar, process.token_count,
-        _moment(process.finish_by), _moment(now),
+        _moment(process.finish_by), process.field, _moment(now),
     ]  # fmt: skip
 
 
@@ -167,7 +171,7 @@ def _adding(process_id: int | None, views: Sequence[TaskView]) -> tuple[str, lis
         value
         for v in views
         for value in (
-            *mine, v.node, v.via, v.name, v.role, v.agency, v.kind, v.assignee,
+            *mine, v.field, v.node, v.via, v.name, v.role, v.agency, v.kind, v.assignee,
             _moment(v.opened_at), _moment(v.due_at), v.limit_minutes,
         )
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from django.db import connection
 
 TASK = (
     "t.id, p.ref, t.node, t.name, t.role, t.agency, t.kind, t.assignee, t.opened_at, t.due_at, t.limit_minutes, "
-    "t.finished_at, t.finished_by, t.result, t.note, t.via"
+    "t.finished_at, t.finished_by, t.result, t.note, t.via, t.field"
 )
 FROM = "FROM workflow_task t JOIN workflow_process p ON p.id = t.process_id"
 
@@ -35,6 +35,7 @@ class TaskView:
     note: str = ""
     minutes: int | None = None
     via: str = ""  # the flow of the route it came by; empty for a consultation
+    field: str = ""  # of the work
 
     @property
     def is_consultation(self) -> bool:
@@ -55,9 +56,10 @@ def tasks_where(condition: str, values: Sequence[Any]) -> list[TaskView]:
 
 def view_of(row: Iterable[Any]) -> TaskView:
     """The columns of TASK."""
-    *head, opened_at, due_at, limit, finished_at, finished_by, result, note, via = row
+    *head, opened_at, due_at, limit, finished_at, finished_by, result, note, via, field = row
     opened_at, due_at, finished_at = aware(opened_at), aware(due_at), aware(finished_at)
-    values: list[Any] = [*head, opened_at, due_at, limit, finished_at, finished_by, result, note, None, via]
+    ending = (finished_at, finished_by, result, note, None, via, field)
+    values: list[Any] = [*head, opened_at, due_at, limit, *ending]
     return TaskView(*values)
 
 

@@ -16,7 +16,7 @@ from motcua.dossiers.given_files import file_ids
 from motcua.dossiers.models import Component, Dossier
 from motcua.dossiers.numbering import next_number
 from motcua.dossiers.permissions import permit
-from motcua.dossiers.rules import completeness
+from motcua.dossiers.rules import completeness, numbers
 from motcua.dossiers.rules.channels import PEOPLE, check_channel
 from motcua.dossiers.rules.lifecycle import Move, Status
 from motcua.dossiers.rules.ways import check_way
@@ -149,6 +149,7 @@ def _number(dossier: Dossier, checked: Checked, actor: Actor) -> None:
     dossier.intake_agency = checked.intake_agency
     dossier.desk_agency = home(dossier.intake_agency)
     dossier.number = next_number(dossier.agency)
+    dossier.number_end = numbers.end_of(dossier.number)
     dossier.status = Status.SUBMITTED
     dossier.fee_vnd = checked.bill.total_vnd
     dossier.submitted_at = dossier.last_moved_at = clock.now()

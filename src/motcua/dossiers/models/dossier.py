@@ -18,6 +18,8 @@ class Dossier(models.Model):
         "mã công khai", max_length=26, unique=True, default=random_code, editable=False
     )
     number = models.CharField("mã hồ sơ", max_length=60, unique=True, null=True, default=None)  # noqa: DJ001  drafts have none
+    # the digits of day and sequence, the last first: whoever knows the end of a number finds it by an index
+    number_end = models.CharField("đuôi mã hồ sơ", max_length=30, blank=True, editable=False)
     revision = models.ForeignKey(
         ProcedureRevision, models.PROTECT, verbose_name="phiên bản thủ tục", related_name="+"
     )
@@ -102,6 +104,7 @@ class Dossier(models.Model):
             ),
             models.Index(fields=["person", "-id"], name="dossier_of_person"),
             models.Index(fields=["due_at", "id"], name="dossier_by_due"),
+            models.Index(fields=["number_end", "desk_agency"], name="dossier_by_number_end"),
             models.Index(fields=["filed_by", "due_at", "id"], name="dossier_of_account"),
         ]
         constraints = [

@@ -13,7 +13,9 @@ from motcua.workflow.rules import agencies, tokens
 
 
 class Beginning(TypedDict):
-    """On whose behalf (`ref`), with which facts, agencies by key, calendar, when, and by when it is promised."""
+    """On whose behalf (`ref`), with which facts, agencies by key, calendar, when, by when it is promised, and its `field`
+    of work, by which queues are narrowed.
+    """
 
     ref: str
     facts: Mapping[str, object]
@@ -21,6 +23,7 @@ class Beginning(TypedDict):
     calendar: Calendar
     now: datetime
     finish_by: NotRequired[datetime | None]
+    field: NotRequired[str]
 
 
 def start(definition: WorkflowDefinition | str, **given: Unpack[Beginning]) -> Advance:
@@ -32,6 +35,6 @@ def start(definition: WorkflowDefinition | str, **given: Unpack[Beginning]) -> A
     calendar, now = given["calendar"], given["now"]
     process = ProcessRow(
         0, given["ref"], digest, given["agencies"], calendar.code, len(move.tokens), consultation_count=0,
-        finish_by=given.get("finish_by"),
+        finish_by=given.get("finish_by"), field=given.get("field", ""),
     )  # fmt: skip
     return Board(process, now, calendar).begin(move)

@@ -20,6 +20,9 @@ class Process(models.Model):
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.RUNNING)
     agencies = models.JSONField("cơ quan tham gia")  # key of the route -> identifier code
     calendar = models.CharField("lịch làm việc", max_length=40)
+    field = models.CharField(
+        "lĩnh vực", max_length=60, blank=True
+    )  # of the work, as whoever began it calls it
     token_count = models.PositiveIntegerField("số điểm chờ")  # one: a step needs not load the others
     consultation_count = models.PositiveIntegerField("số việc lấy ý kiến đang mở", default=0)
     finish_by = models.DateTimeField("hạn của cả việc", null=True)  # what was promised: no step is due later

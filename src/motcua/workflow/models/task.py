@@ -14,6 +14,8 @@ class Task(models.Model):
     name = models.CharField("tên bước", max_length=500)
     role = models.CharField("vai trò", max_length=30)
     agency = models.CharField("cơ quan", max_length=35)
+    # of the process, kept here so that a queue of one field needs no other table
+    field = models.CharField("lĩnh vực", max_length=60, blank=True)
     kind = models.CharField("loại việc", max_length=10, choices=[(kind, kind) for kind in WorkKind])
     assignee = models.CharField("người được giao", max_length=60, blank=True)
     opened_at = models.DateTimeField("thời điểm mở")
@@ -40,6 +42,16 @@ class Task(models.Model):
                 fields=["agency", "role", "due_at", "id"],
                 condition=Q(finished_at=None, assignee=""),
                 name="workflow_task_free",
+            ),
+            models.Index(
+                fields=["agency", "field", "due_at", "id"],
+                condition=Q(finished_at=None),
+                name="workflow_task_unit_field",
+            ),
+            models.Index(
+                fields=["agency", "field", "role", "due_at", "id"],
+                condition=Q(finished_at=None, assignee=""),
+                name="workflow_task_free_field",
             ),
             models.Index(
                 fields=["assignee", "due_at", "id"],
