@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0003_found_in_memory'),
-        ('dossiers', '0028_fields_of_steps'),
+        ('dossiers', '0029_fields_of_steps'),
         ('parties', '0007_people_alike'),
     ]
 

@@ -16,7 +16,7 @@ TASKS = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0027_presence'),
+        ('dossiers', '0028_signed_on_a_device'),
         ('workflow', '0005_fields_of_work'),
     ]
 
