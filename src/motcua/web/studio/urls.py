@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from motcua.web.studio.views import changing, form, house, parts, preview, procedures, review, route, template
+from motcua.web.studio.views import (
+    changing,
+    drawing,
+    form,
+    house,
+    parts,
+    preview,
+    procedures,
+    review,
+    route,
+    template,
+)
 
 PROCEDURE = "qt/thu-tuc/<str:code>"
 DRAFT = f"{PROCEDURE}/du-thao"
@@ -15,6 +26,7 @@ urlpatterns = [
     path(f"{PROCEDURE}/ban/<int:number>/quy-trinh", route.route),
     path(f"{PROCEDURE}/ban/<int:number>/quy-trinh.bpmn", route.file),
     path(f"{PROCEDURE}/ban/<int:number>/mo-phong", route.trial),
+    path(f"{DRAFT}/ve", drawing.drawing),
     path(f"{DRAFT}/quy-trinh", route.change),
     path(f"{DRAFT}/quy-trinh/<str:key>", route.step),
     path(f"{PROCEDURE}/ban/<int:number>/mau/<str:name>.pdf", template.sample),

@@ -39,6 +39,7 @@ class Line:
     label_x: int
     label_y: int
     is_back: bool
+    corners: tuple[tuple[int, int], ...] = ()  # the same in straight pieces, from edge to edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,15 @@ def _line(a: Box, b: Box, lane: int, *, is_back: bool) -> Line:
     if not lane:
         half = (a.bottom + b.y) // 2
         path = f"M{a.middle},{a.bottom} C{a.middle},{half} {b.middle},{half} {b.middle},{b.y - 5}"
-        return Line(a.key, b.key, path, (a.middle + b.middle) // 2 + 6, half + 4, is_back=False)
+        corners = ((a.middle, a.bottom), (a.middle, half), (b.middle, half), (b.middle, b.y))
+        return Line(
+            a.key, b.key, path, (a.middle + b.middle) // 2 + 6, half + 4, is_back=False, corners=corners
+        )
     out, into = (a.y + HEIGHT // 2, b.y + HEIGHT // 2)
     right_a, right_b = a.x + WIDTH, b.x + WIDTH
     path = f"M{right_a},{out} C{lane},{out} {lane},{out} {lane},{(out + into) // 2} S{lane},{into} {right_b + 5},{into}"
-    return Line(a.key, b.key, path, lane + 3, (out + into) // 2 + 4, is_back=is_back)
+    corners = ((right_a, out), (lane, out), (lane, into), (right_b, into))
+    return Line(a.key, b.key, path, lane + 3, (out + into) // 2 + 4, is_back=is_back, corners=corners)
 
 
 def _backward(keys: Sequence[str], arrows: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -3,12 +3,14 @@
 Source: BPMN 2.0.2 (OMG formal/2013-12-09), sections 10 and 12 (diagram interchange).
 """
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.workflow.rules import bpmn, durations
-from motcua.workflow.rules.drawing import HEIGHT, WIDTH, layered
+from motcua.workflow.rules.drawing import HEIGHT, WIDTH, Box, layered
 from motcua.workflow.rules.elements import MODEL, OURS
 from motcua.workflow.rules.graph import TASKS, Graph
 from motcua.workflow.rules.parts import Step
@@ -19,12 +21,15 @@ DI, DC, DD = (
     "http://www.omg.org/spec/DD/20100524/DI",
 )
 
+SMALL = 40  # gateways and events
+Corners = tuple[tuple[int, int], ...]
+
 
 def set_step(source: bytes, key: str, step: Step) -> bytes:
     """The route with other words for this step. Raises NotFound."""
     root = _root(source)
     _write(_task(root, key), step)
-    return _drawn(root)
+    return _written(root) if _is_drawn(root) else _drawn(root)
 
 
 def add_after(source: bytes, key: str, step: Step) -> bytes:
@@ -67,8 +72,23 @@ def remove(source: bytes, key: str) -> bytes:
 
 
 def with_drawing(source: bytes) -> bytes:
-    """The same route with a drawing, for tools that refuse a file without one."""
-    return _drawn(_root(source))
+    """The same route with a drawing, for tools that refuse a file without one. A drawing that is there stays."""
+    root = _root(source)
+    return source if _is_drawn(root) else _drawn(root)
+
+
+def names(source: bytes) -> Mapping[str, str]:
+    """The name of everything in a file that may be no route yet; empty when it is no XML that we take."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(source, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return {}
+    return {
+        str(each.get("id")): str(each.get("name"))
+        for each in root.iter("{*}*")
+        if each.get("id") and each.get("name")
+    }
 
 
 def arrows(graph: Graph) -> list[tuple[str, str]]:
@@ -116,6 +136,16 @@ def _write(element: etree._Element, step: Step) -> None:
             element.attrib.pop(f"{{{OURS}}}{name}", "")
 
 
+def _is_drawn(root: etree._Element) -> bool:
+    """Every node has its shape and every flow its line: somebody drew it, and it stays as it was drawn."""
+    graph = bpmn.read(etree.tostring(root))
+    shapes, edges = (
+        {str(each.get("bpmnElement")) for each in root.iter(f"{{{DI}}}{name}")}
+        for name in ("BPMNShape", "BPMNEdge")
+    )
+    return graph.nodes.keys() <= shapes and graph.flow.keys() <= edges
+
+
 def _drawn(root: etree._Element) -> bytes:
     for old in root.findall(f"{{{DI}}}BPMNDiagram"):
         root.remove(old)
@@ -125,19 +155,55 @@ def _drawn(root: etree._Element) -> bytes:
     diagram = etree.SubElement(root, f"{{{DI}}}BPMNDiagram", {"id": "diagram"}, nsmap=names)
     place = {"id": "plane", "bpmnElement": graph.id}
     plane = etree.SubElement(diagram, f"{{{DI}}}BPMNPlane", place)
-    middles = {}
-    for box in drawing.boxes:
-        wide, high = (WIDTH, HEIGHT) if graph.nodes[box.key].kind in TASKS else (40, 40)
-        left, top = box.middle - wide // 2, box.y + (HEIGHT - high) // 2
-        middles[box.key] = (box.middle, top, top + high)
-        shape = etree.SubElement(
-            plane, f"{{{DI}}}BPMNShape", {"id": f"{box.key}_shape", "bpmnElement": box.key}
-        )
-        bounds = {"x": str(left), "y": str(top), "width": str(wide), "height": str(high)}
+    boxes = {box.key: _bounds(graph, box, {one.key: one for one in drawing.boxes}) for box in drawing.boxes}
+    for key, box in boxes.items():
+        shape = etree.SubElement(plane, f"{{{DI}}}BPMNShape", {"id": f"{key}_shape", "bpmnElement": key})
+        bounds = {name: str(value) for name, value in zip(("x", "y", "width", "height"), box, strict=True)}
         etree.SubElement(shape, f"{{{DC}}}Bounds", bounds)
+    lines = {(line.source, line.target): line for line in drawing.lines}
     for flow in graph.flows:
         edge = etree.SubElement(plane, f"{{{DI}}}BPMNEdge", {"id": f"{flow.id}_edge", "bpmnElement": flow.id})
-        a, b = middles[flow.source], middles[flow.target]
-        for x, y in ((a[0], a[2]), (b[0], b[1])):
+        line = lines[flow.source, flow.target]
+        for x, y in _met(line.corners, boxes[flow.source], boxes[flow.target]):
             etree.SubElement(edge, f"{{{DD}}}waypoint", {"x": str(x), "y": str(y)})
+    return _written(root)
+
+
+def _written(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+Bounds = tuple[int, int, int, int]  # left, top, width, height
+
+
+def _bounds(graph: Graph, box: Box, boxes: Mapping[str, Box]) -> Bounds:
+    """A task fills its box, a gateway or event sits in the middle of it, a timer on the edge of its task."""
+    node = graph.nodes[box.key]
+    if node.kind in TASKS:
+        return box.x, box.y, WIDTH, HEIGHT
+    if node.host in boxes:
+        host = boxes[node.host]
+        place = [timer.id for timer in graph.timers[node.host]].index(node.id)
+        return host.x + 12 + place * 44, host.bottom - 18, 36, 36
+    return box.middle - SMALL // 2, box.y + (HEIGHT - SMALL) // 2, SMALL, SMALL
+
+
+def _met(corners: Corners, source: Bounds, target: Bounds) -> Corners:
+    """The corners with both ends on the edge of what is drawn there, which may be smaller than its box."""
+    (_, second), (third, _) = corners[:2], corners[-2:]
+    is_aside = corners[0][1] == second[1]
+    begin, end = (
+        _middle(source, is_aside=is_aside, is_end=False),
+        _middle(target, is_aside=is_aside, is_end=True),
+    )
+    if is_aside:
+        return begin, (second[0], begin[1]), (third[0], end[1]), end
+    return begin, (begin[0], second[1]), (end[0], third[1]), end
+
+
+def _middle(bounds: Bounds, *, is_aside: bool, is_end: bool) -> tuple[int, int]:
+    """Of the right edge for a line at the side; else of the lower edge, where it ends of the upper one."""
+    left, top, width, height = bounds
+    if is_aside:
+        return left + width, top + height // 2
+    return left + width // 2, top if is_end else top + height
