@@ -85,6 +85,9 @@ def counter_desk() -> list[Screen]:
         Screen("returning-stranger", "/mc/tra/{concluded}", "desk", post={"the": "033190990031"}, status=422),
         Screen("returning-label", "/mc/tra/{concluded}/buu-dien", "desk"),
         Screen("assisted", "/mc/ho-tro", "desk"),
+        Screen("outreach", "/mc/luu-dong", "desk"),
+        Screen("outreach-kit", "/mc/luu-dong/bo?tt=1.004873", "desk"),
+        Screen("outreach-kit-wrong", "/mc/luu-dong/bo?tt=9.9", "desk", status=422),
         Screen("assisted-wrong", "/mc/ho-tro", "desk", post={"ma": "xyz"}, status=404),
         Screen("assisted-sheet", "/mc/ho-tro/{read_back}", "desk"),
         Screen(

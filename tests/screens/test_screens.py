@@ -33,6 +33,8 @@ NO_SCREEN = {  # routes that answer a GET, but not with a page of ours
     ".well-known/motcua-keys.json": "JSON",
     "mc/quet/to-ngan-cach": "PDF",
     "sw.js": "script",
+    "mc/luu-dong/sw.js": "script",
+    "mc/luu-dong/hop-gui": "answers a script",
     "ung-dung.webmanifest": "JSON",
     "tai-len/<str:upload_id>": "answers a script (tus)",
 }

@@ -91,6 +91,14 @@ class ConsentMissing(DomainError):
     )
 
 
+class ConsentUnsigned(DomainError):
+    """Written in somebody's house without their name and signature."""
+
+    code = "counters.consent_unsigned"
+    message = "Chưa có họ tên và chữ ký đồng ý của người nộp."
+    advice = "Hãy mở tờ khai trên máy, đọc lại cho họ nghe và để họ ký."
+
+
 class ConsentOutdated(DomainError):
     """Something was changed after the person had agreed."""
 

@@ -72,7 +72,7 @@ class ReadBackAnswered:
 
     kind: ClassVar[str] = "counters.read_back_answered"
     is_agreed: bool
-    way: str  # touch | ink
+    way: str  # touch | ink | away
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.conf import settings
 from motcua.accounts.actor import Actor
 from motcua.counters import sealed
 from motcua.counters.errors import HandOffClosed, HandOffElsewhere
-from motcua.counters.models import HandOff, Printing, SecondCheck
+from motcua.counters.models import HandOff, Printing, ReadBack, SecondCheck
 from motcua.counters.rules import hand_offs
 from motcua.counters.scope import check_desk
 from motcua.kernel import clock
@@ -78,3 +78,9 @@ def printings(subject: str) -> dict[str, list[Printing]]:
 def second_checks(limit: int = 200) -> list[SecondCheck]:
     """Drawn and not looked at yet, the oldest first; whose they are the dossiers' room says."""
     return list(SecondCheck.objects.filter(checked_at=None).order_by("drawn_at", "pk")[:limit])
+
+
+def filed_away(actor: Actor, form_key: str) -> str:
+    """Public id of the dossier that came of what this officer brought back under this key; empty while none did."""
+    rows = ReadBack.objects.filter(desk=actor.id, form_key=form_key, way=ReadBack.Way.AWAY)
+    return rows.exclude(dossier="").values_list("dossier", flat=True).first() or "" if form_key else ""

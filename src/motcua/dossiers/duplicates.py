@@ -17,6 +17,7 @@ from motcua.dossiers.scope import may_see
 from motcua.kernel import clock
 from motcua.kernel.gathering import Wish
 from motcua.kernel.statements import Reading, Slot
+from motcua.ledger.idempotency import answered
 from motcua.parties import queries as parties
 
 MOST = 5
@@ -84,6 +85,14 @@ def twins_at_counter(actor: Actor, party: str, procedure: str) -> tuple[Twin, ..
         *_told(actor, same[:MOST], is_alike=False),
         *_told(actor, _of_people(parties.look_alikes(party)), is_alike=True),
     )
+
+
+def filed_with(actor: Actor, key: str) -> Dossier | None:
+    """What this officer's filing with that key made already: the answer was lost on the way, the dossier is there."""
+    done = answered(actor.id, key)
+    if done is None or done[0] != Dossier._meta.label:
+        return None
+    return Dossier.objects.filter(pk=done[1]).first()
 
 
 def _same(procedure: str, applicant: Q) -> QuerySet[Dossier]:

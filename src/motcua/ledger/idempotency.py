@@ -56,6 +56,12 @@ def once(action: Callable[P, R]) -> Callable[P, R]:
     return act
 
 
+def answered(actor_id: str, key: str) -> tuple[str, int | str] | None:
+    """What the act with this key returned («dossiers.Dossier», its primary key); None when it was never done."""
+    row = Act.objects.filter(actor=actor_id, key=key).first() if key else None
+    return (str(row.result[0]), row.result[1]) if row and row.result else None
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Claim:
     """The key of one act, and what it was asked to do."""

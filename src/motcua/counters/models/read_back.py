@@ -10,6 +10,7 @@ class ReadBack(models.Model):
     class Way(models.TextChoices):
         TOUCH = "touch", "chạm trên màn hình thứ hai"
         INK = "ink", "ký trên bản in"
+        AWAY = "away", "ký trên máy mang đi lưu động"
 
     public_id = models.CharField(
         "mã công khai", max_length=26, unique=True, default=random_code, editable=False

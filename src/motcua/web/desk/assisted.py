@@ -45,14 +45,15 @@ class Consent:
     mark: str = ""
     form_key: str = ""
     scan: "StoredFile | None" = None
+    called: str = ""
 
     def belong(self, dossier: "Dossier", actor: Actor) -> None:
         """The word, and the signed page when it was given in ink, go with the dossier."""
         if not self.mark:
             return
         read_back.note_filed(self.mark, dossier.public_id, self.form_key, actor=actor)
-        if self.scan is not None and self.scan.sha256 not in _filed_already(dossier):
-            file_paper(dossier.public_id, "upload", self.scan, name=gettext("Bản đọc lại, người nộp đã ký"))
+        if self.scan is not None:
+            attach(dossier, self.scan, self.called or gettext("Bản đọc lại, người nộp đã ký"))
 
 
 class Shown(NamedTuple):
@@ -68,7 +69,7 @@ def show(request: Asked, typed: Typed) -> str:
     """Public id of what is shown now. Raises AnswersInvalid: what is wrong is not read back."""
     around = filing.surroundings(Filing(typed.revision.code, typed.answers, channel=CHANNEL))
     filing.valid_answers(typed.revision, typed.answers, around)
-    told = Told(typed.revision.code, _said(typed.person, typed.answers), _in_words(typed, around))
+    told = Told(typed.revision.code, said(typed.person, typed.answers), _in_words(typed, around))
     return read_back.show(told, actor=request.actor).public_id
 
 
@@ -97,15 +98,17 @@ def consent(
         by, declared = request.actor.id, sent.content_type or ""
         scan = store(content_of(sent), sent.name or "", declared=declared, by=by)
         read_back.agree_in_ink(mark, actor=request.actor)
-    read_back.check(mark, _said(person, answers), form_key, request.actor)
+    read_back.check(mark, said(person, answers), form_key, request.actor)
     return Consent(mark, form_key, scan)
 
 
-def _filed_already(dossier: "Dossier") -> set[str]:
-    return {paper.file.sha256 for paper in papers(dossier.public_id)}
+def attach(dossier: "Dossier", file: "StoredFile", name: str) -> None:
+    """A file beside the components; the same file twice is there once."""
+    if file.sha256 not in {paper.file.sha256 for paper in papers(dossier.public_id)}:
+        file_paper(dossier.public_id, "upload", file, name=name)
 
 
-def _said(person: PersonDetails, answers: dict[str, Any]) -> dict[str, Any]:
+def said(person: PersonDetails, answers: dict[str, Any]) -> dict[str, Any]:
     return {"answers": answers, "person": [person.name.strip(), person.identity]}
 
 

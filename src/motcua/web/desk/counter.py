@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
@@ -22,10 +21,8 @@ from motcua.parties import queries as parties
 from motcua.parties.actions.facts import Origin
 from motcua.parties.actions.learn import learn
 from motcua.parties.actions.register import register_person
-from motcua.parties.purpose import Why, purpose
 from motcua.parties.rules import identity_card
 from motcua.parties.rules.details import PersonDetails
-from motcua.parties.rules.fact_keys import full_key
 from motcua.parties.rules.identity_card import Card
 from motcua.parties.rules.sources import SOURCE_WORDS, Source
 from motcua.web.components import fields, identity_cards
@@ -33,7 +30,7 @@ from motcua.web.components.access import Asked
 from motcua.web.components.identity_cards import Printed
 from motcua.web.components.language import bilingual, told
 from motcua.web.components.reading import read
-from motcua.web.desk import assisted, compared, consulting, on_phone, uploads
+from motcua.web.desk import assisted, compared, consulting, known, on_phone, uploads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +40,6 @@ if TYPE_CHECKING:
 
 PHOTO = "anh-the"
 CHANNELS = ("counter", "assisted", "post")
-PERSON = ("name", "identity", "birth", "sex", "address", "unit_code", "phone", "email")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +154,10 @@ def _tried(request: Asked, code: str, do: "Callable[..., Dossier | Sheet]") -> "
         person = told_person(post)
         return do(request, revision, person, answers)
     except AnswersInvalid as error:
-        wrong = tuple(FieldError(path, text, label=label) for path, label, text in _mistakes(error))
+        wrong = tuple(FieldError(path, text, label=label) for path, label, text in mistakes(error))
         return _again(request, revision, person, answers, errors=wrong)
     except ComponentsMissing as error:
-        codes = _lacking(error)
+        codes = lacking(error)
         return _again(request, revision, person, answers, missing=codes, message=told(error))
     except DomainError as error:
         return _again(request, revision, person, answers, message=told(error))
@@ -221,15 +217,15 @@ def _sources(
     request: Asked, revision: "ProcedureRevision", person: PersonDetails, answers: dict[str, Any]
 ) -> dict[str, str]:
     """Of every answer that is still what a register, the card or the person's phone said; the rest an officer typed."""
-    known: dict[str, Any] = {}
+    said: dict[str, Any] = {}
     words: dict[str, str] = {}
     if _source(person, request.POST) is Source.CARD:
-        told_ = _as_told(person)
-        known, words = _filled_in(revision, told_, dict.fromkeys(told_, SOURCE_WORDS[Source.CARD]))
+        told_ = known.as_told(person)
+        said, words = known.filled_in(revision, told_, dict.fromkeys(told_, SOURCE_WORDS[Source.CARD]))
     if person.identity and (party := parties.find_by_identity(person.identity)):
         sheet = _known(request.actor, revision, party, {})
-        known, words = {**known, **sheet.answers}, {**words, **sheet.sources}
-    same = {path: said for path, said in words.items() if known.get(path) == answers.get(path)}
+        said, words = {**said, **sheet.answers}, {**words, **sheet.sources}
+    same = {path: source for path, source in words.items() if said.get(path) == answers.get(path)}
     return {**same, **_said(request, revision, answers)}
 
 
@@ -243,9 +239,9 @@ def _file(
     filing = Filing(
         procedure=revision.code,
         answers=answers,
-        components=_papers(request, revision),
+        components=given_papers(request, revision),
         channel=channel if channel in CHANNELS else CHANNELS[0],
-        applicant=_applicant(request, person, key),
+        applicant=applicant(request, person, key),
         intake_agency=agencies.centre_of(actor.agency).code,
         return_way=post.get("nhan", "electronic"),
     )
@@ -256,7 +252,7 @@ def _file(
     return filed
 
 
-def _applicant(request: Asked, person: PersonDetails, key: str) -> str:
+def applicant(request: Asked, person: PersonDetails, key: str) -> str:
     """Who is known stays as known; a stranger is registered with what was told."""
     if person.identity and (party := parties.find_by_identity(person.identity)):
         return party
@@ -266,20 +262,15 @@ def _applicant(request: Asked, person: PersonDetails, key: str) -> str:
     return register_person(person, source=source, actor=request.actor, key=own_key).public_id
 
 
-def _papers(request: Asked, revision: "ProcedureRevision") -> tuple[Any, ...]:
+def given_papers(request: Asked, revision: "ProcedureRevision") -> tuple[Any, ...]:
     codes = [c.code for c in revision.spec().components if not c.is_eform]
     came = [c for c in codes if f"tep.{c}" in request.FILES or f"giay.{c}" in request.POST]
     return tuple(uploads.given(request, f"tep.{code}", code) for code in came)
 
 
 def _known(actor: Actor, revision: "ProcedureRevision", party: str, typed: dict[str, Any]) -> Sheet:
-    with purpose(actor, Why.RECEPTION):
-        who, known = parties.person(party), parties.facts(party)
-    told = {name: getattr(who, name) for name in PERSON}
-    words = {key: fact.source_words for key, fact in known.items()}
-    values = {key: fact.value for key, fact in known.items()} | _as_told(PersonDetails(**told))
-    answers, sources = _filled_in(revision, values, words)
-    return Sheet(revision, PersonDetails(**told), party, {**answers, **typed}, sources)
+    told = known.of(actor, revision, party)
+    return Sheet(revision, told.person, party, {**told.answers, **typed}, told.sources)
 
 
 def _unknown(
@@ -291,8 +282,8 @@ def _unknown(
     """Nobody with this number yet: what the card says is not typed again."""
     person, card = who
     source = Source.CARD if card else _source(person, post)
-    values = _as_told(person) | (_as_written(identity_cards.facts(card)) if card else {})
-    answers, sources = _filled_in(revision, values, dict.fromkeys(values, SOURCE_WORDS[source]))
+    values = known.as_told(person) | (known.as_written(identity_cards.facts(card)) if card else {})
+    answers, sources = known.filled_in(revision, values, dict.fromkeys(values, SOURCE_WORDS[source]))
     message = gettext("Chưa có người này. Hãy điền họ tên; thông tin được ghi nhận khi nộp.")
     if person.name:
         message = gettext("Chưa có người này; thông tin được ghi nhận khi nộp.")
@@ -306,9 +297,11 @@ def _unknown(
 def _to_check(revision: "ProcedureRevision", found: Printed, typed: dict[str, Any], post: QueryDict) -> Sheet:
     """Nobody is looked up by a number that may be misread: it stands in the form for the officer to compare."""
     read_off, said = found.reading.details, typed_person(post)
-    person = PersonDetails(**{key: getattr(read_off, key) or getattr(said, key) for key in PERSON})
-    values = _as_told(read_off) | _as_written(identity_cards.facts(Card(read_off)))
-    answers, sources = _filled_in(revision, values, dict.fromkeys(values, gettext("máy đọc – hãy kiểm tra")))
+    person = PersonDetails(**{key: getattr(read_off, key) or getattr(said, key) for key in known.PERSON})
+    values = known.as_told(read_off) | known.as_written(identity_cards.facts(Card(read_off)))
+    answers, sources = known.filled_in(
+        revision, values, dict.fromkeys(values, gettext("máy đọc – hãy kiểm tra"))
+    )
     doubts = [Phrase("{what}: {why}", what=label, why=why) for label, why in compared.doubts(found)]
     words = gettext(
         "Máy đọc chữ in trên thẻ, có thể sai: hãy so từng ô với thẻ, đánh dấu, rồi bấm «Tìm người này»."
@@ -320,33 +313,8 @@ def _to_check(revision: "ProcedureRevision", found: Printed, typed: dict[str, An
         sources=sources,
         message=joined(words, *doubts, found.hint),
         post=post,
-        unchecked=frozenset(_as_told(read_off)),
+        unchecked=frozenset(known.as_told(read_off)),
     )
-
-
-def _filled_in(
-    revision: "ProcedureRevision", values: Mapping[str, Any], words: Mapping[str, str]
-) -> tuple[dict[str, Any], dict[str, str]]:
-    """Answers to the questions whose fact is known, and where each came from."""
-    facts = {full_key(key): value for key, value in values.items()}
-    told = {full_key(key): text for key, text in words.items()}
-    keys = {q.path: q.fact for q in revision.form.layout.questions if q.fact}
-    found = {path: value for path, value in revision.form.prefilled(facts).items() if "." not in path}
-    return found, {path: told[keys[path]] for path in found if keys[path] in told}
-
-
-def _as_told(person: PersonDetails) -> dict[str, Any]:
-    """As forms write it: dates in the Vietnamese way, nothing empty."""
-    values = {name: getattr(person, name) for name in PERSON} | {
-        "birth": f"{person.birth:%d/%m/%Y}" if person.birth else ""
-    }
-    return {name: value for name, value in values.items() if value}
-
-
-def _as_written(facts: Mapping[str, str]) -> dict[str, Any]:
-    """Facts as forms write them."""
-    born = facts.get("birth", "")
-    return {**facts, "birth": f"{date.fromisoformat(born):%d/%m/%Y}"} if born else dict(facts)
 
 
 def _source(person: PersonDetails, post: QueryDict) -> Source:
@@ -360,13 +328,13 @@ def card_mark(person: PersonDetails) -> str:
     return f"{person.identity}/{person.name}/{person.birth}"
 
 
-def _mistakes(error: AnswersInvalid) -> list[tuple[str, str, str]]:
+def mistakes(error: AnswersInvalid) -> list[tuple[str, str, str]]:
     """(path, question, what is wrong)."""
     found: Any = error.facts["errors"]
     return list(found)
 
 
-def _lacking(error: ComponentsMissing) -> tuple[str, ...]:
+def lacking(error: ComponentsMissing) -> tuple[str, ...]:
     found: Any = error.facts["missing"]
     return tuple(code for code, _ in found)
 

@@ -89,7 +89,7 @@
   const asked = location.hash.length > 1 ? rows.findIndex((row) => row.id === location.hash.slice(1)) : -1;
   if (asked >= 0) stand(asked);
   else if (starts.length && !document.querySelector("[role=alert]")) stand(starts[0]);
-  const again = document.querySelector("[data-again]");
+  const again = document.querySelector('[data-again]:not([data-again=""])');
   if (again) setTimeout(() => location.reload(), again.dataset.again * 1000);
   const present = document.querySelector("[data-presence]");
   if (present) {

@@ -6,7 +6,7 @@ addEventListener("install", (event) => {
   event.waitUntil(caches.open(NAME).then((kept) => kept.addAll(SHELL.map((path) => new Request(path, { credentials: "omit", cache: "reload" })))));
 });
 addEventListener("activate", (event) => event.waitUntil((async () => {
-  for (const name of await caches.keys()) if (name !== NAME) await caches.delete(name);
+  for (const name of await caches.keys()) if (name !== NAME && name.startsWith("motcua-")) await caches.delete(name);
   await clients.claim();
 })()));
 addEventListener("fetch", (event) => {
