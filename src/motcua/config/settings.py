@@ -58,6 +58,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
     "motcua.dossiers.jobs.decide_instantly.run",
     "motcua.dossiers.jobs.sign_outcomes.run",
     "motcua.dossiers.jobs.make_papers.run",
+    "motcua.dossiers.jobs.sign_apologies.run",
     "motcua.dossiers.jobs.issue_fee_receipts.run",
     "motcua.dossiers.jobs.close_unsupplied.run",
     "motcua.dossiers.jobs.fire_timers.run",

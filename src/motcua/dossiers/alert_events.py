@@ -28,6 +28,14 @@ class ApologyDrafted:
 
 
 @dataclass(frozen=True, slots=True)
+class ApologySigned:
+    """The paper of an apology bears the leader's signature and the agency's seal."""
+
+    kind: ClassVar[str] = "dossier.apology_signed"
+    file: str  # SHA-256 of the signed PDF
+
+
+@dataclass(frozen=True, slots=True)
 class DelayExplained:
     """The officer said why; the apology waits for a signature."""
 

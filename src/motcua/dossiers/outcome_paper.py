@@ -56,14 +56,19 @@ def unsigned_pdf(outcome: Outcome, actor: Actor = SYSTEM) -> bytes:
 
 def signed_pdf(outcome: Outcome, unsigned: bytes) -> bytes:
     """The leader's signature, then the agency's seal, which closes the file. Raises SigningUnavailable."""
+    return signed_by(outcome.approved_by, unsigned, outcome.dossier)
+
+
+def signed_by(account: str, unsigned: bytes, dossier: Dossier) -> bytes:
+    """A paper of a dossier, signed by an officer and sealed by the agency that decides. Raises SigningUnavailable."""
     place = forms.signature_box(unsigned)
-    agency = agencies.agency(outcome.dossier.agency)
+    agency = agencies.agency(dossier.agency)
     leader = Owner.officer(
-        outcome.approved_by,
-        name_of(outcome.approved_by),
+        account,
+        name_of(account),
         organisation=agency.name,
         agency=agency.code,
-        title=title_of(outcome.approved_by),
+        title=title_of(account),
     )
     request = SignatureRequest(identity_for(leader), clock.now(), box=Box(*place) if place else None)
     return sign_and_seal(unsigned, request, identity_for(Owner.seal(agency.code, agency.name)))

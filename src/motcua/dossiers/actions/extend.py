@@ -42,6 +42,7 @@ def extend(name: str, new_due_at: datetime, reason: str, *, actor: Actor, key: s
         due_at=new_due_at,
         reason=reason,
         is_late=is_late,
+        sign_at=now,
     )
     ApologyDraft.objects.filter(dossier=dossier, ended_at=None).update(ended_at=now, is_sent=True)
     dossier.due_at = new_due_at

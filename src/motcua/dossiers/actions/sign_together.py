@@ -1,11 +1,13 @@
-"""Outcomes that one leader approved are signed together (ký một lượt): one yes on the telephone, or one PIN of the leader's own device."""
+"""Outcomes and apologies of one leader are signed together (ký một lượt): one yes on the telephone, or one PIN of the leader's own device."""
 
 from collections.abc import Mapping
+
+from django.db.models import QuerySet
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
-from motcua.dossiers.models import Outcome, SigningBatch, SigningItem
+from motcua.dossiers.models import Extension, Outcome, SigningBatch, SigningItem
 from motcua.dossiers.outcome_events import SigningAsked, SigningBrought
 from motcua.dossiers.rules.signing_together import LIVE, MOST, Batch, Item, Way
 from motcua.kernel import clock
@@ -22,7 +24,7 @@ NOT_SIGNED = Phrase("thiết bị chưa ký văn bản này")
 
 @once
 def open_batch(account: str, *, actor: Actor, key: str = "") -> SigningBatch:
-    """Everything this leader approved and nobody is asked about now; by the leader, or the worker for what was left.
+    """Everything this leader approved, or said sorry for, and nobody is asked about now; by the leader, or the worker for what was left.
 
     Raises NotAllowed, NotFound when there is nothing, or the leader signs on the server.
     """
@@ -31,18 +33,33 @@ def open_batch(account: str, *, actor: Actor, key: str = "") -> SigningBatch:
     rows = Outcome.objects.select_for_update().filter(
         status="approved", approved_by=account, approved_by__in=remote_signers()
     )
-    live = SigningItem.objects.filter(batch__status__in=LIVE).values("outcome")
-    outcomes = list(rows.exclude(pk__in=live).order_by("approved_at", "pk")[: max(MOST.values())])
-    if not outcomes:
+    live = SigningItem.objects.filter(batch__status__in=LIVE)
+    taken = live.exclude(outcome=None).values("outcome")
+    outcomes = list(rows.exclude(pk__in=taken).order_by("approved_at", "pk")[: max(MOST.values())])
+    things: list[Outcome | Extension] = [*outcomes, *_apologies(account, live)]
+    if not things:
         raise NotFound("văn bản chờ ký")
     way = Way(way_of(account))
-    del outcomes[MOST[way] :]
+    del things[MOST[way] :]
     batch = SigningBatch.objects.create(account=account, way=way, made_at=clock.now(), look_at=clock.now())
     SigningItem.objects.bulk_create(
-        SigningItem(batch=batch, outcome=outcome, order=order) for order, outcome in enumerate(outcomes, 1)
+        SigningItem(
+            batch=batch,
+            outcome=thing if isinstance(thing, Outcome) else None,
+            apology=thing if isinstance(thing, Extension) else None,
+            order=order,
+        )
+        for order, thing in enumerate(things, 1)
     )
-    record(SigningAsked(len(outcomes)), actor=account, subject=batch.public_id)
+    record(SigningAsked(len(things)), actor=account, subject=batch.public_id)
     return batch
+
+
+def _apologies(account: str, live: QuerySet[SigningItem]) -> list[Extension]:
+    """This leader's apologies whose paper is made and not signed."""
+    rows = Extension.objects.filter(made_by=account, made_by__in=remote_signers(), sign_at__isnull=False)
+    taken = live.exclude(apology=None).values("apology")
+    return list(rows.filter(paper__status="draft").exclude(pk__in=taken).order_by("pk"))
 
 
 @once

@@ -15,9 +15,10 @@ from motcua.documents.actions.store import keep
 from motcua.documents.queries import open_file
 from motcua.dossiers import outcome_paper
 from motcua.dossiers.actions.conclude import conclude
+from motcua.dossiers.actions.sign_apology_paper import sign_apology_paper
 from motcua.dossiers.actions.sign_together import open_batch
 from motcua.dossiers.jobs.sign_outcomes import send_on
-from motcua.dossiers.models import Outcome, SigningBatch, SigningItem
+from motcua.dossiers.models import Extension, Outcome, SigningBatch, SigningItem
 from motcua.dossiers.outcome_events import SigningEnded
 from motcua.dossiers.rules.signing_together import LIVE, Batch, Item, Way, description
 from motcua.dossiers.rules.signing_together import PATIENCE as FOR_A_PIN
@@ -68,9 +69,13 @@ def _gather() -> None:
     rows = Outcome.objects.filter(
         status="approved", signing_items=None, approved_at__lt=clock.now() - PATIENCE
     )
-    for account in set(
-        rows.filter(approved_by__in=signing.remote_signers()).values_list("approved_by", flat=True)
-    ):
+    sorry = Extension.objects.filter(sign_at__lt=clock.now() - PATIENCE, paper__status="draft")
+    sorry = sorry.filter(signing_items=None, made_by__in=signing.remote_signers())
+    accounts = {
+        *rows.filter(approved_by__in=signing.remote_signers()).values_list("approved_by", flat=True),
+        *sorry.values_list("made_by", flat=True),
+    }
+    for account in sorted(accounts):
         try:
             open_batch(account, actor=SYSTEM)
         except NotFound:  # the leader was faster
@@ -82,7 +87,7 @@ def _prepare(batch: SigningBatch, signer: Identity) -> None:
     proof = together.proof_of(signer)
     for item in _items(batch, Item.WAITING):
         try:
-            draft = outcome_paper.unsigned_pdf(item.outcome)
+            draft = _draft(item)
             place = together.prepare(draft, signer, clock.now(), _box(draft), proof)
         except SigningUnavailable:
             raise
@@ -108,7 +113,7 @@ def _prepare(batch: SigningBatch, signer: Identity) -> None:
 
 
 def _ask(batch: SigningBatch, signer: Identity, ready: list[SigningItem]) -> None:
-    numbers = tuple(item.outcome.document_number for item in ready)
+    numbers = tuple(item.number for item in ready)
     pending = together.ask(signer, [bytes(item.approved_hash) for item in ready], description(numbers))
     batch.handle = pending.handle
     batch.expires_at = clock.now() + timedelta(seconds=pending.seconds)
@@ -144,7 +149,8 @@ def _fill(batch: SigningBatch, signer: Identity) -> None:
             _failed(item, error)
         else:
             SigningItem.objects.filter(pk=item.pk).update(status=Item.DONE)
-            send_on(item.outcome)
+            if item.outcome is not None:
+                send_on(item.outcome)
     _end(batch, Batch.DONE)
 
 
@@ -155,16 +161,31 @@ def _conclude(item: SigningItem, signer: Identity) -> None:
     digest, wanted = bytes(item.digest), bytes(item.approved_hash)
     place = together.Place(open_file(item.prepared.sha256), item.place_start, item.place_end, digest, wanted)
     own = together.fill(place, signer, bytes(item.value))
-    agency, box = agencies.agency(item.outcome.dossier.agency), _box(draft)
+    agency, box = agencies.agency(item.dossier.agency), _box(draft)
     seal = outcome_paper.identity_for(Owner.seal(agency.code, agency.name))
     request = SignatureRequest(seal, clock.now(), box=seal_box(box) if box else None, closes=True)
     signed = sign_pdf(own, request)
-    name = item.outcome.dossier.public_id
-    conclude(name, draft, signed, actor=SYSTEM, key=f"conclude/{item.outcome.public_id}")
+    if item.outcome is not None:
+        key = f"conclude/{item.outcome.public_id}"
+        conclude(item.dossier.public_id, draft, signed, actor=SYSTEM, key=key)
+    elif item.apology is not None and item.apology.paper is not None:
+        key = f"xin-loi/{item.apology.paper.public_id}"
+        sign_apology_paper(item.apology.pk, signed, actor=SYSTEM, key=key)
+
+
+def _draft(item: SigningItem) -> bytes:
+    """As it will be signed: an outcome is printed now, an apology was printed when it was sent."""
+    if item.outcome is not None:
+        return outcome_paper.unsigned_pdf(item.outcome)
+    assert item.apology is not None  # noqa: S101 - one of the two
+    assert item.apology.paper is not None  # noqa: S101 - filtered when the batch was made
+    return open_file(item.apology.paper.file.sha256)
 
 
 def _items(batch: SigningBatch, status: Item) -> list[SigningItem]:
-    rows = batch.items.filter(status=status).select_related("outcome__dossier__revision", "draft", "prepared")
+    rows = batch.items.filter(status=status).select_related(
+        "outcome__dossier__revision", "apology__dossier", "apology__paper__file", "draft", "prepared"
+    )
     return list(rows.order_by("order"))
 
 
@@ -174,7 +195,7 @@ def _box(pdf: bytes) -> Box | None:
 
 
 def _failed(item: SigningItem, error: DomainError) -> None:
-    log.warning("batch.item_failed", outcome=item.outcome.public_id, why=str(error))
+    log.warning("batch.item_failed", document=item.number, why=str(error))
     SigningItem.objects.filter(pk=item.pk).update(status=Item.FAILED, why=str(error)[:300])
 
 

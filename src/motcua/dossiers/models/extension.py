@@ -10,6 +10,7 @@ class Extension(LegalAct):
     due_at = models.DateTimeField("thời điểm hẹn mới")
     reason = models.TextField("lý do")
     is_late = models.BooleanField("gửi muộn")
+    sign_at = models.DateTimeField("lần ký tiếp theo", null=True)  # none: made before apologies were signed
     under = models.CharField("văn bản ủy quyền", max_length=80, blank=True)
 
     class Meta:

@@ -1,6 +1,8 @@
 from django.db import models
 
 from motcua.documents.models import StoredFile
+from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.models.extension import Extension
 from motcua.dossiers.models.outcome import Outcome
 from motcua.kernel.codes import random_code
 
@@ -33,10 +35,15 @@ class SigningBatch(models.Model):
 
 
 class SigningItem(models.Model):
-    """Văn bản trong lượt ký: one outcome, what was prepared of it, and what became of it."""
+    """Văn bản trong lượt ký: one outcome or one apology, what was prepared of it, and what became of it."""
 
     batch = models.ForeignKey(SigningBatch, models.CASCADE, related_name="items", verbose_name="lượt ký")
-    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="signing_items", verbose_name="kết quả")
+    outcome = models.ForeignKey(
+        Outcome, models.CASCADE, related_name="signing_items", verbose_name="kết quả", null=True
+    )
+    apology = models.ForeignKey(
+        Extension, models.CASCADE, related_name="signing_items", verbose_name="văn bản xin lỗi", null=True
+    )
     order = models.PositiveSmallIntegerField("thứ tự")
     status = models.CharField("trạng thái", max_length=10, default="waiting")
     why = models.CharField("lý do chưa ký được", max_length=300, blank=True)
@@ -56,5 +63,24 @@ class SigningItem(models.Model):
         verbose_name = "văn bản trong lượt ký"
         ordering = ["order"]
         constraints = [
-            models.UniqueConstraint(fields=["batch", "outcome"], name="dossiers_batch_outcome_once")
+            models.UniqueConstraint(fields=["batch", "outcome"], name="dossiers_batch_outcome_once"),
+            models.UniqueConstraint(fields=["batch", "apology"], name="dossiers_batch_apology_once"),
+            models.CheckConstraint(
+                condition=models.Q(outcome=None) ^ models.Q(apology=None), name="dossiers_batch_one_thing"
+            ),
         ]
+
+    @property
+    def dossier(self) -> Dossier:
+        """Whose document it is."""
+        if self.apology is not None:
+            return self.apology.dossier
+        assert self.outcome is not None  # noqa: S101 - one of the two: see the constraint
+        return self.outcome.dossier
+
+    @property
+    def number(self) -> str:
+        """By which the signer knows it."""
+        if self.outcome is not None:
+            return self.outcome.document_number
+        return f"{self.dossier.number}/XLHS"

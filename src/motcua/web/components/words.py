@@ -177,6 +177,7 @@ STORY: Mapping[str, Any] = {
     "dossier.signing_ended": _("Lượt ký trên điện thoại kết thúc"),
     "dossier.alert_raised": _("Người phụ trách được nhắc"),
     "dossier.apology_drafted": _("Dự thảo văn bản xin lỗi, hẹn lại"),
+    "dossier.apology_signed": _("Văn bản xin lỗi đã ký số, đóng dấu"),
     "dossier.delay_explained": _("Công chức nêu lý do chậm"),
     "dossier.done_under": _("Thực hiện thay người có thẩm quyền"),
     "dossier.step_lent": _("Người được giao vắng mặt, người khác làm thay"),

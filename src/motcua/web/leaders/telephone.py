@@ -82,15 +82,15 @@ def newest(actor: Actor) -> Shown | None:
         batch.public_id,
         batch.status,
         name_of(way, Batch(batch.status)),
-        tuple(one.outcome.document_number for one in items),
+        tuple(one.number for one in items),
         sum(one.status == Item.DONE for one in items),
-        tuple(Failed(one.outcome.document_number, one.why) for one in items if one.status == Item.FAILED),
+        tuple(Failed(one.number, one.why) for one in items if one.status == Item.FAILED),
         batch.expires_at if is_asked else None,
         f"{settings.CSC_URL}/dien-thoai" if settings.DEMO and is_asked and way is Way.TELEPHONE else "",
         way is Way.DEVICE,
         registered(actor.id) if waits_here else "",
         tuple(
-            Asked(one.order, one.outcome.document_number, bytes(one.approved_hash).hex())
+            Asked(one.order, one.number, bytes(one.approved_hash).hex())
             for one in items
             if waits_here and one.status == Item.PREPARED
         ),
