@@ -16,9 +16,8 @@ def sign_apology_paper(extension: int, signed: bytes, *, actor: Actor, key: str 
     """Third step of prepare → sign → bring. Raises NotAllowed, NotFound, PaperNotDraft."""
     require(actor, Permission.SYNCHRONISE)
     row = Extension.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=extension)
-    if row.paper_id is None:
+    if row.paper is None:
         raise NotFound("giấy xin lỗi")
-    row.paper = sign_paper(row.paper.public_id, signed)
-    event = ApologySigned(row.paper.file.sha256)
+    event = ApologySigned(sign_paper(row.paper.public_id, signed).file.sha256)
     record(event, actor=actor.id, subject=row.dossier.public_id)
     return row
