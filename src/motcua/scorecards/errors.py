@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from motcua.catalogue.problems import Problem
 from motcua.kernel.errors import DomainError, NotFound
-from motcua.kernel.phrase import Phrase
+from motcua.kernel.phrase import Phrase, joined
 
 
 class PackMalformed(DomainError):
@@ -27,6 +27,17 @@ class InputsMalformed(DomainError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(lines="\n".join(str(problem) for problem in problems), problems=tuple(problems))
+
+
+class NotFeasible(DomainError):
+    """Figures that cannot come true."""
+
+    code = "scorecards.not_feasible"
+    status = 422
+    message = "Số liệu thử không thể có thật:\n{lines}"
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__(lines=joined(*reasons, by="\n"), reasons=tuple(reasons))
 
 
 class PackUnknown(NotFound):

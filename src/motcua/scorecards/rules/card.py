@@ -124,7 +124,7 @@ class GroupScore:
         if not known:
             return None
         total = sum(known, ZERO)
-        return total * self._scale if self.sort is Sort.BASE else min(self.max, total)
+        return total * self.scale if self.sort is Sort.BASE else min(self.max, total)
 
     @property
     def open_max(self) -> Fraction:
@@ -133,18 +133,26 @@ class GroupScore:
             return ZERO
         if self._applicable == 0:
             return self._max_of(Status.NOT_APPLICABLE) if self._keeps else ZERO
-        return self._applicable * self._scale + (self._max_of(Status.NOT_APPLICABLE) if self._keeps else ZERO)
+        return self._applicable * self.scale + (self._max_of(Status.NOT_APPLICABLE) if self._keeps else ZERO)
 
     @property
     def measured_max(self) -> Fraction:
         """The most that what is measured can give."""
         kept = self._max_of(Status.NOT_APPLICABLE) if self._keeps else ZERO
-        return self._max_of(Status.MEASURED) * self._scale + kept
+        return self._max_of(Status.MEASURED) * self.scale + kept
 
     @property
     def hundredths(self) -> int | None:
         """Points for people."""
         return None if self.points is None else hundredths(self.points)
+
+    @property
+    def scale(self) -> Fraction:
+        """How much more the rest counts when something does not apply; 1 unless the pack rescales."""
+        scales = self.group.when_not_applicable is WhenNotApplicable.RESCALE and self.sort is Sort.BASE
+        if not scales or not self._applicable or not self._max_of(Status.NOT_APPLICABLE):
+            return Fraction(1)
+        return self.group.target / self._applicable
 
     @property
     def _keeps(self) -> bool:
@@ -153,13 +161,6 @@ class GroupScore:
     @property
     def _applicable(self) -> Fraction:
         return sum((s.max for s in self.scores if s.status is not Status.NOT_APPLICABLE), ZERO)
-
-    @property
-    def _scale(self) -> Fraction:
-        scales = self.group.when_not_applicable is WhenNotApplicable.RESCALE and self.sort is Sort.BASE
-        if not scales or not self._applicable or not self._max_of(Status.NOT_APPLICABLE):
-            return Fraction(1)
-        return self.group.target / self._applicable
 
     def _max_of(self, status: Status) -> Fraction:
         return sum((score.max for score in self.scores if score.status is status), ZERO)

@@ -3,11 +3,11 @@
 Source: LAW 2.7.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from motcua.catalogue.rules.reader import Reader
 from motcua.kernel.phrase import Phrase
@@ -33,17 +33,10 @@ class Formula(Protocol):
         """The formula as a Vietnamese sentence."""
 
 
-@runtime_checkable
-class Branching(Protocol):
-    """A formula that asks for some of its inputs only after others are known."""
-
-    def asks(self, values: Values) -> tuple[str, ...]:
-        """What it needs, given these."""
-
-
 def asked(formula: Formula, values: Values) -> tuple[str, ...]:
-    """The inputs without which this unit has no points."""
-    return formula.asks(values) if isinstance(formula, Branching) else formula.inputs
+    """The inputs without which this unit has no points; a formula with `asks` wants some only after others are known."""
+    asks: Callable[[Values], tuple[str, ...]] | None = getattr(formula, "asks", None)
+    return asks(values) if asks else formula.inputs
 
 
 class Empty(StrEnum):

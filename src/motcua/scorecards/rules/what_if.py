@@ -1,0 +1,111 @@
+"""What if these figures were other ones? Only what can come true: a part within its whole, whole counts, answers that exist.
+
+Source: LAW 2.7; USE R07 (what-if with limits of feasibility).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from motcua.kernel.phrase import Phrase
+from motcua.scorecards.errors import NotFeasible
+from motcua.scorecards.rules.card import NOT_APPLICABLE, Scorecard
+from motcua.scorecards.rules.engine import score_values
+from motcua.scorecards.rules.formulas.boolean import Boolean
+from motcua.scorecards.rules.formulas.choice import Choice
+from motcua.scorecards.rules.formulas.conditional import Conditional
+from motcua.scorecards.rules.formulas.contract import ONE, ZERO, Formula, Ratio, Value, Values
+from motcua.scorecards.rules.formulas.deduct_per_event import DeductPerEvent
+from motcua.scorecards.rules.formulas.given import Given
+from motcua.scorecards.rules.formulas.index_link import IndexLink
+from motcua.scorecards.rules.formulas.per_event import PerEvent
+from motcua.scorecards.rules.pack import Pack
+from motcua.scorecards.rules.references import OF_ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The scorecard as it is, and as it would be."""
+
+    before: Scorecard
+    after: Scorecard
+
+    @property
+    def gain(self) -> Fraction:
+        """Points of the total; negative when it would fall."""
+        return (self.after.points or ZERO) - (self.before.points or ZERO)
+
+
+def what_if(pack: Pack, values: Values, changes: Mapping[str, Value]) -> Forecast:
+    """Score the figures with changes. Raises NotFeasible with every reason."""
+    after = {**values, **changes}
+    reasons = [reason for name in changes for reason in _wrong(pack, name, values, after)]
+    if reasons:
+        raise NotFeasible(tuple(dict.fromkeys(reasons)))
+    return Forecast(score_values(pack, values), score_values(pack, after))
+
+
+def _wrong(pack: Pack, name: str, before: Values, after: Values) -> list[str]:
+    words, value = pack.names.get(name, name), after[name]
+    if name not in pack.inputs or name.startswith(OF_ALL):
+        return [Phrase("Không có đầu vào «{name}».", name=name)]
+    if isinstance(value, Fraction) and value < 0:
+        return [Phrase("«{name}» không được âm.", name=words)]
+    asking = [(f, c.max) for c in pack.criteria for f in _parts(c.formula) if name in f.inputs]
+    told = (_wrong_for(formula, maximum, name, (before, after)) for formula, maximum in asking)
+    return [Phrase(template, name=words) for template in told if template]
+
+
+def _parts(formula: Formula) -> tuple[Formula, ...]:
+    """The formula, or all ways of a conditional one."""
+    if isinstance(formula, Conditional):
+        return (*_parts(formula.then), *_parts(formula.otherwise))
+    return (formula,)
+
+
+def _wrong_for(formula: Formula, maximum: Fraction, name: str, figures: tuple[Values, Values]) -> str:
+    """A template of words; empty when the figure can come true."""
+    before, after = figures
+    value = after[name]
+    if value == NOT_APPLICABLE:
+        return ""
+    if isinstance(formula, Choice):
+        return "" if value in dict(formula.options) else "«{name}» không có lựa chọn này."
+    if not isinstance(value, Fraction):
+        return "«{name}» phải là số."
+    ratio = _ratio(formula)
+    if ratio is not None:
+        return _wrong_in_ratio(ratio, name, before, after)
+    return _wrong_number(formula, maximum, value, before.get(name))
+
+
+def _ratio(formula: Formula) -> Ratio | None:
+    found = getattr(formula, "ratio", None) or getattr(formula, "subject", None)
+    return found if isinstance(found, Ratio) else None
+
+
+def _wrong_in_ratio(ratio: Ratio, name: str, before: Values, after: Values) -> str:
+    part, whole, was = after.get(ratio.part), after.get(ratio.whole), before.get(name)
+    if isinstance(part, Fraction) and isinstance(whole, Fraction) and part > whole:
+        return "«{name}»: phần không thể lớn hơn tổng."
+    counts_whole = isinstance(was, Fraction) and was.denominator == 1
+    return "«{name}» phải là số nguyên." if counts_whole and _is_broken(after[name]) else ""
+
+
+def _wrong_number(formula: Formula, maximum: Fraction, value: Fraction, was: Value | None) -> str:
+    match formula:
+        case Boolean() if value not in (ZERO, ONE):
+            return "«{name}» chỉ là 0 (không) hoặc 1 (có)."
+        case Given() if value > maximum:
+            return "«{name}» lớn hơn điểm tối đa."
+        case IndexLink(_, scale) if value > scale:
+            return "«{name}» lớn hơn thang điểm."
+        case DeductPerEvent() | PerEvent() if _is_broken(value):
+            return "«{name}» phải là số nguyên."
+        case DeductPerEvent() if isinstance(was, Fraction) and value < was:
+            return "«{name}»: việc đã xảy ra không thể bớt đi."
+    return ""
+
+
+def _is_broken(value: Value) -> bool:
+    return isinstance(value, Fraction) and value.denominator != 1
