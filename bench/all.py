@@ -60,6 +60,11 @@ MILLION = (
 FACTS = (Row("rebuild facts of 1,000,000 entries", "rebuild_s", 60, "s"),)
 BENCHES = (
     Bench(
+        ("bench/scorecards.py",),
+        (Row("score a pack of 100 criteria for 138 units", "score_s", 1, "s"), Row("… gaps of all of them", "gaps_s", unit="s")),
+        on_postgres=False,
+    ),
+    Bench(
         ("bench/api.py",),
         (
             Row("file a dossier by API", "file", 4),

@@ -22,6 +22,17 @@ from motcua.scorecards.rules.formulas.per_event import PerEvent
 from motcua.scorecards.rules.pack import Pack
 from motcua.scorecards.rules.references import OF_ALL
 
+WHY = {
+    "not_an_option": "«{name}» không có lựa chọn này.",
+    "no_number": "«{name}» phải là số.",
+    "part_of_whole": "«{name}»: phần không thể lớn hơn tổng.",
+    "whole_number": "«{name}» phải là số nguyên.",
+    "yes_or_no": "«{name}» chỉ là 0 (không) hoặc 1 (có).",
+    "above_max": "«{name}» lớn hơn điểm tối đa.",
+    "above_scale": "«{name}» lớn hơn thang điểm.",
+    "happened": "«{name}»: việc đã xảy ra không thể bớt đi.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -70,9 +81,9 @@ def _wrong_for(formula: Formula, maximum: Fraction, name: str, figures: tuple[Va
     if value == NOT_APPLICABLE:
         return ""
     if isinstance(formula, Choice):
-        return "" if value in dict(formula.options) else "«{name}» không có lựa chọn này."
+        return "" if value in dict(formula.options) else WHY["not_an_option"]
     if not isinstance(value, Fraction):
-        return "«{name}» phải là số."
+        return WHY["no_number"]
     ratio = _ratio(formula)
     if ratio is not None:
         return _wrong_in_ratio(ratio, name, before, after)
@@ -87,23 +98,23 @@ def _ratio(formula: Formula) -> Ratio | None:
 def _wrong_in_ratio(ratio: Ratio, name: str, before: Values, after: Values) -> str:
     part, whole, was = after.get(ratio.part), after.get(ratio.whole), before.get(name)
     if isinstance(part, Fraction) and isinstance(whole, Fraction) and part > whole:
-        return "«{name}»: phần không thể lớn hơn tổng."
+        return WHY["part_of_whole"]
     counts_whole = isinstance(was, Fraction) and was.denominator == 1
-    return "«{name}» phải là số nguyên." if counts_whole and _is_broken(after[name]) else ""
+    return WHY["whole_number"] if counts_whole and _is_broken(after[name]) else ""
 
 
 def _wrong_number(formula: Formula, maximum: Fraction, value: Fraction, was: Value | None) -> str:
     match formula:
         case Boolean() if value not in (ZERO, ONE):
-            return "«{name}» chỉ là 0 (không) hoặc 1 (có)."
+            return WHY["yes_or_no"]
         case Given() if value > maximum:
-            return "«{name}» lớn hơn điểm tối đa."
+            return WHY["above_max"]
         case IndexLink(_, scale) if value > scale:
-            return "«{name}» lớn hơn thang điểm."
+            return WHY["above_scale"]
         case DeductPerEvent() | PerEvent() if _is_broken(value):
-            return "«{name}» phải là số nguyên."
+            return WHY["whole_number"]
         case DeductPerEvent() if isinstance(was, Fraction) and value < was:
-            return "«{name}»: việc đã xảy ra không thể bớt đi."
+            return WHY["happened"]
     return ""
 
 
