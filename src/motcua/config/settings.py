@@ -266,7 +266,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "libraries": {"i18n": "motcua.web.components.templatetags.constant_i18n"},
+            "libraries": {  # Django's own, quicker
+                "i18n": "motcua.web.components.templatetags.constant_i18n",
+                "static": "motcua.web.components.templatetags.constant_static",
+            },
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -7,9 +7,10 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, Subquery
 
 from motcua.accounts.actor import Actor
+from motcua.accounts.roles import Role
 from motcua.catalogue import queries as catalogue
 from motcua.dossiers import events as e
 from motcua.dossiers import queues
@@ -33,6 +34,7 @@ from motcua.dossiers.models import (
     StopNotice,
     Supplement,
     SupplementRequest,
+    Suspension,
     Withdrawal,
 )
 from motcua.dossiers.outcome_events import OutcomePosted
@@ -45,6 +47,8 @@ from motcua.kernel.gathering import Wish, gather, gathering
 from motcua.kernel.phrase import Phrase
 from motcua.kernel.statements import Reading, Slot
 from motcua.ledger.queries import Sealed, history
+from motcua.parties.models import Organisation, Person
+from motcua.parties.queries.representation import authorisations_of, headed_by
 from motcua.payments import queries as charges
 from motcua.payments.models import Charge
 from motcua.workflow.queries import ASKED, ConsultationView, TaskView, consultations, open_tasks
@@ -165,7 +169,7 @@ def _gathered(
     return Detail(
         dossier=dossier,
         components=tuple(_COMPONENTS(dossier.pk)),
-        promises=tuple(_PROMISES(dossier.pk)),
+        promises=tuple(_PROMISES(dossier.pk)) if e.DossierReceived.kind in kinds else (),
         acts=acts_of(dossier, kinds),
         open_tasks=tuple(t for t in every if t.finished_at is None),
         all_tasks=every,
@@ -223,9 +227,15 @@ _ACTS = {
 }
 _COMPONENTS = Reading(lambda: _of_dossier(Component).select_related("file"))
 _PROMISES = Reading(lambda: _of_dossier(Promise))
+_STOPS = Reading(lambda: _of_dossier(Suspension))
 _OUTCOME = Reading(
     lambda: _of_dossier(Outcome).filter(part="").select_related("paper__file").order_by("-id")[:1]
 )
+
+
+def stops_of(dossier: Dossier) -> list[Suspension]:
+    """Every interval in which the clock stood still, in order."""
+    return _STOPS(dossier.pk)
 
 
 def timeline(actor: Actor, name: str) -> list[Sealed]:
@@ -239,6 +249,41 @@ def of_applicant(actor: Actor, principals: Collection[str] | None = None) -> Que
     if principals is None:
         return rows
     return rows.filter(Q(person__public_id__in=principals) | Q(organisation__public_id__in=principals))
+
+
+def newest_of(actor: Actor, principal: str = "") -> list[Dossier]:
+    """The first lines of that list, of this principal only if there is one: no more than a list shows of each."""
+    if principal or (owners := _owners(actor)) is None:
+        rows = of_applicant(actor, [principal] if principal else None)
+        found = list(rows.select_related(None).only(*LINE)[:PAGE])
+    else:
+        each = (row for owner in owners for row in _LINES_OF(owner))
+        found = sorted(each, key=lambda row: -row.pk)[:PAGE]
+    for row in found:
+        row.revision = catalogue.kept(row.revision_id)
+    return found
+
+
+LINE = ("public_id", "number", "status", "due_at", "started_at", "corrects", "revision")
+OWNERS = 4  # up to so many are asked for one by one
+_LINES_OF = Reading(  # by keys, each from its own index, and not by an OR over two joins
+    lambda: (
+        Dossier.objects.filter(
+            Q(person=Subquery(Person.objects.filter(public_id=Slot(0)).values("pk")))
+            | Q(organisation=Subquery(Organisation.objects.filter(public_id=Slot(0)).values("pk")))
+        )
+        .only(*LINE)
+        .order_by("-id")[:PAGE]
+    )
+)
+
+
+def _owners(actor: Actor) -> list[str] | None:
+    """Of whom a person's list is: their own and of the firms they head; None where more than ownership decides."""
+    if actor.agency or not actor.party or actor.has(Role.SYSTEM, Role.INSPECTOR):
+        return None
+    found = [actor.party, *headed_by(actor.party)]
+    return None if len(found) > OWNERS or authorisations_of(actor.party) else found
 
 
 def draft_of(actor: Actor, procedure: str) -> Dossier | None:

@@ -11,13 +11,16 @@ from motcua.dossiers.actions.start import start
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.errors import ChannelNotTrue, FileNeeded, FileUnknown, IntakeElsewhere
 from motcua.dossiers.filing import Filing, GivenComponent
-from motcua.dossiers.queries import of_applicant, queue
+from motcua.dossiers.queries import newest_of, of_applicant, queue
 from motcua.dossiers.scope import dossier_for
 from motcua.dossiers.tests import procedures
 from motcua.dossiers.tests.conftest import ANSWERS, at
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound
 from motcua.parties.actions.authorise import Scope, authorise
+from motcua.parties.actions.register import register_organisation
+from motcua.parties.rules.details import OrganisationDetails
+from motcua.parties.rules.sources import Source
 
 
 def filing(**told):
@@ -99,6 +102,23 @@ def test_a_representative_sees_only_what_he_was_authorised_for(world):
     assert [d.pk for d in of_applicant(agent)] == [mine.pk]
     with pytest.raises(NotFound):
         dossier_for(agent, other.public_id)
+
+
+def test_the_list_of_a_person_is_the_same_whichever_way_it_is_asked_for(world):
+    """By keys, one owner after the other, or by whatever else decides: newest first, the firm's among one's own."""
+    told = OrganisationDetails("Công ty TNHH Nhãn lồng", tax_code="0100109106", address="Số 9")
+    head = world.citizen.party
+    own = [world.filed()]
+    assert [d.pk for d in newest_of(world.citizen)] == [d.pk for d in own]
+    firm = register_organisation(told, source=Source.DATABASE, head=head, actor=SYSTEM).public_id
+    own += [file(filing(applicant=firm), actor=world.citizen), world.filed()]
+    whole = [d.pk for d in of_applicant(world.citizen)]
+    assert [d.pk for d in newest_of(world.citizen)] == whole == [d.pk for d in reversed(own)]
+    assert [d.pk for d in newest_of(world.citizen, firm)] == [own[1].pk]
+    assert newest_of(world.stranger) == []
+    agent = authorised(world, "1.004873")
+    assert [d.pk for d in newest_of(agent)] == [d.pk for d in of_applicant(agent)] != []
+    assert {d.revision.spec().code for d in newest_of(world.citizen)} == {"1.004873"}
 
 
 def test_another_system_says_how_the_dossier_came_to_it(world):

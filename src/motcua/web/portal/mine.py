@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.actor import Actor
-from motcua.dossiers.queries import of_applicant
+from motcua.dossiers.queries import newest_of
 from motcua.dossiers.rules.lifecycle import FINISHED, Status
 from motcua.web.components.language import bilingual
 from motcua.web.components.words import PublicStatus, public_status
@@ -14,7 +14,6 @@ from motcua.web.components.words import PublicStatus, public_status
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
 
-MOST = 100
 DISCARDED = "da-huy"  # the page was reached by throwing a draft away
 WAITING = {Status.AWAITING_SUPPLEMENT, Status.AWAITING_DUTY}
 
@@ -36,7 +35,7 @@ class Group(NamedTuple):
 
 def groups(actor: Actor, principal: str = "") -> list[Group]:
     """What waits for me first; empty groups are left out. Of this principal only, while one acts for somebody."""
-    lines = [_line(dossier) for dossier in of_applicant(actor, [principal] if principal else None)[:MOST]]
+    lines = [_line(dossier) for dossier in newest_of(actor, principal)]
     told = [
         Group(_("Cần ông/bà làm"), [line for line in lines if line.dossier.status in WAITING]),
         Group(_("Bản nháp, chưa nộp"), [line for line in lines if line.dossier.status == Status.DRAFT]),

@@ -17,7 +17,7 @@ from motcua.calendars.rules.suspension import Suspension
 from motcua.dossiers import clockwork
 from motcua.dossiers.actions.supply import open_request
 from motcua.dossiers.instantly import Answered, answered
-from motcua.dossiers.queries import Detail, detail, parcel_of
+from motcua.dossiers.queries import Detail, detail, parcel_of, stops_of
 from motcua.dossiers.rules import clocks
 from motcua.dossiers.rules.grounds import GROUNDS
 from motcua.dossiers.rules.lifecycle import FINISHED, Move, Status, moves_from
@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 
 QUIET = {  # inside work: no news for the person
     "dossier.step_opened", "dossier.component_digitised", "dossier.outcome_drafted", "dossier.person_looked_up",
-    "connectors.link_settled", "connectors.link_given_up",
+    "connectors.link_settled", "connectors.link_given_up", "connectors.national_owed", "connectors.national_refused",
+    "dossier.step_assigned", "dossier.step_lent", "dossier.step_returned", "dossier.alert_raised",
+    "dossier.signing_asked", "dossier.signing_ended", "dossier.apology_drafted", "dossier.delay_explained",
     "dossier.consultation_lapsed", "dossier.note_written", "notification.sent", "notification.given_up",  # told under their own heading
 }  # fmt: skip
 PROMISES = {
@@ -155,7 +157,7 @@ def track(actor: Actor, name: str) -> Tracking:
     dossier = found.dossier
     if dossier.status == Status.DRAFT:
         raise NotFound(what=gettext("hồ sơ"))
-    stops = list(dossier.suspensions.order_by("id"))
+    stops = stops_of(dossier)
     procedure = dossier.revision.spec().name
     next_words, next_at = _next(found)
     return Tracking(

@@ -1,11 +1,15 @@
 """Filters that put moments, money and statuses into words."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from motcua.kernel.phrase import Number
 from motcua.web.components import drawing, language, words
@@ -51,26 +55,44 @@ def looks(context: dict[str, Any]) -> str:
     return looking.classes(request) if request else ""
 
 
-@register.inclusion_tag("components/looks.html", takes_context=True)
-def switches(context: dict[str, Any]) -> dict[str, object]:
+@register.simple_tag(takes_context=True)
+def switches(context: dict[str, Any]) -> SafeString:
     """Links to this very page in other letters or colours."""
     request = context.get("request")
-    return {
-        "switches": [
-            (words, _same_page(context, name, value), looking.chosen(request, name) == value)
-            for name, values in looking.SWITCHES.items()
-            for value, (words, _) in values.items()
-        ]
-        if request
-        else []
-    }
+    if request is None:
+        return _switches({}, QueryDict())
+    chosen = {name: looking.chosen(request, name) for name in looking.SWITCHES}
+    if request.GET:
+        return _switches(chosen, request.GET)
+    return _usual_switches(get_language(), *chosen.items())
+
+
+@lru_cache(maxsize=32)
+def _usual_switches(_language: str | None, *chosen: tuple[str, str]) -> SafeString:
+    """Of a page whose address asks nothing: the same for everybody who reads so."""
+    return _switches(dict(chosen), QueryDict())
+
+
+def _switches(chosen: Mapping[str, str], asked: QueryDict) -> SafeString:
+    told = [
+        (words, _with(asked, name, value), chosen[name] == value)
+        for name, values in looking.SWITCHES.items()
+        for value, (words, _) in values.items()
+        if name in chosen
+    ]
+    return render_to_string("components/looks.html", {"switches": told})
 
 
 def _same_page(context: dict[str, Any], name: str, value: str) -> str:
     request = context.get("request")
-    asked = request.GET.copy() if request else QueryDict(mutable=True)
-    asked[name] = value
-    return f"?{asked.urlencode()}"
+    return _with(request.GET if request else QueryDict(), name, value)
+
+
+def _with(asked: QueryDict, name: str, value: str) -> str:
+    """The address of the same page, saying this too."""
+    told = asked.copy()
+    told[name] = value
+    return f"?{told.urlencode()}"
 
 
 @register.filter(is_safe=True)
