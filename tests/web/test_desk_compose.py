@@ -2,6 +2,7 @@
 
 import pytest
 
+from motcua.accounts.roles import Role
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.models import SupplementRequest
 from motcua.dossiers.tests.asking import Defect, request_supplement
@@ -67,3 +68,17 @@ def test_a_possible_double_stands_above_with_the_way_there(world, desk):
     assert f'href="/mc/ho-so/{first.public_id}"' in page
     found = text(desk.post("/mc/tiep-nhan/1.004873", {"lam": "tim", "cccd": "033190990001"}))
     assert "cùng người nộp, cùng thủ tục" in found
+
+
+def test_marks_made_before_leaving_are_there_on_the_way_back(world, desk):
+    dossier = world.filed()
+    later = f"/mc/ho-so/{dossier.public_id}/{NOUN}/de-sau"
+    left = text(desk.post(later, WRONG, follow=True))
+    assert "Đã giữ 1 mục đã đánh giá." in left
+    assert "đang đánh giá dở: 1 mục" in left
+    back = text(composer(desk, dossier))
+    assert "Số này không gọi được." in back
+    assert f'name="xet.{PHONE}" value="sai" checked' in back
+    assert desk.post(later, {**WRONG, "giu": "1"}).status_code == 204
+    foreign = logged_in(world.province.actor(Role.CASE_OFFICER, at=world.province.department))
+    assert foreign.post(later, WRONG).status_code == 404

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from motcua.accounts.actor import SYSTEM
-from motcua.dossiers import clockwork, route
+from motcua.dossiers import clockwork, judging, route
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
 from motcua.payments import queries as payments
@@ -32,6 +32,7 @@ def end(dossier: Dossier) -> End:
     how = clockwork.verdict(dossier)
     dossier.finished_at = clock.now()
     route.end(dossier)
+    judging.forget(dossier)
     if dossier.fee_vnd:
         _let_go_of_the_fee(dossier)
     return End(is_on_time, how.minutes, how.m766_minutes, dossier.citizen_minutes)

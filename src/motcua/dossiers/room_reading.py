@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from motcua.documents.queries import PAPERS
-from motcua.dossiers import noting, sealed
+from motcua.dossiers import judging, noting, sealed
 from motcua.dossiers.apologies import WAITING
 from motcua.dossiers.clockwork import OPEN_SUSPENSION
 from motcua.dossiers.comparing import CHECK
@@ -18,7 +18,7 @@ from motcua.parties.queries.facts import FACTS, PERSON
 
 def besides(dossier: Dossier, kinds: Collection[str]) -> Iterator[Wish]:
     """Sealed things stay sealed: what is personal opens inside a purpose only, wherever its row was read."""
-    for reading in (sealed.NEWEST, WAITING, CHECK, OPEN_SUSPENSION, PRESENT):
+    for reading in (sealed.NEWEST, WAITING, CHECK, OPEN_SUSPENSION, PRESENT, judging.KEPT):
         yield reading, (dossier.pk,)
     yield PAPERS, (dossier.public_id,)
     yield ABOUT, (dossier.public_id,)

@@ -9,7 +9,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission
 from motcua.calendars.rules.clock import due_at
 from motcua.calendars.rules.limits import TimeLimit, Unit
-from motcua.dossiers import clockwork, door, examining
+from motcua.dossiers import clockwork, door, examining, judging
 from motcua.dossiers.events import SupplementRequested
 from motcua.dossiers.models import Dossier, SupplementRequest
 from motcua.dossiers.permissions import acting
@@ -93,6 +93,7 @@ def ask_for(
         is_applicants=is_applicants,
         reopened=reopened,
     )
+    judging.forget(dossier)
     door.leave(dossier, Move.REQUEST_SUPPLEMENT, event, actor=actor)
     return row
 

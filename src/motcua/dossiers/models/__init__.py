@@ -17,6 +17,7 @@ from motcua.dossiers.models.form_signature import FormSignature
 from motcua.dossiers.models.handover import Handover
 from motcua.dossiers.models.instant_check import InstantCheck
 from motcua.dossiers.models.instant_switch import InstantSwitch
+from motcua.dossiers.models.judgement_draft import JudgementDraft
 from motcua.dossiers.models.note import Mention, Note
 from motcua.dossiers.models.number_counter import NumberCounter
 from motcua.dossiers.models.outcome import Outcome
@@ -59,6 +60,7 @@ __all__ = [
     "Handover",
     "InstantCheck",
     "InstantSwitch",
+    "JudgementDraft",
     "LegalAct",
     "Mention",
     "Note",

@@ -8,7 +8,8 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from motcua.dossiers import examining, sealed
+from motcua.accounts.actor import Actor
+from motcua.dossiers import examining, judging, sealed
 from motcua.dossiers.examining import asked_before
 from motcua.dossiers.queries import Detail, detail
 from motcua.eforms.rules.layout import Question
@@ -54,7 +55,7 @@ def page(request: Asked, name: str, failed: Failed | None = None) -> HttpRespons
         raise NotFound(what=Phrase("việc này"))
     with purpose(request.actor, Why.HANDLING, look.dossier.public_id):
         answers, read = sealed.read_answers(look.dossier), read_of(look, Paged())
-    typed = failed.typed if failed else EMPTY
+        typed = failed.typed if failed else _kept(look, request.actor)
     view = (failed.typed if failed else request.GET).get("xem", "")
     shown = items(look, answers, read.opinions, typed)
     words = {
@@ -69,9 +70,21 @@ def page(request: Asked, name: str, failed: Failed | None = None) -> HttpRespons
         "reasons": reasons.supplements(),
         "rounds": asked_before(look.acts),
         "rest": bool(typed.get("con-lai")),
+        "half": None if failed else judging.half_done(look.dossier, request.actor),
         "key": random_code(),
     }
     return render(request, "desk/compose.html", words, status=failed.status if failed else 200)
+
+
+def _kept(look: Detail, actor: Actor) -> QueryDict:
+    """What this officer had marked when leaving."""
+    marks = judging.kept(look.dossier, actor)
+    if not marks:
+        return EMPTY
+    typed = QueryDict(mutable=True)
+    for name, values in marks.items():
+        typed.setlist(name, values)
+    return typed
 
 
 def items(

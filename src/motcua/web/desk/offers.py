@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers.clockwork import duty_of
+from motcua.dossiers.judging import half_done
 from motcua.dossiers.permissions import NEEDS
 from motcua.dossiers.queries import parcel_of
 from motcua.dossiers.rules.lifecycle import Move, moves_from
@@ -88,7 +89,8 @@ def _approve(now: Situation) -> Iterable[Offer]:
 
 def _supplement(now: Situation) -> Iterable[Offer]:
     if asking.is_open(now.look, now.actor):
-        yield Offer("yeu-cau-bo-sung", _("Yêu cầu bổ sung"), "", "b")
+        half = half_done(now.look.dossier, now.actor)
+        yield Offer("yeu-cau-bo-sung", _("Yêu cầu bổ sung"), "", "b", "", {"half": half})
 
 
 def _amendment(now: Situation) -> Iterable[Offer]:

@@ -118,6 +118,7 @@ urlpatterns = [
     path(f"{DOSSIER}/tiep-nhan", intake.receipt),
     path(f"{DOSSIER}/tu-choi", intake.refusal),
     path(f"{DOSSIER}/yeu-cau-bo-sung", intake.supplement_request),
+    path(f"{DOSSIER}/yeu-cau-bo-sung/de-sau", intake.judgement),
     path(f"{DOSSIER}/bo-sung", intake.supplement),
     path(f"{DOSSIER}/so-hoa", intake.scan),
     path(f"{DOSSIER}/xin-sua", handling.amendment),

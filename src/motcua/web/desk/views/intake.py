@@ -1,16 +1,18 @@
 """Acts of intake: receipt, refusal, supplement request, supplement, digitised paper, withdrawal."""
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from motcua.accounts.rules.matrix import Permission
-from motcua.dossiers import examining
+from motcua.dossiers import examining, judging
 from motcua.dossiers.actions import digitise as digitising
 from motcua.dossiers.actions import receive, refuse, request_supplement, stop
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.scope import dossier_for
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.desk import composing, posted, uploads
+from motcua.web.desk import addresses, composing, posted, uploads
 from motcua.web.desk.views.acting import act
 
 
@@ -47,6 +49,18 @@ def supplement_request(request: Asked, name: str) -> HttpResponse:
         return request_supplement.request_supplement(seen, *told, actor=request.actor, key=key)
 
     return act(request, name, "yeu-cau-bo-sung", do, composing.again)
+
+
+@allow(Permission.REQUEST_SUPPLEMENT)
+@only("POST")
+def judgement(request: Asked, name: str) -> HttpResponse:
+    """What was judged so far is kept for this officer; `giu` is the page keeping by itself, which stays where it is."""
+    count = judging.keep(name, dict(request.POST.lists()), actor=request.actor)
+    if "giu" in request.POST:
+        return HttpResponse(status=204)
+    kept = gettext("Đã giữ {n} mục đã đánh giá.").format(n=count)
+    messages.success(request, kept if count else gettext("Chưa có mục nào được đánh giá."))
+    return redirect(addresses.room(name, request.POST.get("xem", "")))
 
 
 @allow(Permission.SUPPLY)

@@ -98,6 +98,20 @@
     setInterval(said, 45000);
     addEventListener("pagehide", () => send(present.dataset.presence, { dong: "1" }));
   }
+  const kept = document.querySelector("form[data-keep]");
+  if (kept) {
+    let waiting = 0;
+    const told = kept.querySelector("[data-kept]");
+    const keep = () => {
+      const given = new FormData(kept);
+      given.set("giu", "1");
+      fetch(kept.dataset.keep, { method: "POST", body: given, keepalive: true })
+        .then((answer) => { if (told && answer.ok) told.textContent = told.dataset.kept; }).catch(() => {});
+    };
+    kept.addEventListener("input", () => { if (told) told.textContent = ""; clearTimeout(waiting); waiting = setTimeout(() => { waiting = 0; keep(); }, 1500); });
+    kept.addEventListener("submit", () => { clearTimeout(waiting); waiting = 0; });
+    addEventListener("pagehide", () => { if (waiting) keep(); });
+  }
   const wish = /^#phim-([a-z])$/.exec(location.hash);
   if (isOn && wish) act(wish[1]);
   document.addEventListener("keydown", (event) => {
