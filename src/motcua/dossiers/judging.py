@@ -27,7 +27,7 @@ Marks = Mapping[str, Sequence[str]]
 class Half(NamedTuple):
     """How far the officer has come, and when that was."""
 
-    count: int
+    marked: int
     at: datetime
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0030_number_ends'),
+        ('dossiers', '0031_apologies_signed'),
     ]
 
     operations = [
