@@ -256,6 +256,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "motcua.web.components.looks.LooksMiddleware",
+    "motcua.web.components.device.DeviceMiddleware",
     "motcua.web.components.middleware.ActorMiddleware",
     "motcua.web.components.middleware.DomainErrorMiddleware",
     "axes.middleware.AxesMiddleware",

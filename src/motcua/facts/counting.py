@@ -60,7 +60,7 @@ def rows_behind(measure: Measure, place: Place, *, missing: bool) -> QuerySet[An
     """The rows counted among that did not count, or those that did."""
     counted = _filter(measure, "counted", place)
     rows = _rows(measure, place).filter(_filter(measure, "among", place))
-    return rows.filter(~counted if missing else counted)
+    return rows.filter(~counted if missing != measure.rest else counted)
 
 
 def agencies_in_force(day: str) -> QuerySet[AgencyFact]:

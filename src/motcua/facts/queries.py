@@ -5,15 +5,18 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 from django.db.models import QuerySet
 
 from motcua.facts.counting import Place, agencies_in_force, grouped, rows_behind, spread
+from motcua.facts.folding import fold_in_memory
 from motcua.facts.measuring import measure_named, measures
-from motcua.facts.registry import fold_named, folds
-from motcua.facts.rules.measures import Counts, Measure
+from motcua.facts.registry import fold_named, folds, kinds
+from motcua.facts.rules.measures import Counts, Measure, completed
 from motcua.facts.rules.periods import Period, period_of
+from motcua.facts.rules.recount import Span, recounted
 from motcua.facts.tables import Table
 from motcua.kernel import clock
 from motcua.ledger import queries as ledger
@@ -21,7 +24,7 @@ from motcua.ledger import subscribers
 
 __all__ = [
     "Counts", "Measure", "Period", "agency_kinds", "behind", "can_count", "counts", "counts_by_agency", "digest", "dossiers_behind", "folded_to",
-    "measure_named", "measures", "months_seen", "period_of", "roll_up", "status",
+    "measure_named", "measures", "months_seen", "period_of", "recount", "roll_up", "status",
 ]  # fmt: skip
 
 CURSOR = "facts"
@@ -62,16 +65,26 @@ def counts_by_agency(
     for some in _by_table([*asked, *wholes]):
         for agency, row in (spread if some[0].spread else grouped)(some, place).items():
             found.setdefault(agency, {}).update(row)
-    for row in found.values():
-        for measure in asked:
-            if measure.whole and measure.needs_rows and not row.get(measure.name, Counts()).denominator:
-                row.pop(measure.name, None)  # nothing of its own was counted among: not measured here
-            elif measure.whole in row:
-                whole = row[measure.whole].denominator
-                row[measure.name] = Counts(row.get(measure.name, Counts()).numerator, whole)
-            elif measure.whole:
-                row.pop(measure.name, None)  # of dossiers alone, without procedures to be measured by
-    return {agency: {m.name: row[m.name] for m in asked if m.name in row} for agency, row in found.items()}
+    return completed(found, asked)
+
+
+def recount(
+    names: Iterable[str], period: Period, *, as_of: datetime, entries: int
+) -> dict[str, dict[str, Counts]]:
+    """The same counts out of the first `entries` leaves of the ledger, folded and counted again without any table."""
+    asked = [measure_named(name) for name in dict.fromkeys(names)]
+    wholes = [measure_named(measure.whole) for measure in asked if measure.whole]
+    sealed = takewhile(lambda entry: entry.leaf_index < entries, ledger.replay(kinds=kinds()))
+    folded = fold_in_memory(folds(), sealed)
+    tables = {
+        fold.name: [
+            {"key": key, **dict(zip(fold.state._fields, state, strict=True))}
+            for key, state in folded[fold.name].items()
+        ]
+        for fold in folds()
+    }
+    span = Span(period.first, period.last, _parameters(period, as_of))
+    return recounted(asked, wholes, tables, span)
 
 
 def can_count(measure: str, counts: Mapping[str, Counts]) -> bool:

@@ -4,6 +4,7 @@ from functools import cache
 
 from django.conf import settings
 
+from motcua.kernel import clock, device
 from motcua.kernel.crypto import Keyring
 from motcua.parties.purpose import see
 
@@ -16,6 +17,14 @@ def _ring() -> Keyring:
 def mark_of(dossier: str) -> str:
     """The same dossier gives the same mark, and the mark gives no dossier."""
     return _ring().blind(dossier, "feedback_rating.mark").hex()
+
+
+def device_mark(agency: str) -> str:
+    """The same for one device, agency and day; another one than of its filings, which it must not lead to."""
+    seen = device.acting_now()
+    today = clock.local_date(clock.now()).isoformat()
+    told = f"{seen}|{agency}|{today}"
+    return _ring().blind(told, "feedback_rating.device_mark").hex()[:32] if seen else ""
 
 
 def seal(words: str, place: str) -> bytes:

@@ -19,3 +19,12 @@ class NothingToDraw(DomainError):
     status = 422
     message = "Không có hồ sơ nào trong phạm vi đã chọn để lấy mẫu."
     advice = "Chọn kỳ dài hơn hoặc đơn vị khác."
+
+
+class NothingSealed(DomainError):
+    """No ledger, no figures."""
+
+    code = "nothing_sealed"
+    status = 409
+    message = "Chưa có gì trong sổ cái được niêm phong."
+    advice = "Chờ vài giây rồi thử lại."

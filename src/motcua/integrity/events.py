@@ -43,3 +43,17 @@ class SampleDrawn:
     last_month: int
     leaf_index: int  # facts were folded to here
     dossiers_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPublished:
+    """Counts of a period are public: whoever has the ledger up to `tree_size` recomputes them. Subject: the publication."""
+
+    kind: ClassVar[str] = "integrity.figures_published"
+    first_month: int
+    last_month: int
+    tree_size: int
+    root: str  # of that tree, hexadecimal
+    measures_sha256: str  # of the definitions of every measure
+    code_sha256: str  # of the program's rules that fold and count
+    figures_sha256: str

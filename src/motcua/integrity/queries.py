@@ -7,13 +7,19 @@ from django.db.models import Q
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, may
-from motcua.facts.queries import folded_to
+from motcua.facts.queries import folded_to, recount
 from motcua.facts.registry import fold_named
+from motcua.facts.rules.periods import Period
+from motcua.integrity import figures
 from motcua.integrity.flags import Flag, flag_coded, flags
-from motcua.integrity.models import Examination, Finding
+from motcua.integrity.models import Examination, Finding, Publication
 from motcua.integrity.scope import finding_for, reach
+from motcua.kernel.errors import NotFound
+from motcua.ledger.queries import root_at
 
-__all__ = ["FindingView", "Flag", "Shown", "examined", "finding", "findings", "flags"]
+__all__ = [
+    "FindingView", "Flag", "Recomputed", "Shown", "examined", "finding", "findings", "flags", "publication", "publications", "recompute",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +105,43 @@ def _view(row: Finding, actor: Actor, shown: tuple[Shown, ...] = ()) -> FindingV
         reason=row.reason,
         shown=shown,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """A publication against what the ledger says: differences are told cell by cell; the digests by name."""
+
+    cells: int
+    differences: tuple[str, ...]
+    changed: tuple[str, ...]  # of root, measures, code, figures: what is not as it was published
+
+
+def recompute(publication: Publication) -> Recomputed:
+    """Fold the prefix of the ledger and count it again, without the rows that boards read."""
+    period = Period(publication.first_month, publication.last_month)
+    names = sorted({name for row in publication.figures.values() for name in row})
+    again = figures.plain(recount(names, period, as_of=publication.as_of, entries=publication.tree_size))
+    now = {
+        "root": (publication.root, root_at(publication.tree_size).hex()),
+        "measures": (publication.measures_sha256, figures.definitions_digest()),
+        "code": (publication.code_sha256, figures.code_digest()),
+        "figures": (publication.figures_sha256, figures.digest(publication.figures)),
+    }
+    return Recomputed(
+        cells=sum(len(row) for row in publication.figures.values()),
+        differences=tuple(figures.differences(publication.figures, again)),
+        changed=tuple(name for name, (then, today) in now.items() if then != today),
+    )
+
+
+def publication(public_id: str) -> Publication:
+    """Raises NotFound. Everybody may see what was published."""
+    row = Publication.objects.filter(public_id=public_id).first()
+    if row is None:
+        raise NotFound("số liệu công bố")
+    return row
+
+
+def publications() -> list[Publication]:
+    """Newest first."""
+    return list(Publication.objects.order_by("-published_at", "-id"))

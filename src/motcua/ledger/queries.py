@@ -14,7 +14,7 @@ from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.ledger.errors import EntryNotSealed
 from motcua.ledger.models import Checkpoint, Entry, Leaf
-from motcua.ledger.rules.tree import consistency_path, hash_of, inclusion_path
+from motcua.ledger.rules.tree import Range, consistency_path, hash_of, inclusion_path
 from motcua.ledger.stored_tree import hashes_of, tree_size
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "history",
     "prove",
     "replay",
+    "root_at",
     "stories",
     "tales",
     "tree_size",
@@ -205,6 +206,14 @@ def prove(entry_id: int) -> Proof:
         checkpoint=newest.note,
         content=bytes(entry.content),
     )
+
+
+def root_at(size: int) -> bytes:
+    """The root of the tree of the first `size` leaves. Raises InvalidInput for a tree that never was."""
+    if not 0 < size <= tree_size():
+        raise InvalidInput("size", Phrase("Cây hiện có {size} lá.", size=tree_size()), "1")
+    whole = Range(0, size)
+    return hash_of(whole, hashes_of([whole]))
 
 
 def subject_of(entry_id: int) -> str:

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
-from motcua.dossiers import door, filing, intake, sealed
+from motcua.dossiers import door, filing, intake, marks, sealed
 from motcua.dossiers.amending_errors import IsAmendment
 from motcua.dossiers.errors import DossierNotEditable, FiledElsewhere
 from motcua.dossiers.events import DossierSubmitted
@@ -207,6 +207,8 @@ def _submitted(dossier: Dossier, told: Submission, actor: Actor) -> Dossier:
         is_identity_verified=bool(dossier.person and dossier.person.identity_blind),
         answers_commitment=told.digest,
         files_commitment=told.files_digest,
+        applicant_mark=marks.of_applicant(request.applicant or actor.party or "", checked.spec.code),
+        device_mark=marks.of_device(),
     )
     record(event, actor=actor.id, subject=dossier.public_id)
     return dossier

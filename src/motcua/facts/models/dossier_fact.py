@@ -45,6 +45,8 @@ class DossierFact(FactRow):
     is_on_time_766 = models.BooleanField("đúng hạn theo 766", null=True)
     supplement_count = models.IntegerField("số lần yêu cầu bổ sung")
     is_late_by_second_supplement = models.BooleanField("trễ vì bổ sung lần hai")
+    waiting_minutes = models.IntegerField("phút người dân chờ", null=True)
+    is_on_time_citizen = models.BooleanField("đúng hạn với người dân", null=True)
     component_count = models.IntegerField("số thành phần")
     uploaded_count = models.IntegerField("tải lên")
     from_dossier_count = models.IntegerField("từ hồ sơ khác")

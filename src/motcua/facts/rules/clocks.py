@@ -15,6 +15,7 @@ from motcua.facts.rules.dossier_state import DossierState
 
 Changes = dict[str, Any]
 INSTANT = timedelta(microseconds=1)
+MINUTE = timedelta(minutes=1)
 MINUTES = {"working_hours": 60, "working_days": 480}
 SAME_DAY = "same_day"
 SUPPLEMENTS_ALLOWED = 1
@@ -115,6 +116,16 @@ def finish(state: DossierState, end: End) -> Changes:
         "citizen_since": None,
         "is_on_time_legal": end.is_on_time if was_received else None,
         "is_on_time_766": _on_time_766(state, end) if was_received else None,
+        **_waited(state, end.at),
+    }
+
+
+def _waited(state: DossierState, ended_at: datetime) -> Changes:
+    """By the citizen's clock supplements, suspensions, extensions and nights are all waiting."""
+    waited = ended_at - state.submitted_at if state.submitted_at else None
+    return {
+        "waiting_minutes": waited // MINUTE if waited is not None else None,
+        "is_on_time_citizen": ended_at <= state.first_due_at if state.first_due_at else None,
     }
 
 

@@ -62,6 +62,10 @@ class DossierState(NamedTuple):
     supplement_count: int = 0
     is_late_by_second_supplement: bool = False
 
+    # The citizen's clock: from filing to the end, nothing subtracted, against the first promise.
+    waiting_minutes: int | None = None  # minutes on the wall
+    is_on_time_citizen: bool | None = None  # None while open, or when never received
+
     # Papers.
     component_count: int = 0
     uploaded_count: int = 0

@@ -3,7 +3,7 @@
 Legal basis: QĐ 766/QĐ-TTg.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from motcua.catalogue.problems import Problem
@@ -38,7 +38,8 @@ class Measure:
     `distinct` counts pairs of agency and that column instead of rows; `total` adds up a column instead of counting.
     `spread` names a column that holds keys and kinds of agencies: each row then counts once for every agency in force
     with such a key or of such a kind, and says nothing about the others. `whole` takes the denominator of another measure.
-    `needs_rows`: where nothing was counted among, nothing is measured.
+    `needs_rows`: where nothing was counted among, nothing is measured. `rest`: the numerator is what of the whole was not
+    counted, rows or none.
     """
 
     name: str
@@ -55,6 +56,22 @@ class Measure:
     spread: str = ""
     whole: str = ""
     needs_rows: bool = False
+    rest: bool = False
+
+
+def completed(found: dict[str, dict[str, Counts]], asked: Sequence[Measure]) -> dict[str, dict[str, Counts]]:
+    """The denominators that come from other measures; then only what was asked. The same for every engine."""
+    for row in found.values():
+        for measure in asked:
+            if measure.whole and measure.needs_rows and not row.get(measure.name, Counts()).denominator:
+                row.pop(measure.name, None)  # nothing of its own was counted among: not measured here
+            elif measure.whole in row:
+                whole = row[measure.whole].denominator
+                counted = row.get(measure.name, Counts()).numerator
+                row[measure.name] = Counts(whole - counted if measure.rest else counted, whole)
+            elif measure.whole:
+                row.pop(measure.name, None)  # of dossiers alone, without procedures to be measured by
+    return {agency: {m.name: row[m.name] for m in asked if m.name in row} for agency, row in found.items()}
 
 
 def read_measures(
@@ -97,6 +114,7 @@ def _measure(reader: Reader, columns: Mapping[str, Collection[str]]) -> Measure:
         spread=spread,
         whole=reader.text("whole", ""),
         needs_rows=reader.flag("needs_rows", default=False),
+        rest=reader.flag("rest", default=False),
     )
     reader.finish()
     return measure

@@ -8,13 +8,24 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.agencies.events import AgencyRow, AgencyTreePublished
 from motcua.catalogue.rules.located import from_yaml
+from motcua.dossiers import events
 from motcua.facts import queries
 from motcua.facts.errors import MeasuresMalformed, MeasureUnknown
 from motcua.facts.folding import fold_batch
 from motcua.facts.measuring import load
 from motcua.facts.queries import Counts, Period
 from motcua.facts.registry import folds
-from motcua.facts.tests.events_made import DUE, HOUR, MONDAY, Entry, concluded, data_of, received, submitted
+from motcua.facts.tests.events_made import (
+    DUE,
+    HOUR,
+    MONDAY,
+    Entry,
+    asked,
+    concluded,
+    data_of,
+    received,
+    submitted,
+)
 
 pytestmark = pytest.mark.django_db
 AUGUST = Period.parse("2026-08")
@@ -215,3 +226,48 @@ def test_an_unknown_measure():
     with pytest.raises(MeasureUnknown):
         queries.counts("nothing", "", AUGUST)
     assert from_yaml("a: 1", "a").line == 1
+
+
+def test_the_citizens_clock_subtracts_nothing():
+    """An apology and a supplement give the office time; people wait all the same."""
+    extended = events.DossierExtended(DUE, DUE + 48 * HOUR, "apology", is_late=False)
+    late = DUE + 5 * HOUR
+    remember(
+        *dossier("a"), ("a", DUE, concluded()),
+        *dossier("b"), ("b", DUE - HOUR, extended), ("b", late, concluded()),
+        *dossier("c"), *dossier("d"), ("d", MONDAY, asked()),
+    )  # fmt: skip
+    assert queries.counts("on_time_legal", "", AUGUST, as_of=late) == Counts(3, 4)
+    assert queries.counts("on_time_citizen", "", AUGUST, as_of=late) == Counts(1, 4)
+    waited = int((DUE - MONDAY).total_seconds()) // 60 + int((late - MONDAY).total_seconds()) // 60
+    assert queries.counts("waiting_minutes", "", AUGUST, as_of=late) == Counts(waited, 2)
+
+
+def test_silence_is_satisfied_only_by_the_official_formula():
+    told = {
+        "procedure": "1",
+        "agency": "H31.12",
+        "received_month": 202608,
+        "is_anonymous": True,
+        "dossier": "",
+    }
+    remember(*[entry for key in "abcd" for entry in (*dossier(key), (key, DUE, concluded()))])
+    ratings = [("r1", 5, True), ("r2", 2, False)]
+    batch = [
+        Entry(
+            100 + i,
+            key,
+            "feedback.dossier_rated",
+            DUE,
+            {**told, "level": level, "is_satisfied": is_satisfied},
+        )
+        for i, (key, level, is_satisfied) in enumerate(ratings)
+    ]
+    fold_batch(folds(), batch)
+    found = queries.counts_by_agency(["satisfied_official", "ratings_satisfied", "dossiers_rated"], AUGUST)
+    assert found["H31.12"] == {
+        "satisfied_official": Counts(3, 4),
+        "ratings_satisfied": Counts(1, 2),
+        "dossiers_rated": Counts(2, 4),
+    }
+    assert queries.counts("satisfied_official", "", AUGUST) == Counts(3, 4)

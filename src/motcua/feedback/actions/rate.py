@@ -71,6 +71,7 @@ def _first(dossier: Dossier, opinion: Opinion, version: str, actor: Actor) -> Ra
         is_satisfied=is_satisfied(row.level, terms.version(version).rating),
         is_anonymous=row.is_anonymous,
         has_words=bool(row.words),
+        device_mark=sealed.device_mark(row.agency),
     )
     record(event, actor=actor.id if is_named else ANONYMOUS, subject=row.public_id)
     return row

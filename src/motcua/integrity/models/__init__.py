@@ -2,5 +2,7 @@
 
 from motcua.integrity.models.examination import Examination
 from motcua.integrity.models.finding import Finding
+from motcua.integrity.models.publication import Publication
+from motcua.integrity.models.sample import Sample
 
-__all__ = ["Examination", "Finding"]
+__all__ = ["Examination", "Finding", "Publication", "Sample"]

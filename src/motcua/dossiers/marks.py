@@ -1,0 +1,18 @@
+"""Keyed marks in an entry of the ledger: alike for alike, and telling nobody what they stand for."""
+
+from motcua.dossiers.sealed import ring
+from motcua.kernel import clock, device
+
+LENGTH = 32  # 128 bits, as text
+
+
+def of_applicant(party: str, procedure: str) -> str:
+    """The same for one party and one procedure, another for another: lives are not tied together beyond that."""
+    return ring().blind(f"{party}|{procedure}", "ledger.applicant_mark").hex()[:LENGTH] if party else ""
+
+
+def of_device() -> str:
+    """The same for one device on one day; empty for machines."""
+    seen = device.acting_now()
+    today = clock.local_date(clock.now()).isoformat()
+    return ring().blind(f"{seen}|{today}", "ledger.device_mark").hex()[:LENGTH] if seen else ""
