@@ -261,3 +261,30 @@ def test_in_english_what_is_wrong_and_what_changed_is_said_in_english(designer, 
     refused = change(designer, f"{HOME}/du-thao/thoi-han/0", 422, ten="", ma="")
     assert "name" in refused
     assert "is missing." in refused
+
+
+def test_who_decides_on_what_law_and_who_pays_less_are_forms(designer, draft):
+    place = f"{HOME}/du-thao"
+    change(
+        designer, f"{place}/can-cu", **{"van-ban": "NĐ 120/2025/NĐ-CP", "dieu": "Điều 4", "ve": "phân cấp"}
+    )
+    given = {"ten": "Hộ nghèo", "ma": "poor", "muc-giam": "50", "tu-ngay": "1/1/2027", "can-cu": "NQ 1"}
+    change(designer, f"{place}/mien-giam", **given)
+    page = designer.get(f"{place}/tham-quyen/0")
+    assert re.search(r'<option value="\w+" selected>(nơi nộp hồ sơ|câu trả lời)', page)
+    change(
+        designer, f"{place}/tham-quyen/0", **{"ten": "Sở", "cap": "province", "cach-tim": "key"}, status=422
+    )
+    rule = {"ten": "Sở Xây dựng", "cap": "province", "cach-tim": "key", "co-quan": "so-xay-dung"}
+    change(designer, f"{place}/tham-quyen/0", **rule)
+    change(designer, f"{place}/ket-qua", **typed(designer.get(f"{place}/ket-qua")) | {"gia-tri": "9"})
+    draft.refresh_from_db()
+    spec = draft.spec()
+    assert str(spec.legal_basis[-1]) == "Điều 4, NĐ 120/2025/NĐ-CP"
+    assert (spec.exemptions[0].percent, str(spec.exemptions[0].starts_on)) == (50, "2027-01-01")
+    assert 'value="01/01/2027"' in designer.get(f"{place}/mien-giam/0")
+    assert (spec.competence[0].agency, spec.outcome.validity_months) == ("so-xay-dung", 9)
+    assert spec.outcome.template  # what no control shows is kept
+    change(designer, f"{place}/mien-giam/0/vi-tri", lam="bo")
+    draft.refresh_from_db()
+    assert draft.spec().exemptions == ()

@@ -1,5 +1,6 @@
 """Rows of a procedure as forms: which controls, where each value lives, what an empty one means."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -8,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.rules.databases import DATABASES
+from motcua.catalogue.rules.spec import FoundBy, OutcomeKind, Tier
 from motcua.payments.rules.fees import FeeKind, Per
 
 UNITS = {
@@ -30,7 +32,7 @@ class Control:
     name: str
     label: str | Promise
     path: tuple[str, ...]
-    kind: str = "text"  # text | area | number | yes | choice | limit | condition | lines
+    kind: str = "text"  # text | area | number | yes | choice | picked | day | limit | condition | lines
     hint: str | Promise = ""
     options: Mapping[str, str | Promise] | None = None
     width: str = ""
@@ -57,13 +59,24 @@ class Part(NamedTuple):
     controls: tuple[Control, ...]
 
 
+ISO, TYPED = re.compile(r"(\d{4})-(\d{2})-(\d{2})"), re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 YES = frozenset({"yes", "true", "on", "True"})
 NAME = (
     Control("ten", _("Tên"), ("name", "vi")),
     Control("ten-en", _("Tên tiếng Anh"), ("name", "en")),
 )
 WHEN = Control("khi", _("Chỉ khi"), ("when",), "condition")
-PARTS: Mapping[str, Part] = {
+CODE = Control("ma", _("Mã"), ("code",), width="10", hint=_("Chữ thường không dấu, không đổi khi đã dùng."))
+BASIS = Control("can-cu", _("Căn cứ pháp lý"), ("legal_basis",))
+DAY_HINT = _("Để trống nếu không có. Ví dụ: 01/01/2027")
+TIERS: Mapping[str, str | Promise] = {Tier.COMMUNE: _("cấp xã"), Tier.PROVINCE: _("cấp tỉnh")}
+FOUND_BY: Mapping[str, str | Promise] = {
+    FoundBy.INTAKE: _("nơi nộp hồ sơ"), FoundBy.ANSWER: _("câu trả lời trong tờ khai"), FoundBy.KEY: _("một cơ quan cố định"),
+}  # fmt: skip
+OUTCOMES: Mapping[str, str | Promise] = {
+    OutcomeKind.DOCUMENT: _("văn bản được ký"), OutcomeKind.NOTICE: _("thông báo đã ghi nhận"), OutcomeKind.NONE: _("không có văn bản"),
+}  # fmt: skip
+PARTS: dict[str, Part] = {
     "chung": Part(
         _("Thông tin chung"),
         "",
@@ -74,6 +87,9 @@ PARTS: Mapping[str, Part] = {
             Control("muc", _("Mức trực tuyến"), ("online", "level"), "choice", options=LEVELS),
             Control("ly-do", _("Lý do chưa toàn trình"), ("online", "reason")),
             Control("quyet-dinh", _("Quyết định công bố số"), ("decision", "number"), width="20"),
+            Control(
+                "phi-dia-gioi", _("Nộp được ở mọi nơi tiếp nhận (phi địa giới)"), ("boundary_free",), "yes"
+            ),
             Control(
                 "bo-sung",
                 _("Số ngày người nộp được bổ sung"),
@@ -105,9 +121,7 @@ PARTS: Mapping[str, Part] = {
         "cases",
         (
             *NAME,
-            Control(
-                "ma", _("Mã"), ("code",), width="10", hint=_("Chữ thường không dấu, không đổi khi đã dùng.")
-            ),
+            CODE,
             Control("truc-tuyen", _("Nộp trực tuyến"), ("limits", "online"), "limit"),
             Control("tai-quay", _("Nộp tại quầy"), ("limits", "counter"), "limit"),
             Control("buu-chinh", _("Nộp qua bưu chính"), ("limits", "post"), "limit"),
@@ -120,9 +134,7 @@ PARTS: Mapping[str, Part] = {
         "components",
         (
             *NAME,
-            Control(
-                "ma", _("Mã"), ("code",), width="10", hint=_("Chữ thường không dấu, không đổi khi đã dùng.")
-            ),
+            CODE,
             Control("ban-chinh", _("Số bản chính"), ("originals",), "number", width="2"),
             Control("ban-sao", _("Số bản sao"), ("copies",), "number", width="2"),
             Control("bat-buoc", _("Bắt buộc"), ("required",), "yes"),
@@ -146,9 +158,7 @@ PARTS: Mapping[str, Part] = {
         "fees",
         (
             *NAME,
-            Control(
-                "ma", _("Mã"), ("code",), width="10", hint=_("Chữ thường không dấu, không đổi khi đã dùng.")
-            ),
+            CODE,
             Control("loai", _("Loại"), ("kind",), "choice", options=FEE_KINDS),
             Control("muc-thu", _("Mức thu (đồng)"), ("amount",), "number", width="10"),
             Control("tinh-theo", _("Tính theo"), ("per",), "choice", options=PERS),
@@ -161,6 +171,62 @@ PARTS: Mapping[str, Part] = {
             ),
             WHEN,
             Control("can-cu", _("Căn cứ pháp lý"), ("legal_basis",)),
+        ),
+    ),
+}
+
+
+PARTS |= {
+    "mien-giam": Part(
+        _("Miễn, giảm phí"),
+        "exemptions",
+        (
+            *NAME,
+            CODE,
+            Control("muc-giam", _("Mức giảm (%)"), ("percent",), "number", _("Miễn hẳn là 100."), width="3"),
+            Control("tu-ngay", _("Từ ngày"), ("starts_on",), "day", DAY_HINT, width="10"),
+            Control("den-ngay", _("Đến hết ngày"), ("ends_on",), "day", DAY_HINT, width="10"),
+            WHEN,
+            BASIS,
+        ),
+    ),
+    "tham-quyen": Part(
+        _("Thẩm quyền"),
+        "competence",
+        (
+            Control("ten", _("Ai giải quyết, nói với người nộp"), ("name",)),
+            Control("cap", _("Cấp"), ("tier",), "choice", options=TIERS),
+            Control("cach-tim", _("Tìm cơ quan theo"), ("found_by",), "choice", options=FOUND_BY),
+            Control(
+                "tra-loi", _("Câu hỏi về xã, phường"), ("answer",), "picked", _("Khi tìm theo câu trả lời.")
+            ),
+            Control("co-quan", _("Cơ quan"), ("agency",), "picked", _("Khi là một cơ quan cố định.")),
+            Control(
+                "phong", _("Nơi làm tại cơ quan đó"), ("office",), "picked", _("Để trống: Ủy ban nhân dân.")
+            ),
+            WHEN,
+        ),
+    ),
+    "can-cu": Part(
+        _("Căn cứ pháp lý"),
+        "legal_basis",
+        (
+            Control("van-ban", _("Văn bản"), ("norm",), hint=_("Ví dụ: NĐ 123/2015/NĐ-CP")),
+            Control("dieu", _("Điều, khoản"), ("articles",), hint=_("Ví dụ: Điều 21 đến Điều 23")),
+            Control("ve", _("Quy định về"), ("about",)),
+        ),
+    ),
+    "ket-qua": Part(
+        _("Kết quả"),
+        "",
+        (
+            Control("ten", _("Tên"), ("outcome", "name", "vi")),
+            Control("ten-en", _("Tên tiếng Anh"), ("outcome", "name", "en")),
+            Control("loai", _("Loại"), ("outcome", "kind"), "choice", options=OUTCOMES),
+            Control("ma", _("Mã kết quả quốc gia"), ("outcome", "code"), width="20"),
+            Control("gia-tri", _("Có giá trị (tháng)"), ("outcome", "validity_months"), "number", width="3"),
+            Control("ky-hieu", _("Ký hiệu văn bản"), ("outcome", "symbol"), width="20"),
+            Control("so", _("Vào sổ"), ("outcome", "book"), width="20"),
         ),
     ),
 }
@@ -198,6 +264,8 @@ def _shown(control: Control, value: Any) -> Shown:
         )
     if control.kind == "lines":
         return Shown(control, "\n".join(value or ()))
+    if control.kind == "day" and (day := ISO.fullmatch(str(value or ""))):
+        return Shown(control, f"{day[3]}/{day[2]}/{day[1]}")
     if control.kind == "yes" and value is None:
         return Shown(control, "yes" if control.path == ("required",) else "")
     return Shown(control, "" if value is None else str(value))
@@ -221,6 +289,8 @@ def _kept(control: Control, given: Mapping[str, str]) -> Any:
         return unit if unit == "same_day" else f"{text} {unit}".strip() if text else ""
     if control.kind == "number":
         return text.replace(".", "")
+    if control.kind == "day" and (day := TYPED.fullmatch(text)):
+        return f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}"
     return " ".join(text.split()) if control.kind != "area" else text
 
 

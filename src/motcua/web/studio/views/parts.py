@@ -1,18 +1,20 @@
-"""Time limits, papers, fees and the head of a draft as forms."""
+"""Time limits, papers, fees, exemptions, competence, legal basis, outcome and the head of a draft as forms."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from motcua.accounts.rules.matrix import Permission
 from motcua.catalogue.rules.editing import Edit, MoveRow, RemoveRow, SetHead, SetRow
 from motcua.catalogue.rules.editing.rows import NEW
+from motcua.eforms.rules.layout import InputKind
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.studio import asking, words
+from motcua.web.studio import asking, whereabouts, words
 from motcua.web.studio.controls import PARTS, UNITS, Part, Shown, retyped, shown, values
 from motcua.web.studio.drafting import Draft, kept, open_draft
 
@@ -72,8 +74,30 @@ def _page(request: Asked, draft: Draft, found: Part, index: int, controls: list[
         problems=words.at_place(draft.opened.problems, place) if found.section else [],
         conditions=asking.conditions(draft.opened),
         units=UNITS.items(),
+        picks=_picks(draft, controls),
     )
     return render(request, "studio/row.html", page, status=draft.status)
+
+
+def _picks(draft: Draft, controls: list[Shown]) -> Mapping[str, list[asking.Option]]:
+    """What the controls that pick something of this draft or of the province offer; each offers what it has, too."""
+    wanted = {one.control.name: one.value for one in controls if one.control.kind == "picked"}
+    return {
+        name: [asking.Option("", _("không có")), *_offered(draft, name, own)] for name, own in wanted.items()
+    }
+
+
+def _offered(draft: Draft, name: str, own: str) -> list[asking.Option]:
+    if name == "tra-loi":
+        found = [
+            asking.Option(one.path, one.label)
+            for one in draft.opened.pack.form.layout.questions
+            if one.kind is InputKind.UNIT
+        ]
+        known = {option.value for option in found}
+        return [*found, *([asking.Option(own, own)] if own and own not in known else [])]
+    places = whereabouts.places(own)
+    return [asking.Option(key, str(words)) for key, words in places if key not in whereabouts.FIRST]
 
 
 def _part(name: str) -> Part:
