@@ -15,14 +15,23 @@ from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers import actions
-from motcua.dossiers.actions import digitise, discard, finish_step, note_look_up, start, submit, write_note
+from motcua.dossiers.actions import (
+    digitise,
+    discard,
+    finish_step,
+    note_look_up,
+    propose_supplement,
+    start,
+    submit,
+    write_note,
+)
 from motcua.dossiers.filing import Filing, GivenComponent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import NEEDS
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.dossiers.tests.conftest import ANSWERS, World, at, world
 from motcua.kernel.errors import DomainError, NotAllowed, NotFound
-from tests.life.acts import ACTS
+from tests.life.acts import ACTS, PHONE
 from tests.life.effects import Try
 from tests.life.machine import everything
 from tests.life.story import Story
@@ -51,6 +60,19 @@ def filed_acts(world: World, dossier: Dossier) -> dict[str, tuple[Permission | N
     acts["note"] = (Permission.NOTE, lambda a: write_note.write_note(dossier.public_id, told, actor=a))
     word = write_note.Wording("message", "Mời ông/bà ghé quầy")
     acts["message"] = (Permission.MESSAGE, lambda a: write_note.write_note(dossier.public_id, word, actor=a))
+    asked, boss = (PHONE,), Permission.APPROVE_SECOND_SUPPLEMENT
+    acts["propose"] = (
+        Permission.REQUEST_SUPPLEMENT,
+        lambda a: propose_supplement.propose_supplement(dossier.public_id, asked, actor=a),
+    )
+    acts["send proposed"] = (
+        boss,
+        lambda a: propose_supplement.send_proposed(dossier.public_id, actor=a),
+    )
+    acts["return proposal"] = (
+        boss,
+        lambda a: propose_supplement.return_proposal(dossier.public_id, "Đã đủ", actor=a),
+    )
     acts["note payment"] = (
         Permission.NOTE_PAYMENT,
         lambda a: digitise.note_payment(dossier.public_id, actor=a),
@@ -180,7 +202,7 @@ def test_no_act_of_the_room_was_forgotten(world: World) -> None:
     done |= {"remind_applicant"}  # tests/web/test_desk_bulk.py
     done |= {"remind_renewal"}  # dossiers/tests/test_renewal.py
     done |= {"share_outcome", "withdraw_share", "open_share"}  # tests/web/test_portal_wallet.py
-    done |= {"write_note"}  # the table above
+    done |= {"write_note", "propose_supplement", "return_proposal"}  # the table above
     # the rest has another shape than a plain dossier and a move: tests/life/test_access_beside.py
     done |= {"explain_delay", "take_part", "refuse_part", "hand_over_part"}
     done |= {

@@ -55,8 +55,11 @@ def test_a_second_request_is_the_leaders_and_shows_what_was_right_before(world, 
     dossier = world.filed()
     request_supplement(dossier.public_id, (Defect(PHONE, "other", "Ghi lại"),), actor=world.desk)
     supply(dossier.public_id, {"phone": "0900000009"}, actor=world.citizen)
-    assert composer(desk, dossier).status_code == 404
+    page = text(composer(desk, dossier))
+    assert "Trình lãnh đạo" in page
+    assert "Gửi yêu cầu bổ sung" not in page
     page = text(composer(logged_in(world.leader), dossier))
+    assert "Gửi yêu cầu bổ sung" in page
     for words in ("Đã yêu cầu bổ sung 1 lần.", "lần trước: đạt", "lần trước đã yêu cầu: Ghi lại"):
         assert words in page
 

@@ -11,7 +11,7 @@ from motcua.calendars.rules.clock import due_at
 from motcua.calendars.rules.limits import TimeLimit, Unit
 from motcua.dossiers import clockwork, door, examining, judging
 from motcua.dossiers.events import SupplementRequested
-from motcua.dossiers.models import Dossier, SupplementRequest
+from motcua.dossiers.models import Dossier, SupplementProposal, SupplementRequest
 from motcua.dossiers.permissions import acting
 from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move, Status
@@ -46,15 +46,27 @@ def request_supplement(
     DefectsNeeded, DefectUnknown, InvalidInput, NotExamined, TwoVerdicts, SecondSupplementNeedsLeader, SupplementTooLate.
     """
     dossier = door.enter(name, Move.REQUEST_SUPPLEMENT, actor=actor)
-    rounds = dossier.supplementrequests.filter(is_applicants=False).count()
+    rounds = rounds_of(dossier)
     if rounds and acting(actor, Permission.APPROVE_SECOND_SUPPLEMENT, dossier) is None:
         raise SecondSupplementNeedsLeader(rounds=rounds)
+    check_asking(dossier, defects, passed)
+    waiting = SupplementProposal.objects.filter(dossier=dossier, status="waiting")
+    waiting.update(status="sent", decided_by=actor.id, decided_at=clock.now())
+    return ask_for(dossier, defects, actor, passed=passed, approved_by=actor.id if rounds else "")
+
+
+def rounds_of(dossier: Dossier) -> int:
+    """How often the agency asked; what the applicant wished to correct is none."""
+    return dossier.supplementrequests.filter(is_applicants=False).count()
+
+
+def check_asking(dossier: Dossier, defects: tuple[Defect, ...], passed: tuple[str, ...]) -> None:
+    """Everything but who asks. Raises as `request_supplement`."""
     until = clockwork.ask_until(dossier)
     if until is not None and clock.now() > until:
         raise SupplementTooLate(until=clock.local(until).strftime("%H:%M %d/%m/%Y"))
     _check_targets(dossier, defects)
     examining.check(dossier, passed, [defect.target for defect in defects])
-    return ask_for(dossier, defects, actor, passed=passed, approved_by=actor.id if rounds else "")
 
 
 def ask_for(
@@ -76,7 +88,7 @@ def ask_for(
         needs_paper=True,
         stage=stage,
         round=dossier.supplementrequests.count() + 1,
-        defects=[_told(defect) for defect in defects],
+        defects=[told(defect) for defect in defects],
         passed=sorted(passed or ()),
         reply_by=_reply_by(dossier),
         approved_by=approved_by,
@@ -98,7 +110,8 @@ def ask_for(
     return row
 
 
-def _told(defect: Defect) -> list[str]:
+def told(defect: Defect) -> list[str]:
+    """As a row keeps it. Raises InvalidInput."""
     return [
         defect.target,
         texts.code("Mã lỗi", defect.reason, "missing"),

@@ -38,6 +38,7 @@ from motcua.dossiers.models.signing_batch import SigningBatch, SigningItem
 from motcua.dossiers.models.stand_in import StandIn
 from motcua.dossiers.models.stop_notice import StopNotice
 from motcua.dossiers.models.supplement import Supplement
+from motcua.dossiers.models.supplement_proposal import SupplementProposal
 from motcua.dossiers.models.supplement_request import SupplementRequest
 from motcua.dossiers.models.suspension import Suspension
 from motcua.dossiers.models.watch import Watch
@@ -84,6 +85,7 @@ __all__ = [
     "StandIn",
     "StopNotice",
     "Supplement",
+    "SupplementProposal",
     "SupplementRequest",
     "Suspension",
     "Watch",

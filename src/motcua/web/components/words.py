@@ -127,6 +127,8 @@ STORY: Mapping[str, Any] = {
     "dossier.submitted": _("Hồ sơ được nộp"),
     "dossier.received": _("Hồ sơ được tiếp nhận"),
     "dossier.refused": _("Hồ sơ bị từ chối"),
+    "dossier.supplement_proposed": _("Công chức trình lãnh đạo yêu cầu bổ sung lần nữa"),
+    "dossier.supplement_proposal_returned": _("Lãnh đạo trả lại đề xuất yêu cầu bổ sung"),
     "dossier.supplement_requested": _("Cơ quan yêu cầu bổ sung"),
     "dossier.supplement_supplied": _("Người nộp đã bổ sung"),
     "dossier.suspended": _("Thời hạn tạm dừng"),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from motcua.accounts.actor import Actor
-from motcua.dossiers import examining, judging, sealed
+from motcua.dossiers import examining, judging, proposals, sealed
 from motcua.dossiers.examining import asked_before
 from motcua.dossiers.queries import Detail, detail
 from motcua.eforms.rules.layout import Question
@@ -21,8 +21,9 @@ from motcua.web.components import fields
 from motcua.web.components.access import Asked
 from motcua.web.components.language import bilingual
 from motcua.web.desk import addresses, reasons, room
-from motcua.web.desk.asking import is_open
+from motcua.web.desk.asking import is_open, is_proposal
 from motcua.web.desk.checklist import words_of
+from motcua.web.desk.posted import MISSING
 from motcua.web.desk.print_read import Opinion, Paged, read_of
 from motcua.web.desk.situation import EMPTY, Failed
 
@@ -57,6 +58,9 @@ def page(request: Asked, name: str, failed: Failed | None = None) -> HttpRespons
         answers, read = sealed.read_answers(look.dossier), read_of(look, Paged())
         typed = failed.typed if failed else _kept(look, request.actor)
     view = (failed.typed if failed else request.GET).get("xem", "")
+    proposal = proposals.newest(look.dossier)
+    if not typed and proposal and proposal.status in {"returned", "waiting"}:
+        typed = as_typed(proposal)
     shown = items(look, answers, read.opinions, typed)
     words = {
         "dossier": look.dossier,
@@ -69,6 +73,8 @@ def page(request: Asked, name: str, failed: Failed | None = None) -> HttpRespons
         "others": [i for i in shown if not i.is_needed],
         "reasons": reasons.supplements(),
         "rounds": asked_before(look.acts),
+        "is_proposal": is_proposal(look, request.actor),
+        "proposal": proposal,
         "rest": bool(typed.get("con-lai")),
         "half": None if failed else judging.half_done(look.dossier, request.actor),
         "key": random_code(),
@@ -84,6 +90,18 @@ def _kept(look: Detail, actor: Actor) -> QueryDict:
     typed = QueryDict(mutable=True)
     for name, values in marks.items():
         typed.setlist(name, values)
+    return typed
+
+
+def as_typed(proposal: Any) -> QueryDict:
+    """What was proposed, as if it had been typed just now."""
+    typed = QueryDict(mutable=True)
+    for target in proposal.passed:
+        typed[f"xet.{target}"] = RIGHT
+    for target, reason, words, basis in proposal.defects:
+        typed[f"xet.{target}"] = "thieu" if reason == MISSING else WRONG
+        typed[f"ly-do.{target}"], typed[f"noi-dung.{target}"] = reason, words
+        typed[f"can-cu.{target}"] = basis
     return typed
 
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from motcua.web.leaders.views import apologies, board, device, dossier, instant, lending, sign, unit, why
+from motcua.web.leaders.views import (
+    apologies,
+    board,
+    device,
+    dossier,
+    instant,
+    lending,
+    proposals,
+    sign,
+    unit,
+    why,
+)
 
 urlpatterns = [
     path("ld", board.board),
@@ -16,6 +27,7 @@ urlpatterns = [
     path("ld/ky-so/tu-kiem", device.self_test),
     path("ld/tu-dong", instant.instant),
     path("ld/ky/<str:name>/trang/<int:page>.webp", sign.preview),
+    path("ld/bo-sung", proposals.supplements),
     path("ld/xin-loi", apologies.apologies),
     path("ld/canh-bao", apologies.rules),
     path("ld/uy-quyen", lending.delegations),

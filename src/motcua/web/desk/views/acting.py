@@ -36,6 +36,7 @@ DONE = {
     "tiep-nhan": _("Đã tiếp nhận. Giấy hẹn đang được lập."),
     "tu-choi": _("Đã từ chối. Phiếu đang được lập."),
     "yeu-cau-bo-sung": _("Đã gửi yêu cầu bổ sung. Phiếu đang được lập."),
+    "trinh-bo-sung": _("Đã trình lãnh đạo. Người nộp được báo khi lãnh đạo gửi."),
     "bo-sung": _("Đã nhận bổ sung."),
     "hoan-thanh": _("Đã hoàn thành bước."),
     "tra-lai": _("Đã trả lại bước trước."),

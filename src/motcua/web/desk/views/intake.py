@@ -8,11 +8,15 @@ from django.utils.translation import gettext
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers import examining, judging
 from motcua.dossiers.actions import digitise as digitising
-from motcua.dossiers.actions import receive, refuse, request_supplement, stop
+from motcua.dossiers.actions import receive, refuse, stop
+from motcua.dossiers.actions.propose_supplement import propose_supplement
+from motcua.dossiers.actions.request_supplement import request_supplement
 from motcua.dossiers.actions.supply import supply
+from motcua.dossiers.queries import detail
 from motcua.dossiers.scope import dossier_for
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.desk import addresses, composing, posted, uploads
+from motcua.web.desk.asking import is_proposal
 from motcua.web.desk.views.acting import act
 
 
@@ -39,16 +43,18 @@ def refusal(request: Asked, name: str) -> HttpResponse:
 @allow(Permission.REQUEST_SUPPLEMENT)
 @only("GET", "POST")
 def supplement_request(request: Asked, name: str) -> HttpResponse:
-    """Form 02: everything is judged, then all defects go at once."""
+    """Form 02: everything is judged, then all defects go at once; a second time to a leader first."""
     if request.method == "GET":
         return composing.page(request, name)
 
     def do(seen: str, key: str) -> object:
         wanted = examining.to_examine(dossier_for(request.actor, name))
         told = posted.verdicts(request.POST, wanted)
-        return request_supplement.request_supplement(seen, *told, actor=request.actor, key=key)
+        return ask(seen, *told, actor=request.actor, key=key)
 
-    return act(request, name, "yeu-cau-bo-sung", do, composing.again)
+    goes_up = is_proposal(detail(request.actor, name), request.actor)
+    ask = propose_supplement if goes_up else request_supplement
+    return act(request, name, "trinh-bo-sung" if goes_up else "yeu-cau-bo-sung", do, composing.again)
 
 
 @allow(Permission.REQUEST_SUPPLEMENT)

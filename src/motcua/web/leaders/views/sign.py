@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission
+from motcua.dossiers import proposals
 from motcua.dossiers.outcome_preview import page_of
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError
@@ -33,6 +34,7 @@ def sign(request: Asked) -> HttpResponse:
         "key": random_code(),
         "batch": telephone.newest(request.actor),
         "device": devices.address(),
+        "proposals": len(proposals.waiting(request.actor)),
     }
     return render(request, "leaders/sign.html", page)
 
