@@ -11,10 +11,11 @@ from motcua.agencies.rules.delegation import DELEGABLE
 from motcua.agencies.rules.identifiers import is_within
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import MOVE_NAMES, Move
-from motcua.dossiers.scope import dossier_for, visible
+from motcua.dossiers.scope import dossier_for, is_involved, is_same_office, visible
 from motcua.kernel.errors import NotAllowed
+from motcua.workflow.queries import open_tasks
 
-__all__ = ["NEEDS", "acting", "dossier_for", "permit", "permit_here", "visible"]
+__all__ = ["NEEDS", "OF_A_STEP", "acting", "dossier_for", "is_theirs", "permit", "permit_here", "visible"]
 
 NEEDS: dict[Move, Permission] = {
     Move.SUBMIT: Permission.SUBMIT,
@@ -48,6 +49,9 @@ NEEDS: dict[Move, Permission] = {
     Move.CHANGE_RETURN_WAY: Permission.CHANGE_RETURN_WAY,
 }
 
+# Each of these asks whose the step is.
+OF_A_STEP = frozenset({Move.FINISH_STEP, Move.SEND_BACK, Move.CONSULT, Move.ANSWER_CONSULTATION})
+
 
 def permit(actor: Actor, move: Move) -> None:
     """Raise NotAllowed, naming who may, unless the matrix gives `actor` this move."""
@@ -59,9 +63,19 @@ def permit(actor: Actor, move: Move) -> None:
 def permit_here(actor: Actor, move: Move, dossier: Dossier) -> Actor:
     """The same for one dossier, where a delegation counts too; the actor as he acts here."""
     found = actor if actor.has(Role.SYSTEM) else acting(actor, NEEDS[move], dossier)
-    if found is None:
+    if found is None or not is_theirs(actor, move, dossier):
         raise NotAllowed(act=MOVE_NAMES[move], who=who_may(NEEDS[move]))
     return found
+
+
+def is_theirs(actor: Actor, move: Move, dossier: Dossier) -> bool:
+    """Another office acts on a dossier while a step of its route lies there; asked for an opinion, it gives that alone."""
+    if move in OF_A_STEP or not actor.agency or actor.has(Role.SYSTEM):
+        return True
+    if is_involved(actor, dossier):
+        return True
+    steps = (task for task in open_tasks(dossier.public_id) if not task.is_consultation)
+    return any(is_same_office(actor.agency, task.agency) for task in steps)
 
 
 def acting(actor: Actor, permission: Permission, dossier: Dossier) -> Actor | None:

@@ -100,11 +100,16 @@ def may_see(actor: Actor, dossier: Dossier) -> bool:
     if actor.agency and may(actor, Permission.SEE_QUEUE):
         if not is_given(actor, dossier):
             return False
-        involved = {dossier.agency, dossier.intake_agency, dossier.desk_agency}
-        if any(is_same_office(actor.agency, code) for code in involved if code):
-            return True
-        return any(workflow.is_asked(dossier.public_id, code) for code in {actor.agency, home(actor.agency)})
+        return is_involved(actor, dossier) or any(
+            workflow.is_asked(dossier.public_id, code) for code in {actor.agency, home(actor.agency)}
+        )
     return is_applicant(actor, dossier)
+
+
+def is_involved(actor: Actor, dossier: Dossier) -> bool:
+    """The officer's office decides it, took it in or has it on its desk; another one may have been asked for its opinion."""
+    codes = {dossier.agency, dossier.intake_agency, dossier.desk_agency}
+    return any(is_same_office(actor.agency, code) for code in codes if code)
 
 
 def is_given(actor: Actor, dossier: Dossier) -> bool:

@@ -3,8 +3,11 @@
 import pytest
 
 from motcua.accounts.roles import Role
+from motcua.dossiers.actions.approve_outcome import draft_outcome
 from motcua.dossiers.actions.consult import Question, answer_consultation, consult
 from motcua.dossiers.actions.finish_step import finish_step, send_back
+from motcua.dossiers.actions.refuse import Reason, refuse
+from motcua.dossiers.actions.suspend import suspend
 from motcua.dossiers.errors import AlreadyConsulted, MoveNotAllowed, StepDone, StepNotYours
 from motcua.dossiers.queries import detail, queue
 from motcua.dossiers.scope import dossier_for
@@ -155,3 +158,17 @@ def test_who_asks_and_who_answers(world, asked):
         answer_consultation(step, "Có", actor=world.case)
     with pytest.raises(InvalidInput, match="Ý kiến trả lời"):
         answer_consultation(police, " ", actor=officer_at(world, POLICE))
+
+
+def test_who_was_asked_for_an_opinion_decides_nothing(world, asked):
+    officer, name = officer_at(world, POLICE), asked.public_id
+    before = kinds(asked)
+    for act in (
+        lambda: draft_outcome(name, {}, actor=officer),
+        lambda: refuse(name, (Reason("no_competence", "Không thuộc phường.", "Điều 17"),), actor=officer),
+        lambda: request_supplement(name, (Defect("answers.phone", "other", "Ghi lại."),), actor=officer),
+        lambda: suspend(name, "verification", actor=officer),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+    assert kinds(asked) == before

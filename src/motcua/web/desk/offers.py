@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.dossiers.clockwork import duty_of
 from motcua.dossiers.judging import half_done
-from motcua.dossiers.permissions import NEEDS
+from motcua.dossiers.permissions import NEEDS, OF_A_STEP, is_theirs
 from motcua.dossiers.queries import parcel_of
 from motcua.dossiers.rules.lifecycle import Move, moves_from
 from motcua.web.desk import asking, forms, opinions
@@ -44,7 +44,10 @@ class Offer:
 
 def offers(now: Situation) -> tuple[Offer, ...]:
     """In the order in which an officer thinks of them."""
-    moves = moves_from(now.look.dossier.status)
+    dossier = now.look.dossier
+    moves = moves_from(dossier.status)
+    if not is_theirs(now.actor, Move.DRAFT_OUTCOME, dossier):
+        moves = moves & OF_A_STEP
     found = [offer for move, make in MAKERS if move in moves and now.may(NEEDS[move]) for offer in make(now)]
     return tuple(
         sorted([*_apology(now), *found, *_money(now), *_note(now)], key=lambda offer: offer.style == STOP)
