@@ -10,6 +10,7 @@ import json
 import sys
 
 import province
+from counter import counter_intake
 from desk import officer_receives, typed_by_staff
 from meter import Goal, browser
 from pages import every_page, finding, weights
@@ -28,6 +29,7 @@ PARTS = (
     without_scripts,
     officer_receives,
     typed_by_staff,
+    counter_intake,
     leader_signs,
 )
 

@@ -4,7 +4,7 @@ import os
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +34,9 @@ from motcua.dossiers.actions.finish_step import finish_step  # noqa: E402
 from motcua.dossiers.actions.receive import receive  # noqa: E402
 from motcua.dossiers.actions.submit import file  # noqa: E402
 from motcua.dossiers.models import Dossier  # noqa: E402
+from motcua.dossiers.scans import separator_link  # noqa: E402
 from motcua.dossiers.tests.asking import Defect, request_supplement  # noqa: E402
+from motcua.dossiers.tests.drawn_scans import Drawn, Wear, batch  # noqa: E402
 from motcua.simulation.filings import filing_of, page_of  # noqa: E402
 from motcua.simulation.people import citizen, facts_of, officer  # noqa: E402
 from motcua.simulation.stand_in import stand_in  # noqa: E402
@@ -82,6 +84,31 @@ class Place:
             dossier.public_id,
             dossier.number,
         )
+
+    def at_the_counter(self, number: int) -> tuple[str, str]:
+        """An officer behind a counter, and what the card of this citizen says to a scanner."""
+        page_of(citizen(number).id)
+        dossier = file(filing_of(WITH_PAPER, citizen(number), random.Random(5)), actor=citizen(number))
+        known = facts_of(citizen(number).party)
+        told = [
+            str(known.get(f"person.{key}", "")) for key in ("identity", "name", "birth", "sex", "address")
+        ]
+        told[3] = "Nam" if told[3] == "male" else "Nữ"
+        card = "|".join([told[0], "", told[1], told[2].replace("/", ""), *told[3:], "01012022"])
+        return self._name(officer(dossier.intake_agency, Role.COUNTER_OFFICER)), card
+
+    def stack_off_the_scanner(self, public_id: str, codes: Sequence[str]) -> Path:
+        """The papers of this dossier, two pages each, a sheet of its own before each."""
+        dossier, stack = Dossier.objects.get(public_id=public_id), Path(VAR) / "xap.pdf"
+        names = {component.code: str(component.name) for component in dossier.revision.spec().components}
+        drawn = [Drawn(code, names[code], 2, separator_link(dossier, code)) for code in codes]
+        stack.write_bytes(batch(drawn, Wear(slant=1, dust=2)).pdf())
+        return stack
+
+    def has_papers(self, public_id: str, codes: Sequence[str]) -> bool:
+        """Each of them is a signed copy in the dossier."""
+        rows = Dossier.objects.get(public_id=public_id).components.filter(code__in=codes, digitised=1)
+        return rows.count() == len(codes)
 
     def status_of(self, public_id: str) -> str:
         """By the database."""

@@ -90,7 +90,10 @@ def test_twice_the_same_form_is_one_dossier(world, desk):
 def test_every_mistake_stands_on_its_field_and_nothing_is_lost(world, desk):
     answer = desk.post(
         PAGE,
-        form(cccd="033190990001", **{"ho-ten": "Nguyễn Thị Hoa", "birth_date": "31/02/1990", "phone": ""}),
+        form(
+            cccd="033190990001",
+            **{"ho-ten": "Nguyễn Thị Hoa", "birth_date": "31/02/1990", "phone": "", "giay.mandate": "1"},
+        ),
     )
     page = text(answer)
     assert answer.status_code == 422
@@ -98,6 +101,7 @@ def test_every_mistake_stands_on_its_field_and_nothing_is_lost(world, desk):
     assert 'id="f-birth_date-error"' in page
     assert 'id="f-phone-error"' in page
     assert 'value="Số 1, tổ 5"' in page
+    assert 'name="giay.mandate" value="1" checked' in page  # nor what was ticked
     assert not Dossier.objects.exists()
 
 

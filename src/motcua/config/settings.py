@@ -100,6 +100,7 @@ NOTICE_SOURCES = [  # written against notifications.contract
     "motcua.dossiers.notices.DossierNotices",
     "motcua.dossiers.authority_notices.AuthorityNotices",
     "motcua.dossiers.alert_notices.AlertNotices",
+    "motcua.dossiers.consent_notices.ConsentNotices",
     "motcua.feedback.notices.FeedbackNotices",
 ]
 NOTICE_DAYS_MAX = env.number("MOTCUA_NOTICE_DAYS_MAX", 3)  # what is older when the worker meets it is no news

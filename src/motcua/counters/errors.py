@@ -99,6 +99,22 @@ class ConsentUnsigned(DomainError):
     advice = "Hãy mở tờ khai trên máy, đọc lại cho họ nghe và để họ ký."
 
 
+class ConsentCodeImpossible(DomainError):
+    """A stranger, or somebody whose telephone nobody knows: the number that the officer types proves nothing."""
+
+    code = "counters.consent_code_impossible"
+    message = "Không gửi mã được: chưa có số điện thoại đã biết của người này."
+    advice = "Hãy để họ đồng ý trên màn hình thứ hai, hoặc ký trên bản in."
+
+
+class ConsentCodeWrong(DomainError):
+    """Another code, or one that is too old."""
+
+    code = "counters.consent_code_wrong"
+    message = "Mã không đúng, hoặc đã quá {minutes} phút."
+    advice = "Hãy nhờ người nộp đọc lại mã trong tin nhắn mới nhất, hoặc gửi mã mới."
+
+
 class ConsentOutdated(DomainError):
     """Something was changed after the person had agreed."""
 

@@ -67,12 +67,20 @@ class AnswersReadBack:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentCodeAsked:
+    """A code is sent to the telephone that the state knows of the person; who reads it to the officer agrees."""
+
+    kind: ClassVar[str] = "counters.consent_code_asked"
+    procedure: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadBackAnswered:
     """The person agreed that it be filed so, or said that something is wrong."""
 
     kind: ClassVar[str] = "counters.read_back_answered"
     is_agreed: bool
-    way: str  # touch | ink | away
+    way: str  # touch | ink | away | code
 
 
 @dataclass(frozen=True, slots=True)

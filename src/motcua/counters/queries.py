@@ -1,6 +1,7 @@
 """Reads of the counter."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -78,6 +79,18 @@ def printings(subject: str) -> dict[str, list[Printing]]:
 def second_checks(limit: int = 200) -> list[SecondCheck]:
     """Drawn and not looked at yet, the oldest first; whose they are the dossiers' room says."""
     return list(SecondCheck.objects.filter(checked_at=None).order_by("drawn_at", "pk")[:limit])
+
+
+def consent_codes(names: Collection[str]) -> dict[str, tuple[str, str, datetime]]:
+    """Of readings-back whose code is still good and unanswered: to whom it goes, the code, until when."""
+    since = clock.now() - timedelta(minutes=hand_offs.CONSENT_MINUTES)
+    rows = ReadBack.objects.filter(public_id__in=names, answered_at=None, code_asked_at__gt=since)
+    lasts = timedelta(minutes=hand_offs.CONSENT_MINUTES)
+    return {
+        row.public_id: (row.party, sealed.consent_code(row), row.code_asked_at + lasts)
+        for row in rows
+        if row.code_asked_at
+    }
 
 
 def filed_away(actor: Actor, form_key: str) -> str:

@@ -55,6 +55,12 @@ def mark_of(told: dict[str, Any]) -> bytes:
     return ring().blind(json.dumps(told, ensure_ascii=False, sort_keys=True), "counters_readback.mark")
 
 
+def consent_code(row: ReadBack) -> str:
+    """Another one whenever it is asked for anew; made from the key, stored nowhere."""
+    told = f"{row.public_id}/{row.code_asked_at}"
+    return hand_offs.digits(ring().blind(told, "counters_readback.code"), hand_offs.CONSENT_DIGITS)
+
+
 def put_shown(row: ReadBack, shown: dict[str, Any]) -> None:
     """Into the row, not written yet."""
     row.sealed = ring().seal(json.dumps(shown, ensure_ascii=False).encode(), _shown_place(row))

@@ -11,6 +11,7 @@ class ReadBack(models.Model):
         TOUCH = "touch", "chạm trên màn hình thứ hai"
         INK = "ink", "ký trên bản in"
         AWAY = "away", "ký trên máy mang đi lưu động"
+        CODE = "code", "đọc mã gửi tới điện thoại"
 
     public_id = models.CharField(
         "mã công khai", max_length=26, unique=True, default=random_code, editable=False
@@ -25,6 +26,10 @@ class ReadBack(models.Model):
     answered_at = models.DateTimeField("trả lời lúc", null=True)
     is_agreed = models.BooleanField("đồng ý", default=False)
     way = models.CharField("cách đồng ý", max_length=5, choices=Way, blank=True)
+    party = models.CharField(
+        "người được gửi mã", max_length=26, blank=True
+    )  # public id; the code is stored nowhere
+    code_asked_at = models.DateTimeField("gửi mã lúc", null=True)
     dossier = models.CharField("hồ sơ", max_length=26, blank=True)  # public id, when it was filed
     form_key = models.CharField(
         "khóa của trang nộp", max_length=80, blank=True

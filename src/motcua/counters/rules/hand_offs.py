@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from motcua.kernel.codes import ALPHABET
 
 CODE_LENGTH, SECRET_LENGTH = 6, 12
+CONSENT_DIGITS, CONSENT_MINUTES = 6, 5
 
 
 def opens_until(made_at: datetime, minutes: int) -> datetime:
@@ -24,6 +25,11 @@ def kept_until(made_at: datetime, minutes: int) -> datetime:
 def word(digest: bytes, length: int) -> str:
     """The first letters of a keyed digest, in letters that people read aloud."""
     return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:length])
+
+
+def digits(digest: bytes, length: int) -> str:
+    """As many digits of a keyed digest: what is read aloud from a text message."""
+    return f"{int.from_bytes(digest[:8]) % 10**length:0{length}d}"
 
 
 def link(public_id: str, secret: str) -> str:

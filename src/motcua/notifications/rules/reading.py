@@ -15,6 +15,7 @@ LINK = re.compile(r"https?://|www\.|\{link\}")
 PLACE = re.compile(r"\{(\w+)\}")
 KNOWN_PLACES = frozenset(
     [
+        "code",
         "number",
         "agency",
         "procedure",

@@ -8,13 +8,14 @@ from django.utils.translation import gettext
 
 from motcua.accounts.actor import Actor
 from motcua.counters import screens
-from motcua.counters.actions import read_back
+from motcua.counters.actions import consent_code, read_back
 from motcua.counters.actions.read_back import Told
 from motcua.documents.actions.file_paper import file_paper
 from motcua.documents.actions.store import store
 from motcua.documents.queries import papers
 from motcua.dossiers import filing
 from motcua.dossiers.filing import Filing
+from motcua.parties import queries as parties
 from motcua.parties.rules.details import PersonDetails
 from motcua.web.components.access import Asked
 from motcua.web.components.fields import rows
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from motcua.documents.models import StoredFile
     from motcua.dossiers.models import Dossier
 
-CHANNEL, MARK, SCAN = "assisted", "doc-lai", "dong-y-tep"
+CHANNEL, MARK, SCAN, CODE = "assisted", "doc-lai", "dong-y-tep", "ma-dong-y"
 
 
 class Typed(NamedTuple):
@@ -63,6 +64,18 @@ class Shown(NamedTuple):
     is_on_screen: bool
     is_answered: bool
     is_agreed: bool
+    is_code_sent: bool
+
+
+def ask_code(request: Asked, mark: str, person: PersonDetails) -> None:
+    """To the telephone that the state knows. Raises ConsentCodeImpossible, TooManyCodes, ConsentMissing."""
+    party = parties.find_by_identity(person.identity) if person.identity else ""
+    consent_code.ask(mark, party, actor=request.actor)
+
+
+def take_code(request: Asked, mark: str) -> None:
+    """As the person read it aloud. Raises ConsentCodeWrong, TooManyCodes, ConsentMissing."""
+    consent_code.agree(mark, request.POST.get(CODE, ""), actor=request.actor)
 
 
 def show(request: Asked, typed: Typed) -> str:
@@ -79,7 +92,13 @@ def shown(actor: Actor, mark: str) -> Shown | None:
     if row is None:
         return None
     is_on_screen = row.screen_id is not None
-    return Shown(row.public_id, is_on_screen, row.answered_at is not None, row.is_agreed)
+    return Shown(
+        row.public_id,
+        is_on_screen,
+        row.answered_at is not None,
+        row.is_agreed,
+        row.code_asked_at is not None,
+    )
 
 
 def consent(

@@ -75,10 +75,13 @@ class Sheet:
         return [(bilingual(p.title, p.title_en), fields.fields(p.questions, sheet)) for p in pages]
 
     @property
-    def papers(self) -> list[tuple[str, str, str, bool]]:
-        """(code, name, hint, whether it is missing) of each paper that people bring."""
+    def papers(self) -> list[tuple[str, str, str, bool, bool]]:
+        """(code, name, hint, whether it is missing, whether it lies on the counter) of each paper that people bring."""
         brought = [c for c in self.revision.spec().components if not c.is_eform and not c.replaced_by]
-        return [(c.code, str(c.name), str(c.hint), c.code in self.missing) for c in brought]
+        return [
+            (c.code, str(c.name), str(c.hint), c.code in self.missing, f"giay.{c.code}" in self.post)
+            for c in brought
+        ]
 
 
 def search(text: str, actor: Actor) -> "Sequence[ProcedureRevision]":
@@ -146,6 +149,16 @@ def mirror(request: Asked, code: str) -> "Dossier | Sheet":
     return _tried(request, code, _mirror)
 
 
+def ask_code(request: Asked, code: str) -> "Dossier | Sheet":
+    """Read back, and a code sent to the person's own telephone."""
+    return _tried(request, code, _ask_code)
+
+
+def take_code(request: Asked, code: str) -> "Dossier | Sheet":
+    """The code that the person read aloud is their word."""
+    return _tried(request, code, _take_code)
+
+
 def _tried(request: Asked, code: str, do: "Callable[..., Dossier | Sheet]") -> "Dossier | Sheet":
     revision, post = in_force(code), request.POST
     person = typed_person(post)
@@ -211,6 +224,21 @@ def _mirror(
     sources = _sources(request, revision, person, answers)
     shown = assisted.show(request, assisted.Typed(revision, person, answers, sources))
     return replace(_again(request, revision, person, answers), sources=sources, read_back=shown)
+
+
+def _ask_code(
+    request: Asked, revision: "ProcedureRevision", person: PersonDetails, answers: dict[str, Any]
+) -> Sheet:
+    sheet = _mirror(request, revision, person, answers)
+    assisted.ask_code(request, sheet.read_back, person)
+    return sheet
+
+
+def _take_code(
+    request: Asked, revision: "ProcedureRevision", person: PersonDetails, answers: dict[str, Any]
+) -> Sheet:
+    assisted.take_code(request, request.POST.get(assisted.MARK, ""))
+    return _again(request, revision, person, answers)
 
 
 def _sources(

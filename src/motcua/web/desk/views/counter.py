@@ -14,6 +14,12 @@ from motcua.web.components.language import told
 from motcua.web.desk import addresses, assisted, compared, counter, days, slips
 from motcua.web.desk.counter import Sheet
 
+BEFORE = {
+    "soi": counter.mirror,
+    "gui-ma": counter.ask_code,
+    "nhan-ma": counter.take_code,
+}  # the person's word
+
 
 @allow(Permission.RECEIVE)
 @only("GET")
@@ -32,10 +38,10 @@ def intake(request: Asked, code: str) -> HttpResponse:
         return _page(request, counter.blank(code))
     if request.POST.get("lam") == "tim":
         return _page(request, counter.look_up(request, code))
-    is_mirror = request.POST.get("lam") == "soi"
-    filed = counter.mirror(request, code) if is_mirror else counter.submit(request, code)
+    step = BEFORE.get(request.POST.get("lam", ""))
+    filed = (step or counter.submit)(request, code)
     if isinstance(filed, Sheet):
-        return _page(request, filed, status=200 if is_mirror and not filed.is_wrong else 422)
+        return _page(request, filed, status=200 if step and not filed.is_wrong else 422)
     return redirect(addresses.room(filed.public_id, "new"))
 
 

@@ -1,0 +1,94 @@
+"""The person agrees by a code on their own telephone: the one the state knows, for five minutes, five tries, one reading-back."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from motcua.counters import sealed
+from motcua.counters.models import ReadBack
+from motcua.dossiers.models import Dossier
+from motcua.kernel import clock
+from motcua.ledger.models import Entry
+from tests.notices.conftest import PHONE, noticed, outside, send_all
+from tests.web.desk_world import logged_in, text
+from tests.web.test_desk_counter import form
+
+__all__ = ["outside"]
+pytestmark = pytest.mark.django_db
+PAGE = "/mc/tiep-nhan/1.004873"
+HOA = {"cccd": "033190990001", "ho-ten": "Nguyễn Thị Hoa", "kenh": "assisted"}
+NEW = {"cccd": "033195990004", "ho-ten": "Phạm Thị Mới", "dien-thoai": "0900000009", "kenh": "assisted"}
+
+
+@pytest.fixture
+def desk(world, units):
+    return logged_in(world.desk)
+
+
+def asked(desk) -> str:
+    page = text(desk.post(PAGE, form(**HOA) | {"lam": "gui-ma"}))
+    return re.search(r'name="doc-lai" value="(\w+)"', page)[1]
+
+
+def said(desk, mark, code):
+    return desk.post(PAGE, form(**HOA) | {"lam": "nhan-ma", "doc-lai": mark, "ma-dong-y": code})
+
+
+def filed(desk, mark, **changes):
+    return desk.post(PAGE, form(**HOA, **changes) | {"doc-lai": mark})
+
+
+def test_the_code_comes_to_the_known_telephone_and_read_aloud_it_is_the_persons_word(world, desk, outside):
+    mark = asked(desk)
+    (told,) = [one for one in noticed() if one.template == "consent_code"]
+    assert (told.channel, told.party) == ("sms", world.citizen.party)
+    send_all()
+    (message,) = outside.got("sms")
+    assert message.to == PHONE
+    code = re.search(r"\d{6}", message.text)[0]
+    assert "chưa đồng ý" in text(filed(desk, mark))
+    assert "Người nộp đã đồng ý." in text(said(desk, mark, f" {code[:3]} {code[3:]} "))
+    assert "đã đổi sau khi" in text(filed(desk, mark, ethnicity="Tày"))
+    assert filed(desk, mark).status_code == 302
+    row = ReadBack.objects.get()
+    assert (row.way, row.dossier) == ("code", Dossier.objects.get().public_id)
+    kinds = [entry.kind for entry in Entry.objects.filter(subject=mark).order_by("pk")]
+    assert "counters.consent_code_asked" in kinds
+    assert code.encode() not in b"".join(bytes(entry.content) for entry in Entry.objects.all())
+
+
+def test_five_tries_and_then_silence_even_for_the_right_one(desk):
+    mark = asked(desk)
+    code = sealed.consent_code(ReadBack.objects.get())
+    wrong = "000000" if code != "000000" else "111111"
+    for _ in range(5):
+        assert "Mã không đúng" in text(said(desk, mark, wrong))
+    assert said(desk, mark, code).status_code == 422
+    assert not ReadBack.objects.get().is_agreed
+
+
+def test_after_five_minutes_it_is_worth_nothing_and_is_sent_no_more(desk):
+    mark = asked(desk)
+    code = sealed.consent_code(ReadBack.objects.get())
+    with clock.at(clock.now() + timedelta(minutes=5)):
+        assert "Mã không đúng, hoặc đã quá 5 phút." in text(said(desk, mark, code))
+        assert not [one for one in noticed() if one.template == "consent_code"]
+
+
+def test_a_stranger_gets_none_the_number_that_the_officer_types_proves_nothing(desk):
+    answer = desk.post(PAGE, form(**NEW) | {"lam": "gui-ma"})
+    assert (answer.status_code, "Không gửi mã được" in text(answer)) == (422, True)
+
+
+def test_nobody_is_flooded_with_messages(desk):
+    for _ in range(5):
+        assert desk.post(PAGE, form(**HOA) | {"lam": "gui-ma"}).status_code == 200
+    assert desk.post(PAGE, form(**HOA) | {"lam": "gui-ma"}).status_code == 422
+
+
+def test_one_code_is_for_one_reading_back(desk):
+    first, second = asked(desk), asked(desk)
+    code = sealed.consent_code(ReadBack.objects.get(public_id=first))
+    other = sealed.consent_code(ReadBack.objects.get(public_id=second))
+    assert code == other or "Mã không đúng" in text(said(desk, second, code))
