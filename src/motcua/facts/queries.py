@@ -24,7 +24,7 @@ from motcua.ledger import subscribers
 
 __all__ = [
     "Counts", "Measure", "Period", "agency_kinds", "behind", "can_count", "counts", "counts_by_agency", "digest", "dossiers_behind", "folded_to",
-    "measure_named", "measures", "months_seen", "period_of", "recount", "roll_up", "status",
+    "measure_named", "measures", "months_seen", "period_of", "recount", "roll_up", "span_of", "status",
 ]  # fmt: skip
 
 CURSOR = "facts"
@@ -83,8 +83,12 @@ def recount(
         ]
         for fold in folds()
     }
-    span = Span(period.first, period.last, _parameters(period, as_of))
-    return recounted(asked, wholes, tables, span)
+    return recounted(asked, wholes, tables, span_of(period, as_of))
+
+
+def span_of(period: Period, as_of: datetime) -> Span:
+    """What other engines need to count the same."""
+    return Span(period.first, period.last, _parameters(period, as_of))
 
 
 def can_count(measure: str, counts: Mapping[str, Counts]) -> bool:

@@ -13,7 +13,7 @@ from motcua.ledger.errors import EntryNotSealed
 from motcua.ledger.queries import Sealed, checkpoint, history, prove
 
 LEAST_DAY = (1980, 1, 1, 0, 0, 0)  # of a zip: the same sample is the same bytes
-ABOUT = """Mẫu kiểm tra {public_id}
+READ_FIRST = """Mẫu kiểm tra {public_id}
 
 Lấy {size} trong {out_of} hồ sơ tiếp nhận từ tháng {first} đến tháng {last}, cách lấy: {way}, hạt giống: {seed}.
 Ai có hạt giống này cũng lấy được đúng các hồ sơ ấy: motcua sample draw --seed {seed} …
@@ -40,7 +40,7 @@ def packed(sample: Sample) -> bytes:
 
 
 def _about(sample: Sample) -> str:
-    return ABOUT.format(
+    return READ_FIRST.format(
         public_id=sample.public_id,
         size=len(sample.dossiers),
         out_of=sample.out_of,

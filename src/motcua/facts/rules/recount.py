@@ -64,14 +64,22 @@ def _spread(measure: Measure, rows: list[Row], tables: Tables, span: Span) -> di
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row[measure.spread]].append(row)
-    counted = [(frozenset(named.split()), _counted(measure, some, span)) for named, some in groups.items()]
+    counted = {named: {measure.name: _counted(measure, some, span)} for named, some in groups.items()}
+    return {
+        agency: row[measure.name] for agency, row in spread_over(counted, tables["agencies"], span).items()
+    }
+
+
+def spread_over(counted: Mapping[str, Mapping[str, Counts]], agencies: Iterable[Row], span: Span) -> Found:
+    """What is counted of rows that name keys and kinds of agencies, for every agency that stands and is named."""
     day = str(span.parameters["judged_on"])
-    found: dict[str, Counts] = {}
-    for agency in tables["agencies"]:
+    groups = [(frozenset(named.split()), row) for named, row in counted.items()]
+    found: Found = {}
+    for agency in agencies:
         is_standing = agency["starts_on"] <= day and (not agency["ends_on"] or agency["ends_on"] >= day)
-        mine = [counts for named, counts in counted if named & {agency["kind"], agency["office"]}]
+        mine = [row for named, row in groups if named & {agency["kind"], agency["office"]}]
         if is_standing and mine:
-            found[agency["key"]] = sum(mine, Counts())
+            found[agency["key"]] = {name: sum((row[name] for row in mine), Counts()) for name in mine[0]}
     return found
 
 
