@@ -138,3 +138,23 @@ def test_a_foreign_office_sees_nothing_and_a_broken_page_mark_is_told(world, des
 
 def test_citizens_do_not_come_in(world, client):
     assert client.get("/mc/hang-doi")["Location"].startswith("/dang-nhap")
+
+
+def test_an_officer_saves_the_view_that_is_open_renames_it_and_takes_it_away(world):
+    world.in_process()
+    client, address = logged_in(world.case), "/mc/hang-doi/che-do-xem"
+    saved = client.post(address, {"ten": "Hộ tịch của tôi", "xem": "mine:ho-tich"})
+    assert saved["Location"] == "/mc/hang-doi?xem=mine:ho-tich"
+    page = text(client.get(saved["Location"]))
+    assert '<h1 class="govuk-heading-l"><span lang="vi">Hộ tịch của tôi</span></h1>' in page
+    assert re.search(
+        r'aria-current="page"><span lang="vi">Hộ tịch của tôi</span> <span class="count">1</span>', page
+    )
+    assert "Hộ tịch của tôi" not in text(logged_in(world.head).get(saved["Location"]))
+    (own,) = re.findall(rf'action="({address}/\d+)"', page)
+    assert logged_in(world.head).post(own, {"xoa": "1"}).status_code == 404
+    assert client.post(own, {"ten": "Việc của tôi, hộ tịch"}).status_code == 302
+    assert "Việc của tôi, hộ tịch" in text(client.get("/mc/hang-doi"))
+    assert client.post(own, {"xoa": "1"}).status_code == 302
+    assert "Việc của tôi, hộ tịch" not in text(client.get("/mc/hang-doi"))
+    assert client.post(address, {"ten": "", "xem": "late"}).status_code == 422

@@ -1,6 +1,6 @@
 """Every read of a dossier."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -108,9 +108,12 @@ def neighbours(actor: Actor, view: str, dossier: Dossier) -> tuple[str, str]:
     return queues.neighbours(actor, known, dossier, field)
 
 
-def counts(actor: Actor, field: str = "") -> dict[str, int]:
-    """How many dossiers or steps each view holds, counted no further than `lanes.COUNTED`; one statement."""
-    return queues.counts(actor, field)
+def counts(actor: Actor, field: str = "", saved: Mapping[str, str] | None = None) -> dict[str, int]:
+    """How many dossiers or steps each view holds, counted no further than `lanes.COUNTED`; one statement.
+
+    `saved` are an officer's own: a word for each, and the view as the address says it.
+    """
+    return queues.counts(actor, field, {name: view_named(view) for name, view in (saved or {}).items()})
 
 
 def view_named(name: str) -> tuple[View, str]:

@@ -4,7 +4,7 @@ A view of dossiers is read from their lanes by the promised moment, those never 
 by the end of the step: there a dossier stands where its most urgent step of this view stands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -69,12 +69,16 @@ def neighbours(actor: Actor, view: View, dossier: Dossier, field: str = "") -> t
     return _other(before, dossier), _other(after, dossier)
 
 
-def counts(actor: Actor, field: str = "") -> dict[str, int]:
-    """How many rows each view has, up to `lanes.COUNTED`, in one statement."""
+def counts(
+    actor: Actor, field: str = "", saved: Mapping[str, tuple[View, str]] | None = None
+) -> dict[str, int]:
+    """How many rows each view has, up to `lanes.COUNTED`, in one statement; `saved` ones too, each in a field of its own."""
     if not is_at_desk(actor):
         return {}
     scope = _scope(actor, field)
-    return lanes.counted({name: _lanes(scope, view) for name, view in VIEWS.items() if view.is_counted})
+    asked = {name: _lanes(scope, view) for name, view in VIEWS.items() if view.is_counted}
+    own = {name: lanes_of(actor, view, narrow) for name, (view, narrow) in (saved or {}).items()}
+    return lanes.counted(asked | own)
 
 
 def lanes_of(actor: Actor, view: View, field: str = "") -> list[Lane]:

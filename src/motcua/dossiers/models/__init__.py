@@ -30,6 +30,7 @@ from motcua.dossiers.models.promise import Promise
 from motcua.dossiers.models.receipt import Receipt
 from motcua.dossiers.models.refusal import Refusal
 from motcua.dossiers.models.replaced_component import ReplacedComponent
+from motcua.dossiers.models.saved_view import SavedView
 from motcua.dossiers.models.scan_batch import ScanBatch
 from motcua.dossiers.models.scanned_page import ScannedPage
 from motcua.dossiers.models.scanned_paper import ScannedPaper
@@ -76,6 +77,7 @@ __all__ = [
     "Receipt",
     "Refusal",
     "ReplacedComponent",
+    "SavedView",
     "ScanBatch",
     "ScannedPage",
     "ScannedPaper",

@@ -1,9 +1,9 @@
 """The queue as people read it: who, what, which step, how long still, whose turn."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -12,7 +12,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.roles import NAMES, Role
 from motcua.agencies import queries as agencies
 from motcua.catalogue import queries as catalogue
-from motcua.dossiers import queues, worklist
+from motcua.dossiers import queues, saved_views, worklist
 from motcua.dossiers.lanes import COUNTED
 from motcua.dossiers.queries import counts
 from motcua.dossiers.rules.views import VIEWS
@@ -46,6 +46,23 @@ class View:
     is_late: bool
 
 
+class Saved(NamedTuple):
+    """One view of the officer's own. `view` is what the address says."""
+
+    key: int
+    title: str
+    view: str
+    number: str
+    href: str
+
+
+class Views(NamedTuple):
+    """The rail: what everybody has, and what this officer saved."""
+
+    every: tuple[View, ...]
+    saved: tuple[Saved, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One dossier of the queue."""
@@ -63,9 +80,20 @@ class Row:
     status: str
 
 
-def views(actor: Actor, field: str = "") -> tuple[View, ...]:
-    """The own work first, then what is urgent, then by the course of a dossier; with counts in one statement."""
-    counted = counts(actor, field)
+def views(actor: Actor, field: str = "") -> "Views":
+    """The own work first, then what is urgent, then by the course of a dossier; then the officer's own; counts in one statement."""
+    own = saved_views.mine(actor)
+    counted = counts(actor, field, {f"own{row.pk}": row.view for row in own})
+    saved = tuple(
+        Saved(
+            row.pk, row.title, row.view, number_of(counted.get(f"own{row.pk}", 0)), addresses.queue(row.view)
+        )
+        for row in own
+    )
+    return Views(_views(actor, field, counted), saved)
+
+
+def _views(actor: Actor, field: str, counted: Mapping[str, int]) -> tuple[View, ...]:
     shown = [view for view in VIEWS.values() if actor.agency or view.steps is None]
     return tuple(
         View(

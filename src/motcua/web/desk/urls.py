@@ -43,6 +43,8 @@ urlpatterns = [
     path("mc/phan-cong/buoc", sharing.assignment),
     path("mc/phan-cong/linh-vuc", sharing.fields),
     path("mc/hang-doi/nhieu", bulk.many),
+    path("mc/hang-doi/che-do-xem", queue.saving),
+    path("mc/hang-doi/che-do-xem/<int:key>", queue.renaming),
     path("mc/tim", queue.search),
     path("mc/nhac-ten", queue.mentions),
     path("mc/tiep-nhan", counter.choose),

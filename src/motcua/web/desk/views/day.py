@@ -23,7 +23,7 @@ TILES = ("mine", "due_today", "late", "new", "asked", "waiting_citizen", "return
 def show(request: Asked) -> HttpResponse:
     """What is due today, what is late, what waits for me, and how my own month went."""
     actor = request.actor
-    views = {view.name: view for view in listing.views(actor)}
+    views = {view.name: view for view in listing.views(actor).every}
     own = "mine" if actor.agency else "late"
     page = {
         "tiles": [views[name] for name in TILES if name in views],

@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission, may
-from motcua.dossiers import noting, worklist
+from motcua.dossiers import noting, saved_views, worklist
 from motcua.dossiers import queries as dossiers
+from motcua.kernel.gathering import gather, gathering
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.desk import addresses, bulk, linked, listing
 
@@ -22,8 +23,14 @@ def queue(request: Asked) -> HttpResponse:
         return redirect(addresses.queue(addresses.narrowed(listing.plain(view), asked["linh-vuc"])))
     shown = dossiers.queue(actor, view, after=asked.get("sau", ""), size=PAGE)
     name, _, field = view.partition(":")
+    with gathering():
+        gather((saved_views.MINE, (actor.id,)), (noting.UNSEEN, (actor.id,)))
+        views, mentioned = listing.views(actor, field), noting.unseen(actor.id)
     page = {
-        "views": listing.views(actor, field),
+        "views": views.every,
+        "saved": views.saved,
+        "own": next((one for one in views.saved if one.view == view), None),
+        "may_save": bool(actor.agency),
         "view": name,
         "named": view,
         "field": field,
@@ -34,9 +41,29 @@ def queue(request: Asked) -> HttpResponse:
         "down": linked.down(),
         "may_copy": may(actor, Permission.FINISH_STEP),
         "works": bulk.works(actor),
-        "mentioned": noting.unseen(actor.id),
+        "mentioned": mentioned,
     }
     return render(request, "desk/queue.html", page)
+
+
+@allow(Permission.SEE_QUEUE)
+@only("POST")
+def saving(request: Asked) -> HttpResponse:
+    """The view that is open gets a name of the officer's own."""
+    row = saved_views.save(request.POST.get("ten", ""), request.POST.get("xem", ""), actor=request.actor)
+    return redirect(addresses.queue(row.view))
+
+
+@allow(Permission.SEE_QUEUE)
+@only("POST")
+def renaming(request: Asked, key: int) -> HttpResponse:
+    """Another name for it; with `xoa` it goes."""
+    if "xoa" in request.POST:
+        saved_views.remove(key, actor=request.actor)
+        return redirect(addresses.queue())
+    return redirect(
+        addresses.queue(saved_views.rename(key, request.POST.get("ten", ""), actor=request.actor).view)
+    )
 
 
 @allow(Permission.SEE_QUEUE)
@@ -54,8 +81,10 @@ def search(request: Asked) -> HttpResponse:
     found = worklist.find(actor, text)
     if len(found) == 1:
         return redirect(addresses.room(found[0].public_id))
+    views = listing.views(actor)
     page = {
-        "views": listing.views(actor),
+        "views": views.every,
+        "saved": views.saved,
         "view": "",
         "text": text,
         "rows": listing.rows(actor, found, ""),
