@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0032_judgement_drafts'),
+        ('dossiers', '0033_supplement_proposals'),
     ]
 
     operations = [
