@@ -79,7 +79,7 @@ def main() -> None:
             case.get(address)
         count = len([q for q in asked if q["sql"].split()[0] not in TALK])
         told[name] = {"statements": count, "cpu": median_ms(lambda _, a=address: case.get(a), READS)}
-    print(json.dumps({"database": connection.vendor, **told}, indent=1, default=str))
+    print(json.dumps({"database": connection.vendor, **told}, default=str))
 
 
 if __name__ == "__main__":
