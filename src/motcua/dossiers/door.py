@@ -1,7 +1,5 @@
 """The only door: lock, permit, check the table; then write the row and record the event, together."""
 
-from django.db.models import F
-
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import who_may
 from motcua.dossiers import parts
@@ -92,8 +90,9 @@ def _asking(dossier: Dossier, events: tuple[Event, ...]) -> tuple[str, ...]:
 
 
 def touch(dossier: Dossier) -> None:
-    """Count a change that is no move (a draft saved): pages that are older notice it."""
-    Dossier.objects.filter(pk=dossier.pk).update(version=F("version") + 1)
+    """Count a change that is no move (a draft saved): pages that are older notice it. The caller holds the lock."""
+    dossier.version += 1
+    update(dossier, "version")
 
 
 def _checked(dossier: Dossier, move: Move, actor: Actor, seen: str = "") -> Dossier:

@@ -13,7 +13,7 @@ from motcua.kernel import clock
 from motcua.kernel.crypto import Keyring, commitment
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
-from motcua.kernel.statements import Reading, Slot, insert
+from motcua.kernel.statements import Reading, Slot, insert, update
 from motcua.ledger.record import canonical
 from motcua.parties.purpose import see
 
@@ -52,12 +52,26 @@ def answers_of(
     return row, commitment(nonce, content)
 
 
-def rewrite_draft(dossier: Dossier, answers: dict[str, Any], *, actor_id: str) -> tuple[Answers, str]:
-    """Replace the answers of a draft: nothing of a draft is in the ledger yet. The new row and the commitment."""
-    Answers.objects.filter(dossier=dossier).delete()
+def rewrite_draft(
+    dossier: Dossier, answers: dict[str, Any], *, actor_id: str, before: Answers | None = None
+) -> tuple[Answers, str]:
+    """Replace the answers of a draft: nothing of a draft is in the ledger yet. The new row and the commitment.
+
+    `before`: the row that stands, when the caller, who holds the lock, has read it.
+    """
+    before = before or newest(dossier)
     row, mark = answers_of(dossier, answers, actor_id=actor_id)
-    insert(row)
+    if before is None:
+        insert(row)
+    else:
+        row.pk = before.pk
+        update(row, "version", "sealed", "nonce", "reason", "made_at", "made_by")
     return row, mark
+
+
+def newest(dossier: Dossier) -> Answers | None:
+    """The row of the newest answers, sealed."""
+    return NEWEST.first(dossier.pk)
 
 
 def files_mark(answers: Answers, files: Iterable[tuple[str, str]]) -> str:
@@ -85,7 +99,11 @@ def read_answers(dossier: Dossier) -> dict[str, Any]:
 
 def open_answers(dossier: Dossier) -> dict[str, Any]:
     """For rules only (routing, completeness): never leaves the act."""
-    row = NEWEST.first(dossier.pk)
+    return opened(dossier, newest(dossier))
+
+
+def opened(dossier: Dossier, row: Answers | None) -> dict[str, Any]:
+    """What such a row says; for rules only, too."""
     if row is None:
         return {}
     content: dict[str, Any] = json.loads(ring().open(bytes(row.sealed), _answers_place(dossier, row.version)))

@@ -1,6 +1,6 @@
 """Under which purpose personal data is open right now, and whose was opened. No purpose, nothing opens."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ class Opening:
     actor: Actor
     why: str
     subject: str
-    may_see: frozenset[str] | None = None  # None: anybody; else only these parties
+    may_see: Container[str] | None = None  # None: anybody; else only these parties
     seen: dict[str, None] = field(default_factory=dict)
 
 

@@ -41,12 +41,27 @@ def purpose(actor: Actor, why: str, subject: str = "") -> Iterator[Opening]:
             _leave_a_trace(opening)
 
 
-def _whom(actor: Actor) -> frozenset[str] | None:
+class OwnPeople:
+    """A citizen, and whom they represent: that is asked, once, when somebody else than themselves is looked at."""
+
+    def __init__(self, party: str) -> None:
+        self.party = party
+        self.others: frozenset[str] | None = None
+
+    def __contains__(self, party: object) -> bool:
+        if party == self.party:
+            return True
+        if self.others is None:
+            self.others = frozenset(principals_of(self.party))
+        return party in self.others
+
+
+def _whom(actor: Actor) -> OwnPeople | None:
     if may(actor, Permission.SEE_PERSON):
         return None
     if not actor.party:
         raise _refusal()
-    return frozenset({actor.party, *principals_of(actor.party)})
+    return OwnPeople(actor.party)
 
 
 def _refusal() -> NotAllowed:

@@ -20,7 +20,10 @@ from motcua.dossiers.scope import called, dossier_for, is_applicant
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.phrase import Phrase
+from motcua.kernel.statements import Reading, Slot, insert
 from motcua.ledger.idempotency import once
+
+_BEFORE = Reading(lambda: Component.objects.filter(dossier_id=Slot(0), code=Slot(1)).only("pk"))
 
 
 @once
@@ -52,8 +55,9 @@ def start(request: Filing, *, actor: Actor, key: str = "") -> Dossier:
 def save_answers(public_id: str, answers: Mapping[str, Any], *, actor: Actor, key: str = "") -> Dossier:
     """Keep what was typed so far, right or wrong: nothing a person typed is lost."""
     dossier = own_draft(public_id, actor)
-    merged = laid_over(sealed.open_answers(dossier), texts.answers(answers))
-    sealed.rewrite_draft(dossier, merged, actor_id=actor.id)
+    before = sealed.newest(dossier)
+    merged = laid_over(sealed.opened(dossier, before), texts.answers(answers))
+    sealed.rewrite_draft(dossier, merged, actor_id=actor.id, before=before)
     door.touch(dossier)
     return dossier
 
@@ -64,10 +68,11 @@ def attach(public_id: str, given: GivenComponent, *, actor: Actor, key: str = ""
     dossier = own_draft(public_id, actor)
     filing.check_components(dossier.revision.spec(), [given], is_officer=is_officer(actor))
     files = file_ids([given], actor)
-    dossier.photographed_pages.filter(component=given.code).delete()
-    dossier.components.filter(code=given.code).delete()
+    if _BEFORE(dossier.pk, given.code):
+        dossier.photographed_pages.filter(component=given.code).delete()
+        dossier.components.filter(code=given.code).delete()
     door.touch(dossier)
-    return Component.objects.create(
+    row = Component(
         dossier=dossier,
         code=given.code,
         origin=given.origin,
@@ -75,6 +80,8 @@ def attach(public_id: str, given: GivenComponent, *, actor: Actor, key: str = ""
         name=given.name,
         added_at=clock.now(),
     )
+    insert(row)
+    return row
 
 
 @once

@@ -49,8 +49,8 @@ def take_checked(draft: Draft, card: Card, actor: Actor) -> None:
     fill(actor, draft.dossier.public_id)
 
 
-def consult(actor: Actor, public_id: str) -> bool:
-    """Ask the population database what the form would ask, and answer with it. False when it does not answer.
+def consult(actor: Actor, public_id: str) -> tuple[Draft, bool]:
+    """Ask the population database what the form would ask, and answer with it. The draft; False when it is silent.
 
     For a draft in which nobody has typed yet: what it says takes the place of what was pre-filled.
     """
@@ -58,7 +58,8 @@ def consult(actor: Actor, public_id: str) -> bool:
     asked = [_ask_people(draft, actor), _ask_businesses(draft, actor)]
     if TOLD in asked:
         save_answers(public_id, prefilled(draft.form, actor, draft.owner), actor=actor)
-    return SILENT not in asked
+        draft = open_draft(actor, public_id)
+    return draft, SILENT not in asked
 
 
 def _ask_people(draft: Draft, actor: Actor) -> str:

@@ -18,7 +18,6 @@ from motcua.kernel.errors import DomainError, NotAllowed, NotFound
 from motcua.web.components import business, language
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.portal import acting, applicants, described, eligibility, knowing, known, offices, procedures
-from motcua.web.portal.drafts import open_draft
 from motcua.web.portal.views.questions import SILENT, onward
 
 if TYPE_CHECKING:
@@ -106,9 +105,8 @@ def begin(request: Asked, code: str) -> HttpResponse:
     )
     dossier = start(asked, actor=request.actor, key=request.POST.get("key", ""))
     eligibility.carry(request, code, dossier.public_id, said)
-    is_told = known.consult(request.actor, dossier.public_id)
-    begun = replace(open_draft(request.actor, dossier.public_id), said=said)
-    return redirect(f"{onward(begun)}{'' if is_told else f'?{SILENT}=1'}")
+    begun, is_told = known.consult(request.actor, dossier.public_id)
+    return redirect(f"{onward(replace(begun, said=said))}{'' if is_told else f'?{SILENT}=1'}")
 
 
 def _at_start(request: Asked, revision: "ProcedureRevision", applicant: str) -> dict[str, Any]:

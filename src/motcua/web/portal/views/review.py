@@ -1,5 +1,7 @@
 """Check the answers, declare, file once; then the confirmation."""
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -25,6 +27,9 @@ from motcua.web.portal.views import correction
 from motcua.web.portal.views.questions import TELL
 from motcua.web.portal.words import RETURN_WAYS
 
+if TYPE_CHECKING:
+    from motcua.dossiers.models import Dossier
+
 DECLARATION, RETURN_WAY, KEY = "cam_doan", "cach_nhan", "key"
 
 
@@ -43,7 +48,7 @@ def check(request: Asked, public_id: str) -> HttpResponse:
     if dossier.corrects_id:
         return _corrected(request, public_id)
     if request.method == "POST" and not (mistakes := _mistakes(request)):
-        return _file(request, public_id)
+        return _file(request, dossier)
     draft = open_draft(request.actor, public_id)
     if wrong := draft.first_wrong_page():
         return redirect(_first_wrong(public_id, wrong))
@@ -81,10 +86,12 @@ def _first_wrong(public_id: str, page: int) -> str:
     return f"/ho-so/{public_id}/cau-hoi/{page}?{TELL}=1"
 
 
-def _file(request: Asked, public_id: str) -> HttpResponse:
+def _file(request: Asked, dossier: "Dossier") -> HttpResponse:
     """A doubled click files once: the key was made with the page, and whoever comes second finds it filed."""
+    public_id = dossier.public_id
     try:
-        set_return_way(public_id, request.POST[RETURN_WAY], actor=request.actor)
+        if request.POST[RETURN_WAY] != dossier.return_way:
+            set_return_way(public_id, request.POST[RETURN_WAY], actor=request.actor)
         submit(public_id, actor=request.actor, key=request.POST.get(KEY, ""))
     except DossierNotEditable:
         pass
