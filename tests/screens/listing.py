@@ -324,6 +324,7 @@ def studio() -> list[Screen]:
         Screen("studio-trial", "/qt/thu-tuc/1.004873/ban/1/mo-phong", "reform"),
         Screen("studio-route-draft", f"{of}/du-thao/quy-trinh", "reform", first=REVISED),
         Screen("studio-draw", f"{of}/du-thao/ve", "reform", first=REVISED),
+        Screen("studio-table-new", f"{of}/du-thao/bang", "reform", first=REVISED),
         Screen("studio-step", f"{of}/du-thao/quy-trinh/sign", "reform", first=REVISED),
         Screen("studio-template", f"{of}/du-thao/mau/outcome.typ", "reform", first=REVISED),
         Screen("studio-calendars", "/qt/lich", "reform"),

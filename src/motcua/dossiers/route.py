@@ -8,6 +8,7 @@ from typing import Any
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import NAMES, Role
 from motcua.agencies import queries as agencies
+from motcua.catalogue.rules.tables import with_decisions
 from motcua.dossiers import sealed
 from motcua.dossiers.clockwork import calendar_of
 from motcua.dossiers.consultation_events import ConsultationLapsed
@@ -122,7 +123,7 @@ class FactsOf(Mapping[str, Any]):
         return len(self._known)
 
     @cached_property
-    def _known(self) -> dict[str, Any]:
+    def _known(self) -> Mapping[str, Any]:
         dossier = self.dossier
         around: dict[str, Any] = {
             "case": dossier.case,
@@ -130,7 +131,8 @@ class FactsOf(Mapping[str, Any]):
             "return_way": dossier.return_way,
         }
         around |= {"entitlements": list(sealed.open_entitlements(dossier))}
-        return {**self.more, **sealed.open_answers(dossier), **around}
+        facts = {**self.more, **sealed.open_answers(dossier), **around}
+        return with_decisions(dossier.revision.spec().decisions, facts)
 
 
 def places_of(dossier: Dossier) -> dict[str, str]:

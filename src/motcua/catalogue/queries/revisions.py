@@ -14,6 +14,7 @@ from motcua.catalogue.rules import selection
 from motcua.catalogue.rules.difference import NO_WIZARD, Change, Described, describe, difference
 from motcua.catalogue.rules.pack import TEMPLATES
 from motcua.catalogue.rules.spec import CompetenceRule, FoundBy, OutcomeField
+from motcua.catalogue.rules.tables import with_decisions
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.lately import Lately
@@ -92,7 +93,12 @@ def competent_agency(
 def bill(found: ProcedureRevision, *, case: str, channel: str, facts: Facts, on: date) -> Bill:
     """What is owed, each line with its reason. Raises InvalidInput when a quantity is missing."""
     spec = found.spec()
-    return owed(spec.fees, case=case, channel=channel, facts=facts, exemptions=spec.exemptions, on=on)
+    known = (
+        with_decisions(spec.decisions, {**facts, "case": case, "channel": channel})
+        if spec.decisions
+        else facts
+    )
+    return owed(spec.fees, case=case, channel=channel, facts=known, exemptions=spec.exemptions, on=on)
 
 
 def outcome_fields(found: ProcedureRevision) -> tuple[OutcomeField, ...]:

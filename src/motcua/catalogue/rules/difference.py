@@ -18,6 +18,7 @@ from motcua.catalogue.rules.spec import (
     ProcedureSpec,
     Way,
 )
+from motcua.catalogue.rules.tables import DecisionTable
 from motcua.catalogue.rules.wizard import Asking, Outcome, Wizard
 from motcua.eforms.rules.form import Form
 from motcua.eforms.rules.layout import InputKind, Question
@@ -107,6 +108,7 @@ def describe(
         ("fee", [(line.code, _fee(line)) for line in spec.fees]),
         ("exemption", [(exemption.code, _exemption(exemption)) for exemption in spec.exemptions]),
         ("outcome_field", [(field.code, _outcome_field(field)) for field in spec.outcome.fields]),
+        ("decision", [(table.name, _table(table)) for table in spec.decisions]),
         ("question", [(question.path, _question(question)) for question in form.layout.questions]),
         ("step", [(node.id, _step(node)) for node in route.tasks]),
         ("template", [(name, _template(name, content)) for name, content in templates.items()]),
@@ -224,6 +226,16 @@ def _outcome_field(field: OutcomeField) -> Item:
         "bắt buộc": YES[field.is_required],
     }
     return Item("mục công chức ghi trong kết quả", field.label.vi, words)
+
+
+def _table(table: DecisionTable) -> Item:
+    words = {
+        "tên": table.name,
+        "điều kiện": ", ".join(table.inputs),
+        "các dòng": "; ".join(f"{', '.join(rule.cells)} → {rule.value}" for rule in table.rules),
+        "giá trị còn lại": table.default,
+    }
+    return Item("bảng quyết định", table.title, words)
 
 
 def _question(question: Question) -> Item:

@@ -12,6 +12,7 @@ from motcua.catalogue.rules.located import Located
 from motcua.catalogue.rules.reader import Reader
 from motcua.catalogue.rules.reading_fees import exemptions, fee_lines
 from motcua.catalogue.rules.reading_instant import instant
+from motcua.catalogue.rules.reading_tables import tables
 from motcua.catalogue.rules.reading_words import condition, limit, words
 from motcua.catalogue.rules.spec import (
     Audience,
@@ -85,6 +86,7 @@ def _procedure(reader: Reader) -> ProcedureSpec:
         decision=_decision(reader),
         financial_duty=_financial_duty(reader),
         instant=instant(reader),
+        decisions=tables(reader),
         linked=tuple(_linked(each) for each in reader.groups("linked")),
     )
     for group in (field, online):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.catalogue.rules.spec import CaseSpec, CompetenceRule, ComponentSpec, ProcedureSpec
+from motcua.catalogue.rules.tables import with_decisions
 from motcua.kernel.expression import parse
 
 Answers = Mapping[str, Any]
@@ -14,12 +15,13 @@ Answers = Mapping[str, Any]
 
 def case_for(spec: ProcedureSpec, answers: Answers) -> CaseSpec:
     """The first case whose condition holds; the case without condition is the one that remains."""
-    return next(case for case in spec.cases if holds(case.condition, answers))
+    known = with_decisions(spec.decisions, answers)
+    return next(case for case in spec.cases if holds(case.condition, known))
 
 
 def components_of(spec: ProcedureSpec, case: str, answers: Answers) -> tuple[ComponentSpec, ...]:
     """The papers that this dossier needs, those a database answers included."""
-    facts = {**answers, "case": case}
+    facts = with_decisions(spec.decisions, {**answers, "case": case})
     return tuple(
         component
         for component in spec.components
@@ -38,7 +40,8 @@ def papers_to_bring(spec: ProcedureSpec, case: str, answers: Answers) -> tuple[C
 
 def competence_for(spec: ProcedureSpec, answers: Answers) -> CompetenceRule:
     """The first rule of competence that holds."""
-    return next(rule for rule in spec.competence if holds(rule.condition, answers))
+    known = with_decisions(spec.decisions, answers)
+    return next(rule for rule in spec.competence if holds(rule.condition, known))
 
 
 def deciders(spec: ProcedureSpec) -> tuple[str, ...]:
@@ -49,7 +52,9 @@ def deciders(spec: ProcedureSpec) -> tuple[str, ...]:
 def has_financial_duty(spec: ProcedureSpec, case: str, answers: Answers) -> bool:
     """Whether this dossier has two appointment dates."""
     duty = spec.financial_duty
-    return duty is not None and holds(duty.condition, {**answers, "case": case})
+    return duty is not None and holds(
+        duty.condition, with_decisions(spec.decisions, {**answers, "case": case})
+    )
 
 
 def holds(condition: str, facts: Answers) -> bool:

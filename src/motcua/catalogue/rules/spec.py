@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from motcua.calendars.rules.limits import TimeLimit
+from motcua.catalogue.rules.tables import DecisionTable
 from motcua.payments.rules.fees import Exemption, FeeLine
 
 DUTY_PROVEN = "financial_duty_proven"  # the message by which a route goes on after a financial duty
@@ -267,6 +268,7 @@ class ProcedureSpec:
     supplement_ask_days: int = 0  # within which a supplement may be asked for; 0: as the province sets it
     linked: tuple[LinkedPart, ...] = ()
     instant: InstantSpec | None = None
+    decisions: tuple[DecisionTable, ...] = ()
 
     @property
     def level(self) -> Tier:

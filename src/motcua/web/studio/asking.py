@@ -107,7 +107,7 @@ def of(opened: Opened, path: str, page: str) -> Asking | None:
 
 def conditions(opened: Opened, before: str = "") -> list[Option]:
     """«Khi «Nộp cho ai?» là «Cho người khác»»: one for each answer that can be chosen before this question."""
-    found: list[Option] = []
+    found: list[Option] = [*_decided(opened)] if not before else []
     for question in opened.pack.form.layout.questions:
         if before and question.path == before:
             break
@@ -124,6 +124,18 @@ def conditions(opened: Opened, before: str = "") -> list[Option]:
                 for value, label in pairs
             ]
     return found
+
+
+def _decided(opened: Opened) -> list[Option]:
+    """What the tables of the revision may come to."""
+    return [
+        Option(
+            f"{table.name} == {value}",
+            Phrase("«{question}» là «{answer}»", question=table.title, answer=value),
+        )
+        for table in opened.pack.spec.decisions
+        for value in dict.fromkeys(filter(None, [*(rule.value for rule in table.rules), table.default]))
+    ]
 
 
 def facts() -> list[Option]:

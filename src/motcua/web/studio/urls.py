@@ -12,6 +12,7 @@ from motcua.web.studio.views import (
     procedures,
     review,
     route,
+    table,
     template,
 )
 
@@ -26,6 +27,9 @@ urlpatterns = [
     path(f"{PROCEDURE}/ban/<int:number>/quy-trinh", route.route),
     path(f"{PROCEDURE}/ban/<int:number>/quy-trinh.bpmn", route.file),
     path(f"{PROCEDURE}/ban/<int:number>/mo-phong", route.trial),
+    path(f"{PROCEDURE}/ban/<int:number>/bang/<int:index>.dmn", table.file),
+    path(f"{DRAFT}/bang", table.table),
+    path(f"{DRAFT}/bang/<int:index>", table.table),
     path(f"{DRAFT}/ve", drawing.drawing),
     path(f"{DRAFT}/quy-trinh", route.change),
     path(f"{DRAFT}/quy-trinh/<str:key>", route.step),

@@ -13,6 +13,7 @@ FIELDS = {str(kind): name for kind, name in FIELD_KINDS.items()}
 WAYS = {Way.ONLINE: "trực tuyến", Way.COUNTER: "tại quầy", Way.POST: "bưu chính"}
 # said by `catalogue.rules.difference`, read on the page of changes
 NAMES = (
+    "bảng quyết định", "các dòng", "giá trị còn lại",
     "thủ tục", "căn cứ pháp lý", "trường hợp", "thành phần hồ sơ", "phí, lệ phí",
     "miễn, giảm", "mục công chức ghi trong kết quả", "câu hỏi", "bước", "mẫu kết quả",
     "câu hỏi trước khi nộp", "kết luận trước khi nộp", "tên", "lĩnh vực", "mức trực tuyến",
@@ -26,7 +27,7 @@ NAMES = (
     "không", "mỗi hồ sơ", "mỗi bản", "mỗi trang",
 )  # fmt: skip
 PART_OF_PLACE = {
-    "cases": "cases", "components": "components", "fees": "fees", "exemptions": "fees", "outcome": "outcome",
+    "cases": "cases", "components": "components", "decisions": "tables", "fees": "fees", "exemptions": "fees", "outcome": "outcome",
     "financial_duty": "cases", "instant": "outcome",
 }  # fmt: skip
 PART_OF_FILE = {LAYOUT: "form", SCHEMA: "form", WIZARD: "form", ROUTE: "route"}

@@ -11,7 +11,7 @@ from motcua.catalogue.rules.editing.edit import Files, filled, moved, procedure,
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 
-SECTIONS = ("cases", "components", "fees", "exemptions", "legal_basis", "competence")
+SECTIONS = ("cases", "components", "fees", "exemptions", "legal_basis", "competence", "decisions")
 NEW = -1
 
 

@@ -5,7 +5,17 @@ Legal basis: Điều 7 and Điều 8, NĐ 63/2010/NĐ-CP (a procedure is complet
 
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.pack import Pack
-from motcua.catalogue.rules.soundness import form, instant, law, limits, outcome, papers, route, wizard
+from motcua.catalogue.rules.soundness import (
+    form,
+    instant,
+    law,
+    limits,
+    outcome,
+    papers,
+    route,
+    tables,
+    wizard,
+)
 
 CHECKS = (
     law.missing_legal_basis,
@@ -26,6 +36,8 @@ CHECKS = (
     route.findings,
     route.signature,
     form.unknown_names,
+    tables.names,
+    tables.rows,
     form.asks_what_is_known,
     wizard.names,
     wizard.ends,

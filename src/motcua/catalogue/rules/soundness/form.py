@@ -20,7 +20,7 @@ OUTSIDE = frozenset({"case", "channel", "procedure", "return_way", "entitlements
 
 def unknown_names(pack: Pack) -> Iterator[Problem]:
     """A condition on an answer that nobody gives never holds."""
-    asked = set(pack.schema.get("properties") or ()) | OUTSIDE
+    asked = set(pack.schema.get("properties") or ()) | OUTSIDE | {table.name for table in pack.spec.decisions}
     for text, path in _conditions(pack):
         for name in sorted(name for name in parse(text).names if name.split(".")[0] not in asked):
             yield error(
