@@ -10,7 +10,7 @@ from province import Place
 SCAN_SECONDS = (
     25  # the card under the reader and the sheets in the feeder, as flow-O2 of the goals counts them
 )
-PATIENCE = 90  # seconds that the worker may take to read a stack: nobody stands there for it
+PATIENCE = 240  # seconds that the worker may take to read a stack: nobody stands there for it
 SAID = {
     "status": "single",
     "lived_elsewhere": "false",
@@ -75,8 +75,11 @@ def _receive(page: Page) -> None:
 def _scan(place: Place, page: Page) -> None:
     """From the dossier to the station, the stack in, and one look at what the machine made of it."""
     public_id = page.url.partition("/mc/ho-so/")[2].partition("?")[0]
+    way = page.locator("a[href^='/mc/quet?ho-so=']").first
+    for shut in page.locator("details:not([open])").filter(has=way).all():
+        shut.locator("summary").first.click()
     with page.expect_navigation():
-        page.locator("a[href^='/mc/quet?ho-so=']").first.click()
+        way.click()
     page.locator("#tep").set_input_files(place.stack_off_the_scanner(public_id, PAPERS))
     with page.expect_navigation():
         page.locator("button:has-text('Gửi để đọc')").click()
@@ -88,4 +91,7 @@ def _scan(place: Place, page: Page) -> None:
     while not place.has_papers(public_id, PAPERS) and time.monotonic() - began < PATIENCE:
         time.sleep(1)
     if not place.has_papers(public_id, PAPERS):
-        raise SystemExit("the scanned papers did not reach the dossier")
+        page.reload()
+        raise SystemExit(
+            f"the scanned papers did not reach the dossier: {page.locator('main').inner_text()[:600]}"
+        )
