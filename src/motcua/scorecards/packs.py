@@ -1,8 +1,10 @@
 """The packs on the shelf: one folder an index, one file a version."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from django.conf import settings
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.located import Unreadable, from_yaml
 from motcua.facts.measuring import measures
-from motcua.scorecards.errors import PackMalformed, PackUnknown
+from motcua.scorecards.errors import PackChanged, PackMalformed, PackUnknown
 from motcua.scorecards.rules.pack import Pack
 from motcua.scorecards.rules.reading import read_pack
 
@@ -40,6 +42,14 @@ def in_force(name: str, on: date) -> Pack:
     if newest is None or (newest.effective_to is not None and newest.effective_to < on):
         raise PackUnknown(f"{name} ({on:%d/%m/%Y})", [f"{each.code}/{each.version}" for each in shelf()])
     return newest
+
+
+def exactly(code: str, version: str, digest: str) -> Pack:
+    """A version with the content it had. Raises PackUnknown, PackChanged."""
+    found = pack(code, version)
+    if found.digest != digest:
+        raise PackChanged(name=f"{code}/{version}")
+    return found
 
 
 @cache
@@ -75,7 +85,8 @@ def load(path: Path) -> Pack:
     """Read one file. Raises PackMalformed with file, line and reason."""
     name = f"{path.parent.name}/{path.name}"
     try:
-        found, problems = read_pack(from_yaml(path.read_text(encoding="utf-8"), name), name, measures())
+        text = path.read_text(encoding="utf-8")
+        found, problems = read_pack(from_yaml(text, name), name, measures())
     except Unreadable as error:
         raise PackMalformed([error.problem]) from error
     except UnicodeDecodeError as error:
@@ -84,4 +95,4 @@ def load(path: Path) -> Pack:
         problems.append(Problem(name, 1, f"mã {found.code}/{found.version} khác tên tệp."))
     if problems:
         raise PackMalformed(problems)
-    return found
+    return replace(found, digest=sha256(text.encode()).hexdigest())

@@ -90,6 +90,8 @@ class Permission(StrEnum):
     PUBLISH_PROCEDURE = "publish_procedure"
     MANAGE_CALENDAR = "manage_calendar"
     MANAGE_SCORECARDS = "manage_scorecards"
+    SELF_SCORE = "self_score"
+    APPRAISE_SCORES = "appraise_scores"
     EXPLAIN_SCORE = "explain_score"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_AGENCIES = "manage_agencies"
@@ -184,6 +186,8 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.PUBLISH_PROCEDURE: ("công bố thủ tục hành chính", (REFORM, SYSTEM)),
     P.MANAGE_CALENDAR: ("sửa lịch làm việc", (REFORM, ADMIN, SYSTEM)),
     P.MANAGE_SCORECARDS: ("soạn bộ chỉ số", (REFORM, SYSTEM)),
+    P.SELF_SCORE: ("tự chấm điểm", (HEAD, LEADER)),
+    P.APPRAISE_SCORES: ("thẩm định điểm", (REFORM,)),
     P.EXPLAIN_SCORE: ("giải trình điểm", (HEAD, LEADER)),
     P.MANAGE_PEOPLE: ("quản lý tài khoản và vai trò", (ADMIN, SYSTEM)),
     P.MANAGE_AGENCIES: ("quản lý cây cơ quan", (ADMIN, SYSTEM)),

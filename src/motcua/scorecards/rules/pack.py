@@ -146,6 +146,7 @@ class Pack:
     is_model: bool = False  # an example to be edited to one's own decision, in force nowhere
     note: str = ""
     order: tuple[str, ...] = ()  # criterion codes, each after those whose points it needs
+    digest: str = ""  # of its file: sha256
     names: Mapping[str, str] = field(default_factory=dict)  # words of every input, derived ones too
 
     @property

@@ -1,0 +1,88 @@
+"""Points that a person gives on a line of a sheet: checked against the criterion, with the evidence of the agency."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.phrase import Phrase
+from motcua.scorecards import packs
+from motcua.scorecards.models import Evidence, EvidenceUse, ScoreSheet, SheetLine
+from motcua.scorecards.rules.card import NOT_APPLICABLE
+from motcua.scorecards.rules.exact import hundredths, number, spoken
+from motcua.scorecards.rules.pack import Criterion, Pack
+from motcua.scorecards.rules.reach import is_possible, options
+
+NOTE_MAX = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Points as text, «9.88», or «na» when the criterion did not arise; words beside them; public ids of evidence."""
+
+    points: str = ""
+    note: str = ""
+    evidence: tuple[str, ...] = ()
+    wants_reply: bool = False  # of an appraiser
+
+
+def pack_of(sheet: ScoreSheet) -> Pack:
+    """The version that the round was opened with. Raises PackChanged when its file is not what it was."""
+    return packs.exactly(sheet.round.pack, sheet.round.version, sheet.round.digest)
+
+
+def line_of(sheet: ScoreSheet, criterion: str) -> SheetLine:
+    """Raises NotFound."""
+    found = sheet.lines.filter(criterion=criterion).first()
+    if found is None:
+        raise NotFound(Phrase("tiêu chí «{code}»", code=criterion))
+    return found
+
+
+def checked(criterion: Criterion, text: str) -> int | None:
+    """Hundredths of a point; None: not applicable. Raises InvalidInput when no figures could give them."""
+    if text == NOT_APPLICABLE:
+        return None
+    try:
+        points = number(text)
+    except ValueError:
+        raise InvalidInput("points", Phrase("Điểm phải là số."), "9.5") from None
+    value = Fraction(hundredths(points), 100)
+    if not is_possible(criterion, value) and not is_possible(criterion, points):
+        raise InvalidInput("points", _why_not(criterion))
+    return hundredths(points)
+
+
+def noted(text: str) -> str:
+    """Raises InvalidInput when it is too long."""
+    if len(text) > NOTE_MAX:
+        raise InvalidInput("note", Phrase("Dài quá {limit} ký tự.", limit=NOTE_MAX))
+    return text.strip()
+
+
+def show_evidence(line: SheetLine, agency: str, public_ids: Sequence[str]) -> None:
+    """Link evidence of the agency that is valid today. Raises NotFound, InvalidInput."""
+    today = clock.local_date(clock.now())
+    found = {row.public_id: row for row in Evidence.objects.filter(agency=agency, public_id__in=public_ids)}
+    for public_id in public_ids:
+        if public_id not in found:
+            raise NotFound(Phrase("minh chứng này"))
+        _check_valid(found[public_id], today)
+        EvidenceUse.objects.get_or_create(evidence=found[public_id], line=line)
+
+
+def _check_valid(row: Evidence, today: date) -> None:
+    if row.valid_until is not None and row.valid_until < today:
+        reason = Phrase(
+            "Minh chứng {number} hết giá trị từ {day}.", number=row.number, day=f"{row.valid_until:%d/%m/%Y}"
+        )
+        raise InvalidInput("evidence", reason)
+
+
+def _why_not(criterion: Criterion) -> Phrase:
+    found = options(criterion.formula, criterion.max)
+    if found is None:
+        return Phrase("Điểm phải từ 0 đến {max}.", max=spoken(criterion.max))
+    return Phrase("Điểm chỉ có thể là: {options}.", options="; ".join(spoken(points) for points in found))
