@@ -272,6 +272,7 @@ def leaders() -> list[Screen]:
         Screen("delegations", "/ld/uy-quyen", "leader"),
         Screen("delegations-wrong", "/ld/uy-quyen", "leader", post={}, status=422),
         Screen("signing-way", "/ld/cach-ky", "leader"),
+        Screen("wording", "/ld/ky/{to_sign}/khac-mau", "leader"),
         Screen("second-supplements", "/ld/bo-sung", "leader"),
         Screen("signing-device", "/ld/ky-so/tu-kiem", "leader"),
         Screen("apologies", "/ld/xin-loi", "leader"),

@@ -198,6 +198,20 @@ def test_what_goes_beyond_the_template_is_marked_and_what_does_not_says_so(world
     assert "khác mẫu" in page
     assert "Số 9, tổ 5" in page
     assert "đúng mẫu" not in page
+    words = text(mayor.get(f"/ld/ky/{dossier.public_id}/khac-mau"))
+    assert "<ins>9,</ins>" in words
+    assert "<del>1,</del>" in words
+
+
+def test_a_draft_as_its_template_has_no_word_of_its_own_and_only_its_leader_looks(world, mayor):
+    dossier = at_the_leaders_desk(world)
+    address = f"/ld/ky/{dossier.public_id}/khac-mau"
+    page = text(mayor.get(address))
+    assert "đúng mẫu" in page
+    assert "<ins>" not in page
+    stranger = logged_in(world.province.actor(Role.LEADER, at="H31.12"))
+    assert stranger.get(address).status_code == 404
+    assert logged_in(world.case).get(address).status_code == 403
 
 
 def test_one_goes_back_with_a_reason_while_the_others_are_signed(world, mayor):

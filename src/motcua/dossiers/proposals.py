@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from motcua.accounts.actor import Actor
 from motcua.dossiers import examining
 from motcua.dossiers.form_content import target_words
@@ -46,9 +48,18 @@ def newest(dossier: Dossier) -> SupplementProposal | None:
 
 def waiting(actor: Actor) -> tuple[Proposed, ...]:
     """What a leader may send or give back, the oldest first; what the dossier has outrun is not asked for any more."""
-    rows = SupplementProposal.objects.filter(status="waiting", dossier__in=visible(actor))
-    rows = rows.filter(dossier__status__in=ASKABLE).select_related("dossier__revision")
+    rows = _rows(actor).select_related("dossier__revision")
     return tuple(_proposed(row) for row in rows.order_by("made_at", "pk")[:MOST])
+
+
+def count(actor: Actor) -> int:
+    """How many of them."""
+    return _rows(actor).count()
+
+
+def _rows(actor: Actor) -> QuerySet[SupplementProposal]:
+    rows = SupplementProposal.objects.filter(status="waiting", dossier__in=visible(actor))
+    return rows.filter(dossier__status__in=ASKABLE)
 
 
 def _proposed(row: SupplementProposal) -> Proposed:

@@ -1,5 +1,7 @@
 """What pages read of batches of signatures."""
 
+from django.db.models import Case, F, Q, When
+
 from motcua.dossiers.models import SigningBatch
 from motcua.dossiers.rules.signing_together import LIVE
 
@@ -9,4 +11,6 @@ def newest_of(account: str) -> SigningBatch | None:
     rows = SigningBatch.objects.filter(account=account).prefetch_related(
         "items__outcome", "items__apology__dossier"
     )
-    return rows.filter(status__in=LIVE).order_by("pk").first() or rows.order_by("-pk").first()
+    waits = Q(status__in=LIVE)
+    first = Case(When(waits, then=0), default=1), Case(When(waits, then=F("pk")), default=-F("pk"))
+    return rows.order_by(*first).first()

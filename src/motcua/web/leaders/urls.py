@@ -26,6 +26,7 @@ urlpatterns = [
     path("ld/cach-ky", sign.way),
     path("ld/ky-so/tu-kiem", device.self_test),
     path("ld/tu-dong", instant.instant),
+    path("ld/ky/<str:name>/khac-mau", sign.wording),
     path("ld/ky/<str:name>/trang/<int:page>.webp", sign.preview),
     path("ld/bo-sung", proposals.supplements),
     path("ld/xin-loi", apologies.apologies),

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from motcua.accounts.rules.matrix import Permission
 from motcua.dossiers import proposals
 from motcua.dossiers.outcome_preview import page_of
+from motcua.dossiers.text_differences import against_template
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError
 from motcua.web.components import language
@@ -34,7 +35,7 @@ def sign(request: Asked) -> HttpResponse:
         "key": random_code(),
         "batch": telephone.newest(request.actor),
         "device": devices.address(),
-        "proposals": len(proposals.waiting(request.actor)),
+        "proposals": proposals.count(request.actor),
     }
     return render(request, "leaders/sign.html", page)
 
@@ -67,6 +68,14 @@ def way(request: Asked) -> HttpResponse:
         "user": request.POST.get("ten", "") or request.user.get_username(),
     }
     return render(request, "leaders/way.html", page, status=status)
+
+
+@allow(Permission.APPROVE_OUTCOME)
+@only("GET")
+def wording(request: Asked, name: str) -> HttpResponse:
+    """Word by word, what officers put into a draft beyond its template."""
+    found = against_template(request.actor, name)
+    return render(request, "leaders/wording.html", {"dossier": found.dossier, "pieces": found.pieces})
 
 
 @allow(Permission.APPROVE_OUTCOME)
