@@ -14,4 +14,4 @@ def words_of(pdf: bytes) -> str:
         try:
             return "\n".join(sheet.get_textpage().get_text_range() for sheet in sheets)
         finally:
-            sheets.close()
+            sheets.close()  # type: ignore[no-untyped-call]

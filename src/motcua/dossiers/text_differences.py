@@ -44,4 +44,4 @@ def against_template(actor: Actor, name: str) -> Compared:
         words_of(forms.render(revision.template_path(), one, revision.template_source()))
         for one in (plain, drafted)
     ]
-    return Compared(dossier, compared(*texts))
+    return Compared(dossier, compared(texts[0], texts[1]))
