@@ -20,7 +20,7 @@ from motcua.integrity.rules.trail import (
 
 
 def signs(evidence: Evidence, _numbers: Numbers) -> Iterator[Sign]:
-    """Figure: none. What rules decided was approved with their switch."""
+    """Figure: none. What rules decided was approved with their switch; where no paper comes out, nobody signs one."""
     for trail in evidence.trails:
         end = trail.first(CONCLUDED)
         if end and evidence.is_within(end.at) and not _is_approved(trail, end):
@@ -32,7 +32,10 @@ def signs(evidence: Evidence, _numbers: Numbers) -> Iterator[Sign]:
 
 
 def _is_approved(trail: Trail, end: Move) -> bool:
-    return any(move.at <= end.at for move in trail.all(APPROVED, DECIDED_BY_RULES, PART_ISSUED))
+    has_paper = trail.filed is None or trail.filed.data.get("has_outcome_document", True)
+    return not has_paper or any(
+        move.at <= end.at for move in trail.all(APPROVED, DECIDED_BY_RULES, PART_ISSUED)
+    )
 
 
 def _has_outcome(trail: Trail, given: Move) -> bool:
