@@ -137,6 +137,16 @@ BENCHES = (
         (Row("check a row of a batch of 1,000", "check_ms"), Row("file a row of it, SQLite", "file_ms")),
         on_postgres=False,
     ),
+    Bench(
+        ("bench/cards.py",),
+        (
+            Row("read the QR code of a card, photograph of 2 Mpx", "read", 30),
+            Row("… with the start of a child that holds no secret", "whole"),
+            Row("distortions drawn", "distortions", unit=""),
+            Row("… of which read", "read_of_distortions", unit=""),
+        ),
+        on_postgres=False,
+    ),
     Bench(("bench/papers.py",), (Row("print a receipt in PDF/A", "mau-01.warm_ms"),), on_postgres=False),
     Bench(("bench/moments.py",), (Row("due moment, 15 working days on", "due_moment_us", 30, "µs"),), on_postgres=False),
     Bench(("bench/eforms.py",), (Row("validate a right e-form of 30 answers", "right_us", 30, "µs"),), on_postgres=False),

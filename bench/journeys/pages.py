@@ -2,7 +2,6 @@
 
 import csv
 import gzip
-import re
 import urllib.request
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -35,7 +34,7 @@ OWN = (
 VERIFY = "/xac-minh"
 SPOKEN = ROOT / "src" / "motcua" / "catalogue" / "tests" / "spoken.csv"
 CLICKS_MAX = 4
-SCRIPT = re.compile(r'<script[^>]*src="([^"]+)"')
+WEB = ROOT / "src" / "motcua" / "web"
 
 
 def finding(place: Place, chromium: Browser) -> Iterator[Goal]:
@@ -107,9 +106,11 @@ def weights(place: Place, chromium: Browser) -> Iterator[Goal]:
 
 
 def _scripts(place: Place) -> int:
-    """Bytes of every script these pages name, compressed."""
-    named = {name for path in PUBLIC for name in SCRIPT.findall(_get(place.address + path).decode())}
-    return sum(len(gzip.compress(_get(place.address + name), 9)) for name in named)
+    """Bytes of every script that any citizen's page may name, compressed, as if one page needed all of them."""
+    own = [*(WEB / "portal/static/portal").glob("*.js")]
+    shared = [WEB / f"components/static/components/{name}.js" for name in ("camera", "file", "wait")]
+    contents = [*(one.read_bytes() for one in (*own, *shared)), _get(f"{place.address}/sw.js")]
+    return sum(len(gzip.compress(content, 9)) for content in contents)
 
 
 def _get(address: str) -> bytes:
