@@ -25,8 +25,9 @@ from motcua.dossiers.tests.conftest import again, at
 from motcua.dossiers.tests.test_outcome import concluded
 from motcua.kernel import clock
 from motcua.parties.models import AccessLog
-from motcua.web.components.words import LATE, LATE_TOLD, PUBLIC, WITH_OTHERS
+from motcua.web.components.words import LATE, LATE_TOLD, PUBLIC, STORY, WITH_OTHERS
 from motcua.web.portal import brake
+from motcua.web.portal.tracking import QUIET
 from motcua.workflow.queries import open_tasks
 from tests.web.conftest import pdf
 
@@ -34,6 +35,25 @@ DEFECTS = (
     Defect("answers.residence_line", "wrong", "Ghi rõ số nhà.", "Điều 9, NĐ 123/2015/NĐ-CP"),
     Defect("component.prior-certificate", "unreadable", "Chụp lại mặt sau.", ""),
 )
+TOLD = {  # all that a person reads of the history: what is new in STORY is told or quiet by decision
+    "dossier.submitted", "dossier.received", "dossier.refused", "dossier.supplement_requested",
+    "dossier.supplement_supplied", "dossier.suspended", "dossier.resumed", "dossier.extended",
+    "dossier.step_finished", "dossier.step_sent_back", "dossier.consultation_asked",
+    "dossier.consultation_answered", "dossier.outcome_approved", "dossier.concluded",
+    "dossier.part_issued", "dossier.part_refused", "dossier.part_handed_over", "dossier.outcome_returned",
+    "dossier.outcome_revoked", "dossier.stopped", "dossier.withdrawal_requested", "dossier.withdrawn",
+    "dossier.financial_duty_notified", "dossier.financial_duty_proven", "dossier.fee_paid",
+    "dossier.answers_corrected", "dossier.amended", "dossier.amendment_requested",
+    "dossier.amendment_answered", "dossier.case_changed", "dossier.return_way_changed",
+    "dossier.instant_checked", "dossier.outcome_posted", "dossier.post_moved",
+    "dossier.applicant_reminded", "dossier.outcome_ends_soon", "dossier.form_signature_asked",
+    "dossier.form_signed", "dossier.form_signature_ended", "dossier.message_sent",
+    "dossier.apology_signed", "dossier.done_under", "dossier.outcome_shared", "dossier.share_opened",
+    "dossier.share_withdrawn", "feedback.outcome_opened", "feedback.dossier_rated",
+    "feedback.rating_changed", "feedback.petition_made", "feedback.petition_designated",
+    "feedback.petition_answered", "feedback.petition_reopened", "feedback.petition_closed",
+    "connectors.register_asked", "connectors.businesses_asked", "connectors.national_told",
+}  # fmt: skip
 PERSONAL = ("Nguyễn Thị Hoa", "033190990001", "0900000001", "Số 1, tổ 5", "02/09/1990")
 
 
@@ -44,6 +64,11 @@ def asked(world, **changes):
     defects = (DEFECTS[0], Defect(f"component.{codes[0]}", "unreadable", "Chụp lại mặt sau.", ""))
     request_supplement(dossier.public_id, defects, actor=world.case)
     return again(dossier), codes[0]
+
+
+def test_what_a_person_is_told_of_the_history_is_a_closed_list():
+    assert STORY.keys() - QUIET == TOLD
+    assert STORY.keys() >= QUIET
 
 
 def test_whoever_holds_the_receipt_sees_the_states_duty_and_nothing_personal(world, anyone):

@@ -41,6 +41,7 @@ QUIET = {  # inside work: no news for the person
     "connectors.link_settled", "connectors.link_given_up", "connectors.national_owed", "connectors.national_refused",
     "dossier.step_assigned", "dossier.step_lent", "dossier.step_returned", "dossier.alert_raised",
     "dossier.signing_asked", "dossier.signing_ended", "dossier.apology_drafted", "dossier.delay_explained",
+    "dossier.supplement_proposed", "dossier.supplement_proposal_returned",  # between an officer and the leader
     "dossier.consultation_lapsed", "dossier.note_written", "notification.sent", "notification.given_up",  # told under their own heading
 }  # fmt: skip
 PROMISES = {
