@@ -1,7 +1,8 @@
 """What a designer sees: every procedure with its revisions, a draft opened up with its cost and its problems."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q
@@ -85,9 +86,23 @@ def opened(row: ProcedureRevision) -> Opened:
         row,
         pack,
         procedure(files),
-        (*problems, *check(pack)),
+        (*problems, *_examined(_Whole(pack.digest, pack))),
         effort(pack.form.layout, pack.schema),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A pack that is known by its digest alone: the same bytes are examined once."""
+
+    digest: str
+    pack: Pack = field(compare=False)
+
+
+@lru_cache(maxsize=32)
+def _examined(whole: _Whole) -> tuple[Problem, ...]:
+    """Every page of a draft asks, and tables take long to try."""
+    return tuple(check(whole.pack))
 
 
 def facts_to_fill() -> tuple[tuple[str, str], ...]:

@@ -87,6 +87,8 @@ def _root(content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
         raise InvalidInput(FILE, Phrase("không phải XML đúng.")) from None
+    if cast("Any", root.getroottree().docinfo).doctype:
+        raise InvalidInput(FILE, Phrase("không được có DOCTYPE."))
     name = etree.QName(root)
     if name.localname != "definitions" or "/spec/DMN/" not in str(name.namespace):
         raise InvalidInput(FILE, Phrase("không phải tệp DMN."))

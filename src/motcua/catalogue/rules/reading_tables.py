@@ -6,7 +6,7 @@ Source: our own contract for packs (`rules/tables.py`).
 import re
 
 from motcua.catalogue.rules.reader import Reader
-from motcua.catalogue.rules.tables import DecisionTable, Hit, Rule, literal, test
+from motcua.catalogue.rules.tables import LENGTH_MAX, DecisionTable, Hit, Rule, literal, test
 from motcua.kernel.errors import reason_of
 from motcua.kernel.expression import ExpressionError
 from motcua.kernel.phrase import Phrase
@@ -60,7 +60,12 @@ def _rule(reader: Reader, inputs: tuple[str, ...]) -> Rule:
             test(name, cell)
         except ExpressionError as error:
             reader.note(
-                Phrase("ô «{cell}» của «{name}»: {error}", cell=cell, name=name, error=reason_of(error)),
+                Phrase(
+                    "ô «{cell}» của «{name}»: {error}",
+                    cell=cell[:LENGTH_MAX],
+                    name=name,
+                    error=reason_of(error),
+                ),
                 "cells",
             )
     _check_value(reader, rule.value, "value")
@@ -73,4 +78,4 @@ def _check_value(reader: Reader, text: str, key: str) -> None:
         if text:
             literal(text)
     except ExpressionError as error:
-        reader.note(Phrase("«{text}»: {error}", text=text, error=reason_of(error)), key)
+        reader.note(Phrase("«{text}»: {error}", text=text[:LENGTH_MAX], error=reason_of(error)), key)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from motcua.kernel.expression import Expression, ExpressionError, parse
@@ -16,8 +17,10 @@ from motcua.kernel.expression.tree import Literal, Sequence, Unary
 from motcua.kernel.phrase import Phrase
 
 ANY = "-"
-_RANGE = re.compile(r"([\[\](])\s*(-?[0-9.]+?)\s*\.\.\s*(-?[0-9.]+)\s*([\[\])])")
-_ORDER = re.compile(r"(<=|>=|<|>)\s*(-?[0-9]+(?:\.[0-9]+)?)")
+LENGTH_MAX = 200  # of a cell or a value; nothing longer meets a pattern
+_NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?)"
+_RANGE = re.compile(rf"([\[\](])\s*{_NUMBER}\s*\.\.\s*{_NUMBER}\s*([\[\])])")
+_ORDER = re.compile(rf"(<=|>=|<|>)\s*{_NUMBER}")
 _NOT = re.compile(r"not\s*\((.*)\)", re.DOTALL)
 
 
@@ -49,16 +52,20 @@ class DecisionTable:
 
     def holding(self, facts: Mapping[str, Any]) -> list[int]:
         """The rows whose every cell holds, from 0."""
-        return [i for i, rule in enumerate(self.rules) if self._holds(rule, facts)]
+        return [i for i, tests in enumerate(self._tests) if all(one.holds(facts) for one in tests)]
 
     def decide(self, facts: Mapping[str, Any]) -> Any:
         """What the first row that holds comes to."""
-        found = next((rule.value for rule in self.rules if self._holds(rule, facts)), self.default)
+        rows = zip(self.rules, self._tests, strict=True)
+        held = (rule.value for rule, tests in rows if all(one.holds(facts) for one in tests))
+        found = next(held, self.default)
         return literal(found) if found else None
 
-    def _holds(self, rule: Rule, facts: Mapping[str, Any]) -> bool:
-        tests = (test(name, cell) for name, cell in zip(self.inputs, rule.cells, strict=True))
-        return all(one is None or one.holds(facts) for one in tests)
+    @cached_property
+    def _tests(self) -> tuple[tuple[Expression, ...], ...]:
+        """What each row asks, read once; a cell for any value asks nothing."""
+        rows = (zip(self.inputs, rule.cells, strict=True) for rule in self.rules)
+        return tuple(tuple(one for pair in row if (one := test(*pair)) is not None) for row in rows)
 
 
 def with_decisions(tables: tuple[DecisionTable, ...], facts: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -73,7 +80,7 @@ def with_decisions(tables: tuple[DecisionTable, ...], facts: Mapping[str, Any]) 
 
 def test(name: str, cell: str) -> Expression | None:
     """The condition a cell puts on its column; None for any value. Raises ExpressionError."""
-    text = cell.strip()
+    text = _bounded(cell)
     if text in {"", ANY}:
         return None
     if found := _RANGE.fullmatch(text):
@@ -89,27 +96,37 @@ def test(name: str, cell: str) -> Expression | None:
 
 def literal(text: str) -> Any:
     """`"large"`, 12, true as a value. Raises ExpressionError for anything that is no plain value."""
-    tree = parse(text.strip()).tree
+    plain = _bounded(text)
+    tree = parse(plain).tree
     if isinstance(tree, Literal) and tree.value is not None:
         return tree.value
     if isinstance(tree, Unary) and tree.operator == "-" and isinstance(tree.operand, Literal):
-        return parse(text).value({})
+        return parse(plain).value({})
     raise ExpressionError(1, NO_VALUE)
 
 
 def values_in(cell: str) -> list[Any]:
     """Every plain value that a cell names: the borders of what it may hold for."""
-    if found := _RANGE.fullmatch(cell.strip()):
+    text = _bounded(cell)
+    if found := _RANGE.fullmatch(text):
         return [literal(found[2]), literal(found[3])]
-    if found := _ORDER.fullmatch(cell.strip()):
+    if found := _ORDER.fullmatch(text):
         return [literal(found[2])]
-    found = _NOT.fullmatch(cell.strip())
-    text = found[1] if found else cell.strip()
+    found = _NOT.fullmatch(text)
+    text = found[1] if found else text
     value = parse(_listed(text)).value({}) if text not in {"", ANY} else []
     return list(value) if isinstance(value, list) else []
 
 
 NO_VALUE = Phrase('chỉ ghi được một giá trị: "chữ" trong nháy, một số, true hoặc false')
+TOO_LONG = Phrase("dài quá {length_max} ký tự", length_max=LENGTH_MAX)
+
+
+def _bounded(text: str) -> str:
+    """Without blanks around it. Raises ExpressionError for what is too long to be looked at."""
+    if len(text) > LENGTH_MAX:
+        raise ExpressionError(1, TOO_LONG)
+    return text.strip()
 
 
 def _listed(text: str) -> str:

@@ -1,17 +1,22 @@
 """Decision tables: what a cell means, which row counts, what is told before publication, DMN in and out."""
 
 import itertools
+import time
+from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.catalogue.queries import studio
 from motcua.catalogue.rules import dmn
+from motcua.catalogue.rules import tables as rule_tables
 from motcua.catalogue.rules.editing.tables import NEW, SetTable, TakeDmn
 from motcua.catalogue.rules.pack import read_pack
 from motcua.catalogue.rules.selection import case_for, competence_for
 from motcua.catalogue.rules.soundness import check
-from motcua.catalogue.rules.tables import DecisionTable, Hit, Rule, literal, with_decisions
+from motcua.catalogue.rules.tables import DecisionTable, Hit, Rule, literal, values_in, with_decisions
 from motcua.catalogue.rules.tables import test as cell_test
 from motcua.catalogue.tests.pack_files import files as pack_files
 from motcua.kernel.errors import InvalidInput
@@ -117,6 +122,61 @@ def test_two_rows_of_a_unique_table_never_hold_at_once_and_gaps_are_told():
     assert told(pack) == ["dòng 2 không bao giờ dùng tới: các dòng trên đã gồm hết."]
 
 
+def test_text_held_against_a_number_is_told_and_the_draft_still_opens():
+    pack, _ = read_pack(pack_files())
+    name = next(
+        q.path for q in pack.form.layout.questions if q.choices and isinstance(q.choices[0].value, str)
+    )
+    pack, problems = with_table(SIZES, inputs=[name], rules=[{"cells": ["> 100"], "value": "1"}])
+    assert problems == []
+    (line,) = told(pack)
+    assert line.startswith("bảng «Quy mô»: ")
+    assert "không so sánh được" in line
+
+
+@pytest.mark.parametrize("cell", ["[" + "." * 100_000, "[1." + "0" * 100_000, "not(" * 50_000])
+def test_a_cell_or_value_too_long_is_refused_before_it_is_looked_at(cell):
+    begun = time.process_time()
+    for read in (literal, values_in, partial(cell_test, "x")):
+        with pytest.raises(ExpressionError, match="200"):
+            read(cell)
+    assert time.process_time() - begun < 0.5
+    _, problems = with_table(SIZES, rules=[{"cells": ["> 1"], "value": f'"{"a" * 200}"'}])
+    assert "dài quá 200 ký tự" in str(problems[0].message)
+
+
+def test_a_number_of_a_range_has_one_point():
+    assert values_in("[1.5..10)") == [Decimal("1.5"), 10]
+    with pytest.raises(ExpressionError):
+        cell_test("x", "[1.2.3..4]")
+
+
+def test_a_table_of_many_rows_and_combinations_is_not_tried_at_all():
+    numbers = [{"cells": [f"> {n}", f"< {n}"], "value": "1"} for n in range(100)]
+    pack, _ = with_table(SIZES, inputs=["a", "b"], rules=numbers)  # 40,401 combinations
+    assert "bảng «Quy mô» quá rộng để thử mọi trường hợp." in told(pack)
+
+
+def test_cells_are_read_once_a_table(monkeypatch):
+    read = []
+    monkeypatch.setattr(rule_tables, "test", lambda *pair: read.append(pair) or cell_test(*pair))
+    sized = table(("> 100", '"large"'), ("> 10", '"middle"'))
+    for area in range(50):
+        sized.decide({"area": area})
+    assert len(read) == 2
+
+
+def test_the_same_draft_is_examined_once(monkeypatch):
+    seen = []
+    monkeypatch.setattr(studio, "check", lambda pack: seen.append(pack) or [])
+    studio._examined.cache_clear()
+    for table_ in (SIZES, SIZES, {**SIZES, "title": "Khác"}):
+        pack, _ = with_table(table_)
+        studio._examined(studio._Whole(pack.digest, pack))
+    assert len(seen) == 2
+    studio._examined.cache_clear()
+
+
 def test_what_a_table_decides_is_asked_by_conditions():
     name = asked_yes_no(pack_files())
     rows = [{"cells": ["true"], "value": '"far"'}]
@@ -157,6 +217,13 @@ def test_dmn_beyond_the_subset_is_refused_in_words(old, new, why):
     content = dmn.written(table(("> 100", '"large"'), hit=Hit.UNIQUE)).replace(old, new)
     with pytest.raises(InvalidInput, match=why):
         dmn.read(content)
+
+
+def test_dmn_with_a_doctype_is_refused():
+    content = dmn.written(table(("> 100", '"large"'), hit=Hit.UNIQUE))
+    entity = b'<!DOCTYPE definitions [<!ENTITY a "b">]><definitions'
+    with pytest.raises(InvalidInput, match="DOCTYPE"):
+        dmn.read(content.replace(b"<definitions", entity, 1))
 
 
 def test_every_combination_is_tried_once():

@@ -4,6 +4,7 @@ Source: BPMN 2.0.2 (OMG formal/2013-12-09), sections 10 and 12 (diagram intercha
 """
 
 from collections.abc import Mapping
+from typing import Any, cast
 
 from lxml import etree
 
@@ -79,10 +80,14 @@ def with_drawing(source: bytes) -> bytes:
 
 def names(source: bytes) -> Mapping[str, str]:
     """The name of everything in a file that may be no route yet; empty when it is no XML that we take."""
+    if len(source) > bpmn.SIZE_MAX:
+        return {}
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(source, parser)
     except (etree.XMLSyntaxError, ValueError):
+        return {}
+    if cast("Any", root.getroottree().docinfo).doctype:
         return {}
     return {
         str(each.get("id")): str(each.get("name"))

@@ -9,7 +9,7 @@ from lxml import etree
 from motcua.workflow.rules import bpmn
 from motcua.workflow.rules.builder import Branch, Choice, Step, from_steps
 from motcua.workflow.rules.drawing import HEIGHT, WIDTH, layered
-from motcua.workflow.rules.redrawing import set_step, with_drawing
+from motcua.workflow.rules.redrawing import names, set_step, with_drawing
 
 KEYS = [f"n{i}" for i in range(8)]
 ARROWS = st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS)), max_size=20)
@@ -99,3 +99,10 @@ def on_edge(point: tuple[int, int], bounds: tuple[int, ...]) -> bool:
     return (x in {left, left + wide} and top <= y <= top + high) or (
         y in {top, top + high} and left <= x <= left + wide
     )
+
+
+def test_the_names_of_a_file_that_is_hostile_or_too_large_are_not_looked_for():
+    plain = b'<definitions id="d" name="Route"/>'
+    assert names(plain) == {"d": "Route"}
+    assert names(b'<!DOCTYPE definitions [<!ENTITY a "b">]>' + plain) == {}
+    assert names(plain + b" " * bpmn.SIZE_MAX) == {}

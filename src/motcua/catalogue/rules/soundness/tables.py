@@ -5,6 +5,7 @@ Source: OMG DMN 1.3 (formal/2021-02-01), 8.2.11; NĐ 63/2010/NĐ-CP, Điều 7 (
 """
 
 import itertools
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -15,9 +16,12 @@ from motcua.catalogue.rules.soundness.form import OUTSIDE
 from motcua.catalogue.rules.soundness.told import error, warning
 from motcua.catalogue.rules.tables import DecisionTable, Hit, values_in
 from motcua.eforms.rules.layout import InputKind, Question
+from motcua.kernel.errors import reason_of
+from motcua.kernel.expression import ExpressionError
 from motcua.kernel.phrase import Phrase
 
-TRIED_MAX = 50_000
+TRIED_MAX = 50_000  # combinations of one table
+ROWS_TRIED_MAX = 500_000  # rows asked about all of them: under a second
 ELSE = "…"  # any text that no cell names
 
 
@@ -41,28 +45,39 @@ def rows(pack: Pack) -> Iterator[Problem]:
     """Overlaps stop a UNIQUE table; a gap without a default asks for a second look; so does a row never reached."""
     asked = {question.path: question for question in pack.form.layout.questions}
     for i, table in enumerate(pack.spec.decisions):
-        tried = list(itertools.islice(combinations(table, asked), TRIED_MAX + 1))
-        if len(tried) > TRIED_MAX:
-            message = Phrase("bảng «{title}» quá rộng để thử mọi trường hợp.", title=table.title)
-            yield warning(pack, "decision_table", message, "decisions", i)
-            continue
-        yield from _found(pack, i, table, tried)
+        try:
+            yield from [*_found(pack, i, table, asked)]
+        except (
+            ExpressionError
+        ) as wrong:  # text held against a number: the draft still opens, and is not published
+            message = Phrase("bảng «{title}»: {error}.", title=table.title, error=reason_of(wrong))
+            yield error(pack, "decision_table", message, "decisions", i, "rules")
 
 
-def combinations(table: DecisionTable, asked: dict[str, Question]) -> Iterator[dict[str, Any]]:
-    """One set of facts for each way in which cells can differ."""
-    columns = [
+def _columns(table: DecisionTable, asked: dict[str, Question]) -> list[list[Any]]:
+    """For each column the values in which its cells can differ."""
+    return [
         _values(asked.get(name), [v for rule in table.rules for v in values_in(rule.cells[place])])
         for place, name in enumerate(table.inputs)
     ]
-    return (dict(zip(table.inputs, values, strict=True)) for values in itertools.product(*columns))
 
 
-def _found(pack: Pack, i: int, table: DecisionTable, tried: list[dict[str, Any]]) -> Iterator[Problem]:
+def _found(pack: Pack, i: int, table: DecisionTable, asked: dict[str, Question]) -> Iterator[Problem]:
+    columns = _columns(table, asked)
+    count = math.prod(map(len, columns))
+    if count > TRIED_MAX or count * len(table.rules) > ROWS_TRIED_MAX:
+        message = Phrase("bảng «{title}» quá rộng để thử mọi trường hợp.", title=table.title)
+        yield warning(pack, "decision_table", message, "decisions", i)
+    else:
+        yield from _tried(pack, i, table, columns)
+
+
+def _tried(pack: Pack, i: int, table: DecisionTable, columns: list[list[Any]]) -> Iterator[Problem]:
     reached: set[int] = set()
     overlaps: dict[tuple[int, int], dict[str, Any]] = {}
     gap: dict[str, Any] | None = None
-    for facts in tried:
+    for values in itertools.product(*columns):
+        facts = dict(zip(table.inputs, values, strict=True))
         holding = table.holding(facts)
         reached |= set(holding[:1])
         if len(holding) > 1:
