@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.accounts.roles import Role
+from motcua.dossiers.actions.consult import Question, consult
 from motcua.dossiers.actions.propose_supplement import propose_supplement, return_proposal, send_proposed
 from motcua.dossiers.actions.supply import supply
 from motcua.dossiers.examining import to_examine
@@ -11,6 +12,7 @@ from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.kernel.errors import InvalidInput, NotAllowed
 from motcua.ledger.queries import history
+from motcua.workflow.queries import open_tasks
 from tests.web.desk_world import act, logged_in, text
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +115,33 @@ def test_nobody_but_the_leader_of_this_agency_decides(world, asked, desk):
     done = text(stranger.post(PAGE, {"chon": mark(asked), "key": "k"}))
     assert "chưa" in done
     assert SupplementRequest.objects.count() == 1
+
+
+def test_the_leader_of_an_office_asked_for_an_opinion_neither_sends_nor_gives_back(world):
+    dossier = world.in_process()
+    request_supplement(dossier.public_id, (Defect(PHONE, "other", "Ghi lại"),), actor=world.case)
+    supply(dossier.public_id, {"phone": "0900000009"}, actor=world.citizen)
+    defects = (Defect(PHONE, "other", "Số này vẫn không gọi được."),)
+    passed = tuple(one for one in to_examine(dossier) if one != PHONE)
+    propose_supplement(dossier.public_id, defects, passed, actor=world.case)
+    consult(
+        open_tasks(dossier.public_id)[0].id, Question(("H31.12",), "Có đúng không?", "1d"), actor=world.case
+    )
+    asked_leader = world.province.actor(Role.LEADER, at="H31.12")
+    for decide in (send_proposed, lambda name, actor: return_proposal(name, "Thôi", actor=actor)):
+        with pytest.raises(NotAllowed):
+            decide(dossier.public_id, actor=asked_leader)
+    assert SupplementProposal.objects.get().status == "waiting"
+
+
+def test_the_same_press_with_the_same_key_answers_the_same_request(world, asked, desk):
+    act(desk, asked, NOUN, **WRONG)
+    seen = mark(asked)
+    first = send_proposed(seen, actor=world.leader, key="press")
+    assert send_proposed(seen, actor=world.leader, key="press").pk == first.pk
+    assert SupplementRequest.objects.count() == 2
+    with pytest.raises(InvalidInput, match="không còn chờ"):
+        send_proposed(asked.public_id, actor=world.leader, key="another")
 
 
 def test_the_first_needs_no_leader_and_nothing_waiting_cannot_be_decided(world):

@@ -12,7 +12,7 @@ from motcua.dossiers.actions.request_supplement import (
     told,
 )
 from motcua.dossiers.models import Dossier, SupplementProposal, SupplementRequest
-from motcua.dossiers.permissions import acting
+from motcua.dossiers.permissions import acting, is_theirs
 from motcua.dossiers.rules import texts
 from motcua.dossiers.rules.lifecycle import Move
 from motcua.dossiers.scope import dossier_for
@@ -52,13 +52,14 @@ def propose_supplement(
     return row
 
 
+@once
 def send_proposed(name: str, *, actor: Actor, key: str = "") -> SupplementRequest:
     """The leader sends it as it stands. Raises NotFound, NotAllowed, InvalidInput, and as `request_supplement`."""
-    dossier = dossier_for(actor, name.partition("@")[0])
+    dossier = dossier_for(actor, name.partition("@")[0], lock=True)
     _check_leader(actor, dossier)
     row = _waiting(dossier)
     defects = tuple(Defect(*one) for one in row.defects)
-    return request_supplement(name, defects, tuple(row.passed), actor=actor, key=key)
+    return request_supplement(name, defects, tuple(row.passed), actor=actor)  # the key is this act's own
 
 
 @once
@@ -78,8 +79,10 @@ def return_proposal(name: str, words: str, *, actor: Actor, key: str = "") -> Su
 
 
 def _check_leader(actor: Actor, dossier: Dossier) -> None:
+    """Of the office that decides it: the leader of one that was merely asked for an opinion gives that alone."""
     needed = Permission.APPROVE_SECOND_SUPPLEMENT
-    if not actor.has(Role.SYSTEM) and acting(actor, needed, dossier) is None:
+    may = actor.has(Role.SYSTEM) or acting(actor, needed, dossier) is not None
+    if not (may and is_theirs(actor, Move.REQUEST_SUPPLEMENT, dossier)):
         raise NotAllowed(act=act_name(needed), who=who_may(needed))
 
 
