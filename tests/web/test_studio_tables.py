@@ -9,8 +9,11 @@ from motcua.accounts.roles import Role
 from motcua.catalogue import queries
 from motcua.catalogue.actions.publish import put_in_force
 from motcua.catalogue.models import ProcedureRevision, Status
+from motcua.dossiers.deciding import past_rows
 from motcua.dossiers.route import FactsOf
 from motcua.kernel import clock
+from motcua.parties.purpose import Why
+from motcua.parties.queries.access import accesses
 from tests.web.conftest import CODE, Browser
 from tests.web.desk_world import logged_in
 
@@ -31,9 +34,13 @@ GRID = {
 }
 
 
+def designer_of(world):
+    return world.province.actor(Role.REFORM_OFFICER, at="H31")
+
+
 @pytest.fixture
 def designer(world):
-    return Browser(logged_in(world.province.actor(Role.REFORM_OFFICER, at="H31")))
+    return Browser(logged_in(designer_of(world)))
 
 
 @pytest.fixture
@@ -61,12 +68,42 @@ def test_a_table_is_made_tried_and_taken_out(designer, draft, world):
     assert "Mục đích gộp" in designer.get(f"{HOME}/ban/{draft.number}")
     assert "Dòng 1" in designer.get(f"{TABLE}/0?thu-0=marriage").partition('role="status"')[2][:200]
     past = designer.get(f"{TABLE}/0?qua-khu=1").partition("gần nhất")[2]
-    assert re.search(r"Không dòng nào đúng\s*: 1|Dòng 1\s*: 1", past)
+    assert re.search(r"Không dòng nào đúng\s*: dưới 5.*Dòng 1\s*: dưới 5", past, re.DOTALL)
     assert "Mục đích gộp» là" in designer.get(f"{HOME}/du-thao/phi")
     assert "Mục đích gộp" in designer.get(f"{HOME}/so-sanh")
     change(designer, f"{TABLE}/0", lam="bo-bang")
     draft.refresh_from_db()
     assert draft.spec().decisions == ()
+
+
+def test_the_past_is_opened_for_a_purpose_that_the_person_sees_and_counts_of_a_few_stay_hidden(
+    designer, draft, world
+):
+    change(designer, TABLE, **GRID)
+    owner = world.filed().person.public_id
+    before = len(accesses(owner))
+    past = designer.get(f"{TABLE}/0?qua-khu=1").partition("gần nhất")[2]
+    seen = accesses(owner)
+    assert len(seen) == before + 1
+    assert (seen[0].why, seen[0].actor) == (Why.TRIAL, designer_of(world).id)
+    assert not re.search(r": 1\b", past)
+    for _ in range(4):
+        world.filed()
+    draft.refresh_from_db()
+    rows = past_rows(CODE, draft.spec().decisions[0], actor=designer_of(world))
+    assert sorted(row.count or 0 for row in rows) == [0, 0, 5]
+    assert len(rows) == 3  # those that held never are told alike
+
+
+def test_a_column_that_may_tell_one_person_is_not_tried_on_the_past(designer, draft, world):
+    owner = world.filed().person.public_id
+    before = len(accesses(owner))
+    change(designer, TABLE, **GRID | {"cot-0": "identity_number", "o-0-0": '"033190990001"'})
+    page = designer.get(f"{TABLE}/0?qua-khu=1")
+    assert "có thể chỉ ra một người" in page
+    assert 'name="qua-khu"' not in page
+    assert "dưới 5" not in page
+    assert len(accesses(owner)) == before
 
 
 def test_rows_and_columns_change_the_page_and_a_wrong_cell_loses_nothing(designer, draft):

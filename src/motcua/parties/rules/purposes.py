@@ -19,3 +19,4 @@ class Why(StrEnum):
     BUSINESS = "tra cứu Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp"
     POSTING = "gửi kết quả qua bưu chính"
     EXCHANGE = "trao đổi với hệ thống quốc gia"
+    TRIAL = "thử bảng quyết định trên hồ sơ đã nộp, chỉ đếm"

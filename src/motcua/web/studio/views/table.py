@@ -11,7 +11,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules import dmn
 from motcua.catalogue.rules.editing import Edit
 from motcua.catalogue.rules.editing.tables import NEW, SetTable, TakeDmn, remove_table
-from motcua.dossiers.deciding import past_rows
+from motcua.catalogue.rules.tables import DecisionTable
+from motcua.dossiers.deciding import FEW, Tried, finer, past_rows
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.web.components.access import Asked, allow, only
@@ -73,6 +74,7 @@ def _found(rows: list[Any], index: int) -> dict[str, Any]:
 def _page(request: Asked, draft: Draft, index: int, grid: tabling.Table) -> dict[str, Any]:
     is_new = index == NEW
     read = None if is_new else draft.opened.pack.spec.decisions[index]
+    too_fine = _too_fine(draft, read) if read else ()
     return draft.page(
         grid=tabling.shown(grid),
         index=index,
@@ -84,5 +86,16 @@ def _page(request: Asked, draft: Draft, index: int, grid: tabling.Table) -> dict
         tries=[(name, request.GET.get(f"thu-{place}", "")) for place, name in enumerate(read.inputs)]
         if read
         else [],
-        past=past_rows(draft.code, read) if read and "qua-khu" in request.GET else None,
+        too_fine=", ".join(too_fine),
+        past=_past(request, draft, read) if read and not too_fine else None,
+        few=FEW,
     )
+
+
+def _too_fine(draft: Draft, read: DecisionTable) -> tuple[str, ...]:
+    pack = draft.opened.pack
+    return finer(read, pack.form.layout.questions, pack.spec.decisions)
+
+
+def _past(request: Asked, draft: Draft, read: DecisionTable) -> list[Tried] | None:
+    return past_rows(draft.code, read, actor=request.actor) if "qua-khu" in request.GET else None
