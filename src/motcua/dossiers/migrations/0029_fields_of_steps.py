@@ -10,7 +10,8 @@ PROCESSES = """
 TASKS = """
     UPDATE workflow_task
     SET field = (SELECT p.field FROM workflow_process p WHERE p.id = workflow_task.process_id)
-"""
+    WHERE finished_at IS NULL
+"""  # queues hold open steps only: years of finished ones stay untouched
 
 
 class Migration(migrations.Migration):
