@@ -31,7 +31,7 @@ class DossierSubmitted:
     is_identity_verified: bool
     answers_commitment: str
     files_commitment: str = ""  # to every file with its SHA-256; its key is the nonce of the answers
-    applicant_mark: str = ""  # the same for the same applicant and procedure; tells neither
+    applicant_mark: str = ""  # the same for one applicant and procedure in one year; tells neither
     device_mark: str = ""  # the same for the same device on the same day; tells nothing of it
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db import transaction
+
 from motcua.accounts.actor import Actor
 from motcua.accounts.permissions import require
 from motcua.accounts.rules.matrix import Permission
@@ -31,9 +33,13 @@ class Half(NamedTuple):
     at: datetime
 
 
+@transaction.atomic
 def keep(name: str, marks: Marks, *, actor: Actor) -> int:
-    """These marks instead of those kept before; the number of verdicts among them. Raises NotFound, NotAllowed."""
-    dossier = dossier_for(actor, name)
+    """These marks instead of those kept before; the number of verdicts among them. Raises NotFound, NotAllowed.
+
+    Under the dossier's lock: a request that goes out meanwhile forgets every draft, and none may come after it.
+    """
+    dossier = dossier_for(actor, name, lock=True)
     require(actor, Permission.REQUEST_SUPPLEMENT)
     may_ask = Move.REQUEST_SUPPLEMENT in moves_from(dossier.status)  # the request may just have gone out
     told = judging.worth_keeping(marks) if may_ask else {}

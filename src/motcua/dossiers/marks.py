@@ -7,8 +7,11 @@ LENGTH = 32  # 128 bits, as text
 
 
 def of_applicant(party: str, procedure: str) -> str:
-    """The same for one party and one procedure, another for another: lives are not tied together beyond that."""
-    return ring().blind(f"{party}|{procedure}", "ledger.applicant_mark").hex()[:LENGTH] if party else ""
+    """The same for one party and one procedure within a year: a leaf is for ever, and nobody is followed through life."""
+    year = clock.local_date(clock.now()).year
+    return (
+        ring().blind(f"{party}|{procedure}|{year}", "ledger.applicant_mark").hex()[:LENGTH] if party else ""
+    )
 
 
 def of_device() -> str:

@@ -4,7 +4,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.documents.actions.file_paper import file_paper
 from motcua.documents.actions.sign_paper import sign_paper
-from motcua.dossiers import clockwork, door, parts
+from motcua.dossiers import clockwork, door, judging, parts
 from motcua.dossiers.errors import OutcomeMissing
 from motcua.dossiers.events import DossierConcluded
 from motcua.dossiers.models import Dossier, Outcome
@@ -74,6 +74,7 @@ def _end(dossier: Dossier, actor: Actor, *, document_number: str, file: str) -> 
     how = clockwork.verdict(dossier)
     dossier.finished_at = clock.now()
     dossier.desk_agency = home(dossier.intake_agency)
+    judging.forget(dossier)
     event = DossierConcluded(
         due_at=dossier.due_at or dossier.finished_at,
         is_on_time=how.is_on_time,

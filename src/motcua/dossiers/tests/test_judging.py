@@ -1,12 +1,16 @@
 """Marks on papers and answers wait for the officer who made them, sealed, and go with the request."""
 
 import pytest
+from django.db import connection
 
 from motcua.dossiers import judging
+from motcua.dossiers.actions.conclude import conclude_without_document
 from motcua.dossiers.actions.request_supplement import Defect
 from motcua.dossiers.models import JudgementDraft
 from motcua.dossiers.rules.judging import LONGEST, worth_keeping
+from motcua.dossiers.scope import dossier_for
 from motcua.dossiers.tests.asking import request_supplement
+from motcua.dossiers.tests.conftest import again
 from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.ledger.queries import history
 from motcua.parties.purpose import NoPurpose, Why, purpose
@@ -57,6 +61,26 @@ def test_the_request_takes_them_and_none_are_kept_after_it(world):
     request_supplement(dossier.public_id, (Defect("answers.phone", "other", "Sai số."),), actor=world.case)
     assert not JudgementDraft.objects.exists()
     assert judging.keep(dossier.public_id, MARKS, actor=world.case) == 0
+    assert not JudgementDraft.objects.exists()
+
+
+def test_marks_are_kept_under_the_lock_that_a_request_takes(world, monkeypatch):
+    """Else a save beside a request would leave a draft that was forgotten a moment before."""
+    dossier, taken = world.in_process(), []
+
+    def seen(actor, name, *, lock=False):
+        taken.append((lock, connection.in_atomic_block))
+        return dossier_for(actor, name, lock=lock)
+
+    monkeypatch.setattr(judging, "dossier_for", seen)
+    judging.keep(dossier.public_id, MARKS, actor=world.case)
+    assert taken == [(True, True)]
+
+
+def test_a_conclusion_leaves_none(world):
+    dossier = world.in_process()
+    judging.keep(dossier.public_id, MARKS, actor=world.case)
+    conclude_without_document(again(dossier), world.case)
     assert not JudgementDraft.objects.exists()
 
 

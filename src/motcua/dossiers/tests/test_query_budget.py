@@ -19,8 +19,8 @@ from motcua.workflow.queries import open_tasks
 
 # PostgreSQL writes several rows in one statement, SQLite each in its own; a retry is an act that is rolled back.
 BUDGETS = {
-    "postgresql": {"file": 6, "again": 9, "receive": 7, "step": 8, "approve": 19, "conclude": 17},
-    "sqlite": {"file": 10, "again": 13, "receive": 10, "step": 10, "approve": 21, "conclude": 18},
+    "postgresql": {"file": 6, "again": 9, "receive": 7, "step": 8, "approve": 19, "conclude": 18},
+    "sqlite": {"file": 10, "again": 13, "receive": 10, "step": 10, "approve": 21, "conclude": 19},
 }
 QUEUE, NEIGHBOURS, DETAIL = 4, 2, 8
 

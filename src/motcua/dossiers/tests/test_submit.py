@@ -1,6 +1,6 @@
 import pytest
 
-from motcua.dossiers import sealed
+from motcua.dossiers import marks, sealed
 from motcua.dossiers.actions.start import attach, save_answers, start
 from motcua.dossiers.actions.submit import file, submit
 from motcua.dossiers.errors import AnswersInvalid, ComponentsMissing, DossierNotEditable, UnknownComponent
@@ -113,3 +113,18 @@ def test_a_draft_keeps_what_the_person_is_entitled_to_and_seals_it(world):
     paying = file(Filing(code, ANSWERS), actor=world.citizen)
     assert (filed.fee_vnd, at_once.fee_vnd, paying.fee_vnd) == (0, 0, 20_000)
     assert sealed.open_entitlements(Dossier.objects.get(pk=at_once.pk)) == ("poor",)
+
+
+def test_the_mark_of_an_applicant_lasts_a_year_and_no_longer(world):
+    def mark(month, day, year):
+        with clock.at(clock.now().replace(year=year, month=month, day=day)):
+            return marks.of_applicant("party", "1.004873")
+
+    assert mark(1, 5, 2026) == mark(12, 30, 2026) != mark(1, 5, 2027)
+    assert marks.of_applicant("party", "1.004873") not in {
+        marks.of_applicant("other", "1.004873"),
+        marks.of_applicant("party", "1.000656"),
+    }
+    with clock.at(clock.now()):
+        filed = history(world.filed().public_id)[0].data["applicant_mark"]
+        assert filed == marks.of_applicant(world.citizen.party, "1.004873")

@@ -12,7 +12,10 @@ from motcua.integrity.rules.trail import RECEIVED, STOPPED, WITHDRAWN, Evidence,
 
 
 def signs(evidence: Evidence, numbers: Numbers) -> Iterator[Sign]:
-    """Figure: days between. The mark is of a person and a procedure, and tells neither."""
+    """Figure: days between. The mark is of a person and a procedure in one year, and tells neither.
+
+    Filed before New Year and again after it shows nothing: that is the price of a mark that follows nobody for life.
+    """
     filed: dict[str, list[datetime]] = defaultdict(list)
     for trail in evidence.trails:
         if trail.filed and (mark := trail.filed.data.get("applicant_mark")):
