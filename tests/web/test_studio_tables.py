@@ -91,7 +91,7 @@ def test_the_past_is_opened_for_a_purpose_that_the_person_sees_and_counts_of_a_f
         world.filed()
     draft.refresh_from_db()
     rows = past_rows(CODE, draft.spec().decisions[0], actor=designer_of(world))
-    assert sorted(row.count or 0 for row in rows) == [0, 0, 5]
+    assert sorted(row.told or 0 for row in rows) == [0, 0, 5]
     assert len(rows) == 3  # those that held never are told alike
 
 

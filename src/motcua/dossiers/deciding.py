@@ -27,7 +27,7 @@ class Tried(NamedTuple):
     """One row of the table, from 1; 0: no row held; -1: the answers do not fit the table."""
 
     row: int
-    count: int | None  # None: fewer than FEW, perhaps none
+    told: int | None  # None: fewer than FEW, perhaps none
 
 
 def finer(
