@@ -4,7 +4,7 @@ import pytest
 
 from motcua.catalogue.adapters.pack_folder import folders, load
 from motcua.connectors.link_shelf import shelf
-from motcua.connectors.rules.link_terms import Known, filled, read_terms
+from motcua.connectors.rules.link_terms import FAMILIES, Known, filled, read_terms
 
 PACKS = [pack for pack in map(load, folders()) if any(part.step for part in pack.spec.linked)]
 GOOD = {
@@ -36,6 +36,18 @@ def test_every_step_target_and_field_is_there(pack):
             assert terms.fills.keys() <= facts
 
 
+TERMS = [terms for versions in shelf().values() for terms in versions]
+
+
+@pytest.mark.parametrize("terms", TERMS, ids=lambda terms: f"{terms.code}-{terms.effective_from}")
+def test_every_family_of_fields_of_the_law_is_told_or_its_absence_has_a_reason(terms):
+    """NĐ 63/2024/NĐ-CP: nks the child, me, cha, nyc who asks, nkt who died, maGCS and maGBT the hospital's notes."""
+    told = {family for family in FAMILIES if terms.tells(family)}
+    assert told.isdisjoint(terms.left_out)
+    assert told | terms.left_out.keys() == {"nks", "me", "cha", "nyc", "nkt", "maGCS", "maGBT"}
+    assert {"nks", "me", "nyc"} <= told
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -45,6 +57,8 @@ def test_every_step_target_and_field_is_there(pack):
         {"fields": [{"name": "a", "label": "A"}]},
         {"fields": [{"name": "a", "label": "A", "from": "x", "fact": "y"}]},
         {"fields": [{"name": "a", "label": "A", "from": "x"}] * 2},
+        {"left_out": {"maGBT": ""}},
+        {"left_out": {"ong": "không cần"}},
     ],
 )
 def test_a_wrong_file_is_named(change):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from motcua.dossiers.tests.test_outcome import at_the_leaders_desk
 from tests.web.desk_world import logged_in
 from tests.web.test_browser_portal import chromium, pytestmark, site
 
@@ -71,6 +72,62 @@ def test_the_loop_of_the_queue_by_keys_alone(chromium, site, committed_world):
     assert is_here(page) == -1
     assert page.evaluate("localStorage.length") == 0
     context.close()
+
+
+def opened(chromium, site, actor, address):
+    context = chromium.new_context(locale="vi-VN", viewport={"width": 1_280, "height": 900})
+    session = logged_in(actor).cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
+    page = context.new_page()
+    page.goto(f"{site}{address}")
+    return page
+
+
+def test_up_and_down_the_queue_and_from_one_dossier_to_the_next_and_back(chromium, site, committed_world):
+    for _ in range(3):
+        committed_world.filed()
+    page = opened(chromium, site, committed_world.desk, "/mc/hang-doi?xem=new")
+    names = [link.get_attribute("href").split("?")[0] for link in page.locator("[data-row] a").all()]
+
+    def onward(key):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        return page.url.removeprefix(site).split("?")[0]
+
+    page.keyboard.press("k")  # from nowhere: the last one
+    assert is_here(page) == 2
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    assert is_here(page) == 0
+    page.keyboard.press("j")
+    assert onward("Enter") == names[1]
+    assert [onward("]"), onward("["), onward("[")] == [names[2], names[1], names[0]]
+    page.keyboard.press("[")  # the first of the list: nothing before it
+    assert onward("]") == names[1]
+    assert onward("u") == "/mc/hang-doi"
+
+
+APPROVAL = "details[data-key='s']"
+AT_HAND = f'document.activeElement.closest("{APPROVAL}[open]") !== null'
+
+
+def test_s_leads_a_leader_from_the_queue_to_the_approval_and_opens_it_in_the_room(
+    chromium, site, committed_world
+):
+    dossier = at_the_leaders_desk(committed_world)
+    page = opened(chromium, site, committed_world.leader, "/mc/hang-doi?xem=in_process")
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("s")
+    assert f"/mc/ho-so/{dossier.public_id}" in page.url
+    assert page.evaluate(AT_HAND)
+    page.evaluate(f'document.activeElement.blur(); document.querySelector("{APPROVAL}").open = false')
+    assert not page.evaluate(AT_HAND)
+    page.keyboard.press("s")
+    assert page.evaluate(AT_HAND)
+    dossier.refresh_from_db()
+    assert dossier.status == "in_process"  # a key opens; it decides nothing
 
 
 @pytest.mark.parametrize("script", [False])

@@ -10,6 +10,7 @@ from motcua.counters.models import ReadBack
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
 from motcua.ledger.models import Entry
+from motcua.parties.models import Person
 from tests.notices.conftest import PHONE, noticed, outside, send_all
 from tests.web.desk_world import logged_in, text
 from tests.web.test_desk_counter import form
@@ -74,6 +75,20 @@ def test_after_five_minutes_it_is_worth_nothing_and_is_sent_no_more(desk):
     with clock.at(clock.now() + timedelta(minutes=5)):
         assert "Mã không đúng, hoặc đã quá 5 phút." in text(said(desk, mark, code))
         assert not [one for one in noticed() if one.template == "consent_code"]
+
+
+@pytest.mark.parametrize("is_reached", [True, False])
+def test_once_sent_or_given_up_the_message_keeps_no_code(desk, outside, is_reached):
+    asked(desk)
+    (told,) = [one for one in noticed() if one.template == "consent_code"]
+    code = sealed.consent_code(ReadBack.objects.get())
+    assert told.facts["code"] == code  # until it is sent
+    if not is_reached:
+        Person.objects.update(phone=b"", phone_blind=None)
+    send_all()
+    told.refresh_from_db()
+    assert told.state == ("sent" if is_reached else "given_up")
+    assert (code in str(told.facts), "procedure" in told.facts) == (False, True)
 
 
 def test_a_stranger_gets_none_the_number_that_the_officer_types_proves_nothing(desk):

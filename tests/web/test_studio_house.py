@@ -2,11 +2,15 @@
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 
+from motcua.accounts.actor import SYSTEM
 from motcua.accounts.roles import Role
+from motcua.agencies.actions.merge_agency import merge_agency
 from motcua.calendars.queries import calendar_of
+from motcua.kernel import clock
 from tests.web.conftest import CODE, Browser
 from tests.web.desk_world import logged_in
 
@@ -52,6 +56,27 @@ def test_roles_say_what_they_may(designer):
 def test_offices_of_a_day(designer):
     assert "H31.101" in designer.get("/qt/to-chuc")
     assert "H31.101" not in designer.get("/qt/to-chuc?q=khong-co-ai")
+
+
+def test_a_merger_stands_in_the_history_of_offices(designer):
+    old, heir = "Sở Xây dựng", "Sở Công Thương"
+    assert "Chưa có cơ quan nào kết thúc hoạt động." in designer.get("/qt/to-chuc")
+    on = clock.local_date(clock.now())
+    merge_agency("H31.5", into="H31.12", on=on, instrument="NQ 12/NQ-HĐND", actor=SYSTEM)
+    today, ended = designer.get("/qt/to-chuc?q=H31.12").split("Đã kết thúc</h2>")
+    row = re.search(r"<tr><th[^>]*>Sở Công Thương</th>.*?</tr>", today)[0]
+    assert old in row  # whose tasks it took over
+    line = re.search(r"<li><strong>Sở Xây dựng</strong>.*?</li>", ended)[0]
+    assert f"– {on - timedelta(days=1):%d/%m/%Y}" in line
+    assert f"→ {heir}" in line
+    gone = designer.get(f"/qt/to-chuc?q=H31.5&ngay={on:%d/%m/%Y}").split("Đã kết thúc")[0]
+    before = designer.get(f"/qt/to-chuc?q=H31.5&ngay={on - timedelta(days=1):%d/%m/%Y}").split("Đã kết thúc")[
+        0
+    ]
+    assert ('<th scope="row">Sở Xây dựng</th>' in gone, '<th scope="row">Sở Xây dựng</th>' in before) == (
+        False,
+        True,
+    )
 
 
 def test_a_template_is_changed_and_printed_on_invented_answers(designer):

@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-HELP = "agencies and officers: list, import, officers, password, merge"
+HELP = "agencies and officers: list, import, officers, scope, password, merge"
 AGENCIES = ("code", "kind", "name", "unit_code", "key", "calendar", "starts_on")
 OFFICERS = ("username", "name", "agency", "title", "rank", "role")
+SCOPES = ("desk", "procedure")
 EXAMPLES = {
     AGENCIES: "H31.101,commune,Ủy ban nhân dân phường Phố Hiến,11953,ubnd-phuong-pho-hien,,2025-07-01",
     OFFICERS: "motcua1.pho-hien,Nguyễn Văn An,H31.101.4,Công chức tiếp nhận,staff,counter_officer",
+    SCOPES: "H31.42.1,1.004873",
 }
 
 
@@ -21,7 +23,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """One sub-command each."""
     words = parser.add_subparsers(metavar="WHAT", required=True)
     words.add_parser("list", help="every agency in force today").set_defaults(what=_list)
-    for name, columns, what in (("import", AGENCIES, _import), ("officers", OFFICERS, _officers)):
+    for name, columns, what in (
+        ("import", AGENCIES, _import),
+        ("officers", OFFICERS, _officers),
+        ("scope", SCOPES, _scope),
+    ):
         command = words.add_parser(
             name, help=f"out of a CSV with the columns {','.join(columns)}; all or nothing"
         )
@@ -112,6 +118,38 @@ def _officers(args: argparse.Namespace) -> None:
     print(
         json.dumps(given) if args.json else "\n".join(f"{one['username']},{one['password']}" for one in given)
     )
+
+
+def _scope(args: argparse.Namespace) -> None:
+    """Each desk that is named takes the procedures of its rows and no others; a row without one: nothing of its own."""
+    from django.db import transaction
+
+    from motcua.accounts.actor import SYSTEM
+    from motcua.agencies.actions.set_intake_scope import set_intake_scope
+    from motcua.catalogue.queries import in_force
+    from motcua.kernel.errors import NotFound
+    from motcua.kernel.phrase import Phrase
+
+    rows = list(_rows(args.file, SCOPES))
+    given = {
+        row["desk"]: {one["procedure"] for one in rows if one["desk"] == row["desk"]} - {""} for row in rows
+    }
+
+    def check(row: dict[str, str]) -> None:
+        if row["procedure"] and in_force(row["procedure"]) is None:
+            raise NotFound(Phrase("thủ tục {code}", code=row["procedure"]))
+
+    def bring(row: dict[str, str]) -> None:
+        check(row)
+        set_intake_scope(row["desk"], given[row["desk"]], actor=SYSTEM)
+
+    with transaction.atomic():
+        heads = {row["desk"]: row for row in reversed(rows)}
+        for row in rows:
+            _done(bring if row is heads[row["desk"]] else check, row, args.file, SCOPES)
+    told = {desk: sorted(procedures) for desk, procedures in given.items()}
+    words = "\n".join(f"{desk}: {', '.join(one) or 'không có phạm vi riêng'}" for desk, one in told.items())
+    print(json.dumps({"desks": told}) if args.json else words)
 
 
 def _password(args: argparse.Namespace) -> None:

@@ -5,9 +5,13 @@ import json
 import pytest
 from django.test import Client
 
+from motcua.accounts.actor import SYSTEM
 from motcua.accounts.models import Account
-from motcua.agencies.models import Agency, AgencySuccession
+from motcua.agencies.models import Agency, AgencySuccession, IntakeScope
 from motcua.agencies.queries.directory import forget
+from motcua.catalogue.actions.draft import write_draft
+from motcua.catalogue.actions.publish import put_in_force
+from motcua.catalogue.adapters.pack_folder import folder_of, load
 from motcua.config.cli import main
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +24,15 @@ PEOPLE = """username,name,agency,title,rank,role
 chutich.ph,Nguyễn Văn An,H31.101,Chủ tịch,head,leader
 motcua.ph,Trần Thị Bình,H31.101,Công chức tiếp nhận,staff,counter_officer
 """
+
+DESKS = """code,kind,name,unit_code,key,calendar,starts_on
+H31,province,Ủy ban nhân dân tỉnh Hưng Yên,33,ubnd-tinh,,2025-07-01
+H31.42,company,Bưu điện tỉnh,,buu-dien-tinh,,2025-07-01
+H31.42.1,service_centre,Bộ phận một cửa tại Bưu điện,,mot-cua,,2025-07-01
+H31.43,public_unit,Bệnh viện tỉnh,,benh-vien-tinh,,2025-07-01
+H31.43.1,service_centre,Bộ phận một cửa tại Bệnh viện,,mot-cua,,2025-07-01
+"""
+MARRIED, BIRTH = "1.004873", "1.001193"
 
 
 @pytest.fixture
@@ -61,3 +74,28 @@ def test_a_merger_is_told_once_for_each_heir(told):
     assert told(*words)["into"] == "H31.101"
     assert "H31.102" not in {row["code"] for row in told("list")}
     assert AgencySuccession.objects.count() == 1
+
+
+def test_desks_of_companies_and_public_units_take_what_a_table_gives_them(told):
+    told("import", text=DESKS)
+    for code in (MARRIED, BIRTH):
+        put_in_force(write_draft(load(folder_of(code))), None, SYSTEM)
+    table = f"desk,procedure\nH31.42.1,{MARRIED}\nH31.43.1,{BIRTH}\nH31.42.1,{BIRTH}\n"
+    for _ in range(2):  # again: the same
+        given = told("scope", text=table)["desks"]
+        assert given == {"H31.42.1": [BIRTH, MARRIED], "H31.43.1": [BIRTH]}
+    assert scope_of("H31.42.1") == {MARRIED, BIRTH}
+    told("scope", text="desk,procedure\nH31.42.1,\n")
+    assert (scope_of("H31.42.1"), scope_of("H31.43.1")) == (set(), {BIRTH})
+
+
+@pytest.mark.parametrize("row", ["H31.42.1,9.999999", f"H31.42,{MARRIED}", f"H31.99,{MARRIED}"])
+def test_a_wrong_row_of_a_scope_is_named_and_no_desk_changes(told, row):
+    told("import", text=DESKS)
+    put_in_force(write_draft(load(folder_of(MARRIED))), None, SYSTEM)
+    assert "dòng 3" in told("scope", text=f"desk,procedure\nH31.43.1,{MARRIED}\n{row}\n", status=1)
+    assert not IntakeScope.objects.exists()
+
+
+def scope_of(desk):
+    return set(IntakeScope.objects.filter(agency__code=desk).values_list("procedure", flat=True))

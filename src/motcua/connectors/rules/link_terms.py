@@ -21,7 +21,9 @@ NEEDED = (
     "number_label",
     "fields",
 )
-KNOWN = frozenset({*NEEDED, "procedure", "outcome", "fills", "refusal_ends"})
+KNOWN = frozenset({*NEEDED, "procedure", "outcome", "fills", "refusal_ends", "left_out"})
+# Families of the linked groups: the child, the mother, the father, who asks, who died; the hospital's two notes stand by themselves.
+FAMILIES = ("nks", "me", "cha", "nyc", "nkt", "maGCS", "maGBT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class LinkTerms:
     fills: Mapping[str, str]
     refusal_ends: bool
     fields: tuple[LinkField, ...]
+    left_out: Mapping[str, str] = field(default_factory=dict)  # family of fields: why this system is not told
+
+    def tells(self, family: str) -> bool:
+        """Some field of this family is among those told: `nksHoTen` is one of `nks`, «mexico» none of `me`."""
+        rests = (one.name.removeprefix(family) for one in self.fields if one.name.startswith(family))
+        return any(not rest or rest[0].isupper() for rest in rests)
 
 
 class Known(NamedTuple):
@@ -92,6 +100,10 @@ def read_terms(said: Mapping[str, Any]) -> LinkTerms:
     if not isinstance(said["effective_from"], date):
         message = "effective_from: phải là một ngày"
         raise TypeError(message)
+    left_out = {str(family): str(why or "") for family, why in (said.get("left_out") or {}).items()}
+    if wrong := sorted(family for family, why in left_out.items() if family not in FAMILIES or not why):
+        message = "left_out: không có nhóm trường này, hoặc thiếu lý do: " + ", ".join(wrong)
+        raise ValueError(message)
     texts = {key: str(said.get(key) or "") for key in (*NEEDED[2:-1], "procedure")}
     return LinkTerms(
         code=str(said["code"]),
@@ -100,6 +112,7 @@ def read_terms(said: Mapping[str, Any]) -> LinkTerms:
         fills={str(ours): str(theirs) for ours, theirs in (said.get("fills") or {}).items()},
         refusal_ends=said.get("refusal_ends") is True,
         fields=fields,
+        left_out=left_out,
         **texts,
     )
 

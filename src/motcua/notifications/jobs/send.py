@@ -23,7 +23,7 @@ from motcua.notifications.events import NoticeGivenUp, NoticeSent
 from motcua.notifications.models import Delivery
 from motcua.notifications.queries import due
 from motcua.notifications.rules.delivering import OPEN, State, is_hopeless, wait_after
-from motcua.notifications.rules.wording import Message, compose, in_language
+from motcua.notifications.rules.wording import Message, compose, in_language, lasting
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.queries.contacts import contact
 
@@ -139,7 +139,8 @@ def _sent(delivery: Delivery, reference: str) -> int:
     )
     with transaction.atomic():
         rows = Delivery.objects.filter(pk=delivery.pk, state__in=OPEN)
-        if rows.update(state=State.SENT, sent_at=clock.now(), reference=reference, reason=""):
+        facts = lasting(delivery.facts)
+        if rows.update(state=State.SENT, sent_at=clock.now(), reference=reference, reason="", facts=facts):
             record(event, actor=SYSTEM.id, subject=delivery.subject)
     return 1
 
@@ -161,6 +162,6 @@ def _given_up(delivery: Delivery, why: str, told: str = "") -> int:
     )
     with transaction.atomic():
         rows = Delivery.objects.filter(pk=delivery.pk, state__in=OPEN)
-        if rows.update(state=State.GIVEN_UP, reason=told or why):
+        if rows.update(state=State.GIVEN_UP, reason=told or why, facts=lasting(delivery.facts)):
             record(event, actor=SYSTEM.id, subject=delivery.subject)
     return 1

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 SMS_LENGTH = 160
+ONE_TIME = "code"  # a place for what is good once and for a short while: nobody needs it after it was sent
 CUT = "..."
 _D = str.maketrans("đĐ", "dD")
 _ASCII = str.maketrans({"–": "-", "—": "-", "…": CUT, "«": '"', "»": '"', "’": "'"})
@@ -57,6 +58,11 @@ def in_language(facts: Mapping[str, str], language: str) -> dict[str, str]:
     return own | {
         name.partition(":")[0]: word for name, word in facts.items() if name.endswith(f":{language}")
     }
+
+
+def lasting(facts: Mapping[str, str]) -> dict[str, str]:
+    """What may stay once nothing is left to send: a one-time code may not, in no language."""
+    return {name: word for name, word in facts.items() if name.partition(":")[0] != ONE_TIME}
 
 
 def text_message(said: str, link: str, *, has_accents: bool) -> str:

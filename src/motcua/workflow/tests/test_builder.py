@@ -50,6 +50,16 @@ def test_everything_is_drawn_inside_the_page_and_nothing_overlaps():
             assert x + w <= a or a + c <= x or y + h <= b or b + d <= y
 
 
+def walked(route):
+    """Every step that opens is done, with no fact known, until nothing waits: their names in order."""
+    move, names, tasks = tokens.start(route, {}), [], {task.id for task in route.tasks}
+    while not move.finished:
+        first = next(token for token in move.tokens if token.node in tasks)  # the others wait at a join
+        names.append(route.nodes[first.node].name)
+        move = tokens.complete(route, move.tokens, first.number, {})
+    return names
+
+
 parts = st.recursive(
     st.builds(Step, st.text(max_size=5).map(lambda t: f"Bước {t}")),
     lambda inner: st.builds(Parallel, st.lists(st.builds(Branch, st.lists(inner, min_size=1, max_size=3)), min_size=2, max_size=3)),
@@ -60,6 +70,17 @@ parts = st.recursive(
 @given(st.lists(parts, min_size=1, max_size=4))
 def test_whatever_is_built_is_a_route_without_findings(steps):
     assert check(bpmn.read(from_steps(steps))) == ()
+
+
+@given(st.lists(parts, min_size=1, max_size=4))
+def test_whatever_is_built_is_walked_to_its_end_every_step_once(steps):
+    route = bpmn.read(from_steps(steps))
+    assert sorted(walked(route)) == sorted(task.name for task in route.tasks)
+
+
+def test_a_choice_nobody_answers_goes_its_default_way():
+    names = walked(bpmn.read(from_steps(STEPS)))
+    assert [names[0], names[-1], "Ký" in names] == ["Tiếp nhận & kiểm tra", "Trả lời", False]
 
 
 @pytest.mark.parametrize(
@@ -165,6 +186,13 @@ def test_every_published_process_becomes_a_route(published):
         route = bpmn.read(from_steps(found.steps, name=found.title))
         assert (len(route.tasks), check(route)) == (len(found.steps), ())
         assert critical_path(route).minutes == found.sum_minutes
+
+
+def test_every_published_process_is_walked_from_its_first_step_to_its_last(published):
+    for found in published:
+        route = bpmn.read(from_steps(found.steps, name=found.title))
+        assert walked(route) == [task.name for task in route.tasks]
+        assert len(route.tasks) == len(found.steps)
 
 
 def test_the_sums_that_differ_are_those_of_the_documents(published):
