@@ -9,7 +9,7 @@ from django.conf import settings
 
 from motcua.documents import reader, vault
 from motcua.documents.errors import PageMissing
-from motcua.documents.models import PageTurn, Paper, StoredFile
+from motcua.documents.models import NumberBook, PageTurn, Paper, StoredFile
 from motcua.kernel.errors import NotFound
 from motcua.kernel.statements import Reading, Slot
 
@@ -32,6 +32,12 @@ def stored_file(sha256: str) -> StoredFile:
 def open_file(sha256: str) -> bytes:
     """The bytes, proven against their hash. Raises NotFound, FileMissing."""
     return vault.read(stored_file(sha256).sha256)
+
+
+def volume_of(agency: str, symbol: str, year: int) -> str:
+    """The volume (quyển số) of a number book as it was last written; empty when nobody wrote one this year."""
+    rows = NumberBook.objects.filter(agency=agency, symbol=symbol, year=year)
+    return rows.values_list("volume", flat=True).first() or ""
 
 
 def page_image(sha256: str, page: int, width: int, turn: int = 0) -> bytes:

@@ -39,6 +39,7 @@ FIELD_KINDS = {
     FieldKind.IDENTITY_NUMBER: "số định danh cá nhân",
     FieldKind.TAX_CODE: "mã số thuế",
     FieldKind.DATE: "ngày",
+    FieldKind.BOOK_NUMBER: "quyển số",
 }
 KINDS = {
     InputKind.TEXT: "chữ",

@@ -71,6 +71,7 @@ class FieldKind(StrEnum):
     IDENTITY_NUMBER = "identity_number"
     TAX_CODE = "tax_code"
     DATE = "date"
+    BOOK_NUMBER = "book_number"  # quyển số: what this office wrote last stands there already
 
 
 class Audience(StrEnum):

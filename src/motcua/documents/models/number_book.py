@@ -8,6 +8,9 @@ class NumberBook(models.Model):
     symbol = models.CharField("ký hiệu", max_length=40)  # «GP-UBND»
     year = models.PositiveSmallIntegerField("năm")
     last = models.PositiveIntegerField("số cuối", default=0)
+    volume = models.CharField(
+        "quyển số", max_length=200, blank=True
+    )  # as it was last written: «01/2026-SCT/BS»
 
     class Meta:
         verbose_name = "sổ đăng ký văn bản"

@@ -8,7 +8,7 @@ from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission
 from motcua.catalogue.rules.outcome_fields import checked
 from motcua.documents.actions.take_number import take_number
-from motcua.dossiers import door, route, sealed
+from motcua.dossiers import door, outcome_book, route, sealed
 from motcua.dossiers.actions.remind_renewal import plan
 from motcua.dossiers.errors import OutcomeMissing
 from motcua.dossiers.events import OutcomeApproved, OutcomeDrafted
@@ -37,6 +37,7 @@ def draft_outcome(name: str, fields: Mapping[str, Any], *, actor: Actor, key: st
     outcome = Outcome(dossier=dossier, made_at=clock.now(), made_by=actor.id, template=spec.outcome.template)
     sealed.seal_outcome(outcome, written)
     outcome.save()
+    outcome_book.keep_volume(dossier, written)
     mark = commitment(outcome.public_id.encode(), bytes(outcome.sealed))
     door.leave(dossier, Move.DRAFT_OUTCOME, OutcomeDrafted(template=outcome.template, file=mark), actor=actor)
     return outcome
@@ -82,7 +83,4 @@ def _in_the_leaders_place(actor: Actor, agency: str) -> Actor:
 
 
 def _document_number(dossier: Dossier) -> str:
-    outcome = dossier.revision.spec().outcome
-    year = clock.local(clock.now()).year
-    symbol = outcome.symbol or "KQ"
-    return take_number(dossier.agency, symbol, year).notation
+    return take_number(*outcome_book.book_of(dossier)).notation

@@ -1,7 +1,7 @@
 """Chứng thực bản sao điện tử: the original is scanned, a number of the book taken, signed and sealed, and the copy verifies."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pikepdf
 import pypdfium2
@@ -13,6 +13,7 @@ from motcua.catalogue.actions.publish import put_in_force
 from motcua.catalogue.adapters import pack_folder
 from motcua.documents import vault
 from motcua.documents.actions.store import store
+from motcua.dossiers import outcome_book
 from motcua.dossiers.actions.approve_outcome import approve_outcome, draft_outcome
 from motcua.dossiers.actions.digitise import digitise
 from motcua.dossiers.actions.finish_step import finish_step
@@ -24,6 +25,7 @@ from motcua.dossiers.models import Outcome
 from motcua.dossiers.outcome_paper import unsigned_pdf
 from motcua.dossiers.tests.drawn_scans import Drawn, batch
 from motcua.dossiers.verification import verify
+from motcua.kernel import clock
 from motcua.payments import queries as payments
 from motcua.signing.verify import verify_pdf
 from motcua.workflow.queries import open_tasks
@@ -94,6 +96,14 @@ def test_the_fee_is_by_the_page_and_the_numbers_have_no_gap(world, asked):
     )
     receive(other.public_id, actor=world.desk)
     assert [certified(world, one).document_number for one in (asked, other)] == ["01/CT-SY", "02/CT-SY"]
+
+
+def test_the_volume_of_the_book_is_written_once_in_a_year(world, asked):
+    assert outcome_book.written_before(asked) == {"book": ""}
+    certified(world, asked)
+    assert outcome_book.written_before(asked) == {"book": "01/2026-SCT/BS"}
+    with clock.at(clock.now() + timedelta(days=366)):
+        assert outcome_book.written_before(asked) == {"book": ""}
 
 
 def test_without_a_scan_the_certificate_is_for_paper(world, asked):

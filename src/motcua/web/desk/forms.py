@@ -14,6 +14,7 @@ from motcua.agencies import queries as agencies
 from motcua.dossiers import alert_pack, noting
 from motcua.dossiers.actions.supply import open_request
 from motcua.dossiers.clockwork import calendar_of, first_limit
+from motcua.dossiers.outcome_book import written_before
 from motcua.dossiers.queries import parcel_of
 from motcua.dossiers.rules import clocks
 from motcua.dossiers.rules.grounds import GROUNDS
@@ -90,10 +91,10 @@ def revocation(now: Situation) -> Words:
 
 
 def draft(now: Situation) -> Words:
-    """The blanks of the outcome's template, with what is in the draft."""
+    """The blanks of the outcome's template, with what is in the draft, or what this office wrote last."""
     typed = now.typed("du-thao")
-    known: Mapping[str, Any] = now.extra.get("draft", {})
     blanks = fields_of(now.look.dossier)
+    known: Mapping[str, Any] = now.extra.get("draft") or written_before(now.look.dossier)
     return {
         "blanks": [(b, typed.get(b.field, str(known.get(b.name, "")))) for b in blanks],
         "has_draft": bool(now.look.outcome and now.look.outcome.status == "drafted"),
