@@ -224,12 +224,24 @@ def petitions(town: "Town", citizen: Browser) -> None:
         "petition_answered": ("late", "Đề nghị mở quầy sáng thứ Bảy."),
     }
     for name, (dossier, words) in said.items():
-        given = {"loai": "report", "noi-dung": words, "ve-ai": "", "key": name, "tep": [pdf("ảnh")]}
+        given = {
+            "loai": "report",
+            "noi-dung": words,
+            "ve-ai": "",
+            "cong-khai": "1",
+            "key": name,
+            "tep": [pdf("ảnh")],
+        }
         place = citizen.post(f"/ho-so/{town.names[dossier]}/phan-anh", given)["Location"]
         town.names[name] = place.split("/")[-1]
     row, leader = Petition.objects.get(public_id=town.names["petition_answered"]), town.client("leader")
     leader.post(f"/mc/phan-anh/{row.public_id}/phan-cong", {"nguoi": world.case.id, "key": "1"})
-    answer = {"noi-dung": "Từ tháng 4, quầy mở 7:30–11:30 sáng thứ Bảy. Cảm ơn ông/bà.", "key": "2"}
+    answer = {
+        "noi-dung": "Từ tháng 4, quầy mở 7:30–11:30 sáng thứ Bảy. Cảm ơn ông/bà.",
+        "dang": "1",
+        "dieu-hoi": "Người dân đi làm cả tuần muốn quầy mở sáng thứ Bảy.",
+        "key": "2",
+    }
     town.client("case").post(f"/mc/phan-anh/{row.public_id}/tra-loi", answer)
 
 

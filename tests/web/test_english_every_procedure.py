@@ -34,7 +34,7 @@ SAMPLES = {
 NOT_LEFT = {"Toàn tỉnh Hưng Yên"}  # typed by the simulated person, said by a pack too
 NUMBER = re.compile(r"\d+(/\d+)?/[A-ZĐ-]+[\w-]*")  # of a law or a decision
 MINE = (
-    "/toi", "/toi/giay-to", "/toi/uy-quyen", "/toi/uy-quyen/moi", "/toi/ai-da-xem", "/toi/thong-bao", "/tiep-can",
+    "/toi", "/toi/giay-to", "/toi/uy-quyen", "/toi/uy-quyen/moi", "/toi/ai-da-xem", "/toi/thong-tin", "/toi/thong-tin/phone", "/toi/thong-bao", "/tiep-can",
     "/mat-mang", "/tro-giup", "/tim?q=birth",
 )  # fmt: skip
 

@@ -98,3 +98,32 @@ def test_satisfied_is_done(world, citizen):
     citizen.post(f"{here}/y-kien", {"hai-long": "1", "key": "b"})
     assert "xong" in citizen.get(here)
     assert citizen.client.post(f"{here}/y-kien", {"hai-long": "0", "key": "c"}).status_code == 409
+
+
+def test_an_answer_is_read_by_everybody_when_both_sides_say_so(world, citizen, anyone):
+    assert "/phan-anh-cong-khai" in anyone.get("/tro-giup")
+    assert "Chưa có câu trả lời nào" in anyone.get("/phan-anh-cong-khai?trang=²")
+    here = send(citizen, world.in_process(), **{"cong-khai": "1"})
+    row, leader = Petition.objects.get(), logged_in(world.leader)
+    assert 'name="dang"' in text(leader.get(f"/mc/phan-anh/{row.public_id}"))
+    given = {"noi-dung": "Quầy mở <thứ Bảy>.", "dang": "1", "dieu-hoi": "", "key": "1"}
+    refused = leader.post(f"/mc/phan-anh/{row.public_id}/tra-loi", given)
+    assert refused.status_code == 422
+    assert 'id="dang" value="1" checked' in text(refused)
+    leader.post(f"/mc/phan-anh/{row.public_id}/tra-loi", given | {"dieu-hoi": "Quầy mở khi nào?", "key": "2"})
+    page = anyone.get("/phan-anh-cong-khai")
+    for words in ("Quầy mở khi nào?", "Quầy mở &lt;thứ Bảy&gt;.", "tháng 03/2026"):
+        assert words in page
+    for personal in ("Nguyễn Thị Hoa", "Chờ &lt;b&gt;quá", row.number, row.dossier.number):
+        assert personal not in page
+    assert "Thôi cho đăng" in citizen.get(here)
+    citizen.post(f"{here}/thoi-dang", {"key": "3"})
+    assert "Quầy mở khi nào?" not in anyone.get("/phan-anh-cong-khai")
+    assert "Thôi cho đăng" not in citizen.get(here)
+
+
+def test_without_consent_the_officer_is_not_even_asked(world, citizen):
+    send(citizen, world.in_process())
+    page = text(logged_in(world.leader).get(f"/mc/phan-anh/{Petition.objects.get().public_id}"))
+    assert 'name="dang"' not in page
+    assert "không cho đăng công khai" in page

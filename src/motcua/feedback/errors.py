@@ -42,6 +42,23 @@ class ReopenedOnce(DomainError):
     advice = "Nếu vẫn không đồng ý, ông/bà có quyền khiếu nại theo Luật Khiếu nại."
 
 
+class NotConsented(DomainError):
+    """Only with the sender's consent."""
+
+    code = "feedback.not_consented"
+    message = "Người gửi không đồng ý công khai câu trả lời."
+    advice = "Hãy bỏ chọn «Đăng công khai» rồi gửi trả lời cho riêng người gửi."
+
+
+class NamesSomebody(DomainError):
+    """What everybody reads must lead to nobody."""
+
+    code = "feedback.names_somebody"
+    status = 422
+    message = "Câu hỏi hoặc câu trả lời còn nêu tên, số định danh, điện thoại hoặc mã hồ sơ nên chưa đăng công khai được."
+    advice = "Hãy bỏ những điều ấy, hoặc bỏ chọn «Đăng công khai»."
+
+
 class OfficerUnfit(DomainError):
     """Whoever is complained about never answers, nor somebody from elsewhere."""
 

@@ -60,6 +60,7 @@ class PetitionMade:
     due_at: datetime
     is_about_officer: bool
     file_count: int
+    may_publish: bool = False  # the sender lets the answer be read by everybody, without names
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,24 @@ class PetitionAnswered:
     agency: str
     round: int
     is_on_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionAnswerPublished:
+    """Everybody may read the answer, without names. Subject: the petition."""
+
+    kind: ClassVar[str] = "feedback.petition_answer_published"
+    agency: str
+    round: int
+    digest: str  # SHA-256 of question and answer as published
+
+
+@dataclass(frozen=True, slots=True)
+class PublishingConsentWithdrawn:
+    """The sender wants no answer shown any more. Subject: the petition."""
+
+    kind: ClassVar[str] = "feedback.publishing_consent_withdrawn"
+    agency: str
 
 
 @dataclass(frozen=True, slots=True)

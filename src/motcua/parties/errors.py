@@ -51,6 +51,15 @@ class LevelTooLow(DomainError):
     advice = "Hãy mang thẻ Căn cước đến Công an xã, phường để nâng lên mức độ 2; hoặc nộp hồ sơ tại bộ phận một cửa."
 
 
+class KeptByOthers(DomainError):
+    """A register keeps it: who wrote it there puts it right there."""
+
+    code = "parties.kept_by_others"
+    status = 409
+    message = "Thông tin này do cơ quan khác giữ nên không sửa được ở đây."
+    advice = "Hãy bấm «Báo sai» để biết ai sửa và cần mang theo gì."
+
+
 class ClaimsUnclear(DomainError):
     """The provider vouches for somebody without a number, a name or a birthday that make sense."""
 

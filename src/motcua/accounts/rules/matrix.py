@@ -27,6 +27,7 @@ class Permission(StrEnum):
     RATE = "rate"
     SHARE_OUTCOME = "share_outcome"
     CHOOSE_CHANNELS = "choose_channels"
+    CORRECT_OWN = "correct_own"
     PETITION = "petition"
     AUTHORISE = "authorise"
     ANSWER_AUTHORISATION = "answer_authorisation"
@@ -129,6 +130,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.RATE: ("đánh giá", CITIZENS),
     P.SHARE_OUTCOME: ("cho người khác xem kết quả của mình", CITIZENS),
     P.CHOOSE_CHANNELS: ("chọn kênh nhận thông báo", CITIZENS),
+    P.CORRECT_OWN: ("xem và sửa thông tin của chính mình", CITIZENS),
     P.PETITION: ("gửi phản ánh, kiến nghị", CITIZENS),
     P.AUTHORISE: ("ủy quyền cho người khác làm thủ tục", (R.CITIZEN, COUNTER)),
     P.ANSWER_AUTHORISATION: ("nhận hoặc từ chối ủy quyền", CITIZENS),

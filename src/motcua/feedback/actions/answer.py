@@ -6,6 +6,7 @@ from motcua.agencies import queries as agencies
 from motcua.dossiers.scope import is_same_office
 from motcua.feedback import docket, sealed
 from motcua.feedback.actions.petition import written
+from motcua.feedback.actions.publishing import publish
 from motcua.feedback.errors import OfficerUnfit
 from motcua.feedback.events import PetitionAnswered, PetitionDesignated
 from motcua.feedback.models import Petition, PetitionAnswer
@@ -32,8 +33,13 @@ def designate(public_id: str, officer: str = "", *, actor: Actor, key: str = "")
 
 
 @once
-def answer(public_id: str, words: str, *, actor: Actor, key: str = "") -> PetitionAnswer:
-    """The agency's answer in this round."""
+def answer(
+    public_id: str, words: str, *, question: str | None = None, actor: Actor, key: str = ""
+) -> PetitionAnswer:
+    """The agency's answer in this round; with a `question` in the officer's words everybody may read both.
+
+    Raises NotConsented or NamesSomebody when they may not.
+    """
     row = docket.petition_for(actor, public_id, lock=True)
     docket.permit(actor, Permission.ANSWER_PETITION, row)
     row.status, now = moved(row, Step.ANSWER), clock.now()
@@ -46,10 +52,13 @@ def answer(public_id: str, words: str, *, actor: Actor, key: str = "") -> Petiti
         made_at=now,
         is_on_time=now <= row.due_at,
     )
-    told.words = sealed.seal(written(words), told.words_place)
+    said = written(words)
+    told.words = sealed.seal(said, told.words_place)
     told.save(force_insert=True)
     event = PetitionAnswered(agency=row.agency, round=row.round, is_on_time=told.is_on_time)
     record(event, actor=actor.id, subject=row.public_id)
+    if question is not None:
+        publish(told, said, question, actor)
     return told
 
 

@@ -34,6 +34,7 @@ class Said:
     words: str
     about: str = ""
     files: Sequence[tuple[str, str]] = ()  # SHA-256 and name, sent by the same account
+    may_publish: bool = False  # the answer, without names
 
 
 @once
@@ -66,6 +67,7 @@ def petition(public_id: str, said: Said, *, actor: Actor, key: str = "") -> Peti
         limit=str(limit),
         due_at=answer_by(now, limit, calendar_of(agencies.calendar_code(agency))),
         terms=asked.version,
+        may_publish=said.may_publish,
     )
     row.words = sealed.seal(words, row.words_place)
     row.save(force_insert=True)
@@ -105,4 +107,5 @@ def _event(row: Petition, file_count: int) -> PetitionMade:
         due_at=row.due_at,
         is_about_officer=bool(row.about),
         file_count=file_count,
+        may_publish=row.may_publish,
     )

@@ -28,6 +28,7 @@ class Petition(models.Model):
     limit = models.CharField("thời hạn", max_length=40)
     due_at = models.DateTimeField("hạn trả lời")
     terms = models.CharField("bản quy định", max_length=20)
+    may_publish = models.BooleanField("đồng ý công khai trả lời, không nêu tên", default=False)
     is_satisfied = models.BooleanField("hài lòng với trả lời", null=True)
     closed_at = models.DateTimeField("xong lúc", null=True)
 

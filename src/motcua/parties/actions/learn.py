@@ -18,6 +18,7 @@ from motcua.parties.events import FactsLearned
 from motcua.parties.models import Fact, NameToken, Person
 from motcua.parties.queries.facts import BASE
 from motcua.parties.rules.details import PersonDetails, check_person
+from motcua.parties.rules.own_fields import CONTACTS
 from motcua.parties.rules.sources import Source, may_replace
 from motcua.parties.tokens import tokens_of
 
@@ -61,6 +62,8 @@ def _note(row: Person, key: str, values: tuple[str, str], origin: Origin) -> boo
     before = Source(known.source) if known else Source(row.source) if old else None
     if before is not None and not may_replace(origin.source, before):
         return False
+    if key in CONTACTS and _was_put_right(row, key, new, origin.source):
+        return False
     if known is None and old and old != new:
         replaced = fact_of(row, key, old, Origin(Source(row.source), row.as_of), now)
         replaced.superseded_at = now
@@ -72,6 +75,16 @@ def _note(row: Person, key: str, values: tuple[str, str], origin: Origin) -> boo
         known.save(update_fields=["superseded_at"])
     fact_of(row, key, new, origin, now).save(force_insert=True)
     return True
+
+
+def _was_put_right(row: Person, key: str, value: str, source: Source) -> bool:
+    """This source says again what the person has put right since: a log-in repeats an old number each time."""
+    told = Fact.objects.filter(person=row, key=key)
+    now = told.filter(superseded_at=None).first()
+    if now is not None and now.source != Source.DECLARED:
+        return False
+    last = told.filter(source=source, superseded_at__isnull=False).order_by("-id").first()
+    return last is not None and last.unseal("value") == value
 
 
 def _put(row: Person, words: Mapping[str, str]) -> None:

@@ -72,8 +72,16 @@ def is_carried(key: str, *, for_organisation: bool) -> bool:
 
 
 def best(key: str, told: Iterable[T]) -> T | None:
-    """The one to believe; the first of equals; None of none."""
-    rule = rule_of(key)
+    """The one to believe; the first of equals; None of none.
+
+    A dossier is the person's own word too: what they put right on purpose, that day or later, counts before it.
+    """
+    ones, rule = list(told), rule_of(key)
     if rule is not None and rule.order is Order.NEWEST:
-        return max(told, key=lambda one: (one.as_of, rank(one.source)), default=None)
-    return max(told, key=lambda one: (rank(one.source), one.as_of), default=None)
+        chosen = max(ones, key=lambda one: (one.as_of, rank(one.source)), default=None)
+    else:
+        chosen = max(ones, key=lambda one: (rank(one.source), one.as_of), default=None)
+    if chosen is None or chosen.source is not Source.DOSSIER:
+        return chosen
+    since = [one for one in ones if one.source is Source.DECLARED and one.as_of >= chosen.as_of]
+    return max(since, key=lambda one: one.as_of, default=chosen)

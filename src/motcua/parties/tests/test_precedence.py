@@ -59,4 +59,19 @@ TOLD = st.builds(Told, st.sampled_from(Source), st.dates(OLD, NEW))
 @given(st.lists(TOLD, min_size=1), st.sampled_from(["person.name", "person.phone", "land.plot_number"]))
 def test_nobody_beats_the_best_in_both(told, key):
     chosen = best(key, told)
+    if chosen.source is Source.DECLARED:  # said since, by the same person as the dossiers
+        told = [one for one in told if one.source is Source.DOSSIER]
     assert not [one for one in told if rank(one.source) > rank(chosen.source) and one.as_of > chosen.as_of]
+
+
+@pytest.mark.parametrize(
+    ("told", "winner"),
+    [
+        ([Told(Source.DECLARED, NEW), Told(Source.DOSSIER, OLD)], 0),
+        ([Told(Source.DECLARED, OLD), Told(Source.DOSSIER, NEW)], 1),
+        ([Told(Source.DOSSIER, NEW), Told(Source.DECLARED, NEW)], 1),
+        ([Told(Source.DECLARED, NEW), Told(Source.POPULATION, OLD)], 1),
+    ],
+)
+def test_what_a_person_put_right_is_believed_before_their_older_dossiers(told, winner):
+    assert best("person.address", told) == told[winner]

@@ -193,6 +193,8 @@ STORY: Mapping[str, Any] = {
     "feedback.petition_made": _("Người nộp gửi phản ánh, kiến nghị"),
     "feedback.petition_designated": _("Giao người trả lời phản ánh, kiến nghị"),
     "feedback.petition_answered": _("Cơ quan trả lời phản ánh, kiến nghị"),
+    "feedback.petition_answer_published": _("Câu trả lời được công khai, không nêu tên"),
+    "feedback.publishing_consent_withdrawn": _("Người nộp thôi cho công khai câu trả lời"),
     "feedback.petition_reopened": _("Phản ánh, kiến nghị được xem lại"),
     "feedback.petition_closed": _("Phản ánh, kiến nghị đã khép lại"),
     "connectors.register_asked": _("Hỏi cơ sở dữ liệu quốc gia"),

@@ -66,6 +66,9 @@ class PetitionIn(In):
     words: Words
     about: Code | None = None
     files: list[PetitionFileIn] = Field(default_factory=list, max_length=FILES_MAX)
+    may_publish: bool = Field(
+        default=False, description="Cho phép đăng công khai câu trả lời, không nêu tên."
+    )
 
 
 class PetitionMade(Out):
@@ -140,9 +143,10 @@ class DesignationIn(In):
 
 
 class PetitionAnswerIn(In):
-    """What the agency says."""
+    """What the agency says; with `public_question`, everybody may read both, when the sender lets it."""
 
     words: Words
+    public_question: Text | None = None
 
 
 class PetitionStepOut(Out):

@@ -87,9 +87,8 @@ def make_petition(
 ) -> HttpResponse:
     """Numbered, with the moment until which the agency answers."""
     files = tuple((file.sha256, file.name) for file in body.files)
-    row = petition(
-        dossier, Said(body.sort, body.words, body.about or "", files), actor=request.actor, key=key
-    )
+    said = Said(body.sort, body.words, body.about or "", files, body.may_publish)
+    row = petition(dossier, said, actor=request.actor, key=key)
     told = {
         "id": row.public_id,
         "number": row.number,
@@ -162,7 +161,7 @@ def make_petition_answer(
     request: Asked, petition: PetitionName, body: Body[shapes.PetitionAnswerIn], key: ActKey
 ) -> HttpResponse:
     """The sender is told at once."""
-    told = answering.answer(petition, body.words, actor=request.actor, key=key)
+    told = answering.answer(petition, body.words, question=body.public_question, actor=request.actor, key=key)
     return _stepped(told.petition, told.round)
 
 

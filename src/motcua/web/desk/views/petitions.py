@@ -48,7 +48,12 @@ def designation(request: Asked, petition_id: str) -> HttpResponse:
 def reply(request: Asked, petition_id: str) -> HttpResponse:
     """The answer goes to the person at once."""
     words, key = request.POST.get("noi-dung", ""), request.POST.get("key", "")
-    return _act(request, petition_id, lambda: answer(petition_id, words, actor=request.actor, key=key))
+    question = request.POST.get("dieu-hoi", "") if request.POST.get("dang", "") else None
+    return _act(
+        request,
+        petition_id,
+        lambda: answer(petition_id, words, question=question, actor=request.actor, key=key),
+    )
 
 
 @allow(Permission.SEE_PETITIONS)

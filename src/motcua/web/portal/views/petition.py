@@ -10,13 +10,17 @@ from motcua.feedback import petitions, terms
 from motcua.feedback.actions import judge_answer
 from motcua.feedback.actions.petition import Said
 from motcua.feedback.actions.petition import petition as send
+from motcua.feedback.actions.publishing import withdraw_consent
+from motcua.feedback.public import published
 from motcua.feedback.rules.petition import FILES_MAX
 from motcua.feedback.scope import own_dossier
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
-from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.components.language import told
 from motcua.web.components.received import content_of
+
+PAGES_DIGITS = 5
 
 
 @allow(Permission.PETITION)
@@ -31,7 +35,7 @@ def new(request: Asked, public_id: str) -> HttpResponse:
         "earlier": petitions.of_dossier(request.actor, dossier),
         "most": FILES_MAX,
         "key": request.POST.get("key") or random_code(),
-        "typed": request.POST,
+        "typed": request.POST or request.GET,
     }
     if request.method != "POST":
         return render(request, "portal/petition_new.html", page)
@@ -85,6 +89,25 @@ def reopening(request: Asked, petition_id: str) -> HttpResponse:
     return redirect(f"/phan-anh/{petition_id}")
 
 
+@allow(Permission.PETITION)
+@only("POST")
+def privacy(request: Asked, petition_id: str) -> HttpResponse:
+    """The consent to show the answer is taken back."""
+    withdraw_consent(petition_id, actor=request.actor, key=request.POST.get("key", ""))
+    return redirect(f"/phan-anh/{petition_id}")
+
+
+@allow(PUBLIC)
+@only("GET", "HEAD")
+def public(request: Asked) -> HttpResponse:
+    """What others asked and what was answered, without names."""
+    asked = request.GET.get("trang", "1")
+    page = max(int(asked), 1) if asked.isascii() and asked.isdecimal() and len(asked) < PAGES_DIGITS else 1
+    answers, has_more = published(page)
+    words = {"answers": answers, "before": page - 1, "after": page + 1 if has_more else 0}
+    return render(request, "portal/public_answers.html", words)
+
+
 def _page(request: Asked, petition_id: str, error: DomainError | None = None) -> HttpResponse:
     page = {
         "p": petitions.opened(request.actor, petition_id),
@@ -101,4 +124,7 @@ def _said(request: Asked) -> Said:
         name = file.name or "tệp"
         kept = store(content_of(file), name, declared=file.content_type or "", by=request.actor.id)
         files.append((kept.sha256, name))
-    return Said(post.get("loai", ""), post.get("noi-dung", ""), post.get("ve-ai", ""), tuple(files))
+    may_publish = post.get("cong-khai", "") == "1"
+    return Said(
+        post.get("loai", ""), post.get("noi-dung", ""), post.get("ve-ai", ""), tuple(files), may_publish
+    )
