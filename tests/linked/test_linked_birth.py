@@ -1,10 +1,12 @@
 """Birth, residence, health card across three agencies: each of their systems fails, nothing is lost, nothing is doubled."""
 
+import re
+
 import pytest
 
 from motcua.accounts.actor import SYSTEM
 from motcua.accounts.roles import Role
-from motcua.connectors import link_queries
+from motcua.connectors import link_queries, link_shelf
 from motcua.connectors.actions.tell_linked import HandProof, note_by_hand, send_again
 from motcua.connectors.adapters import http_link
 from motcua.connectors.errors import LinkSettled
@@ -18,6 +20,7 @@ from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.tests.conftest import world
 from motcua.dossiers.verification import verify
 from motcua.dossiers.wallet import outcomes
+from motcua.kernel import wire
 from motcua.kernel.errors import InvalidInput, NotAllowed
 from motcua.ledger.queries import history
 from motcua.simulation.people import officer
@@ -26,13 +29,23 @@ from tests.linked.agencies import SECRET, TARGETS, Agency, later, noted, turn
 
 __all__ = ["world"]
 BUNDLE = "2.000986"
+FRAME = {
+    "maDonVi",
+    "maTTHC",
+    "module",
+    "maHoSo",
+    "ngayTiepNhan",
+    "techId",
+    "data",
+    "fileDinhKem",
+}  # NĐ 63/2024
 HALF = ["register", "sign", "residence", "health-card"]
 
 
 @pytest.fixture(scope="module")
 def programs(tmp_path_factory):
     home = tmp_path_factory.mktemp("agencies")
-    started = {name: Agency(name, home) for name in TARGETS}
+    started = {name: Agency(name, home, more=("--slow", "1")) for name in TARGETS}
     for one in started.values():
         one.start()
     yield started
@@ -138,12 +151,15 @@ def test_the_certificate_is_out_while_residence_is_down_and_the_card_does_not_wa
     assert walk.dossier.status == Status.CONCLUDED
 
 
-@pytest.mark.parametrize("fault", ["down", "error", "garbage", "lost", "twice"])
-def test_whatever_an_agency_does_its_part_comes_once(walk, agencies, fault):
+@pytest.mark.parametrize("fault", ["down", "error", "garbage", "lost", "twice", "slow"])
+def test_whatever_an_agency_does_its_part_comes_once(walk, agencies, fault, monkeypatch):
     justice = agencies["justice"]
     justice.mode(fault)
     before = len(justice.book)
-    turn("justice")
+    with monkeypatch.context() as impatient:
+        if fault == "slow":  # it thinks for longer than we wait, and then takes what it was told
+            impatient.setattr(wire, "READ_SECONDS", 0.3)
+        turn("justice")
     (message,) = LinkedMessage.objects.all()
     assert message.state == (LinkState.ACKNOWLEDGED if fault == "twice" else LinkState.SENT)
     justice.mode("well")
@@ -221,6 +237,20 @@ def test_what_a_person_finished_by_hand_is_sent_to_nobody(walk, agencies):
     walk.do(walk.waiting["register"])
     noted()
     assert states() == {"justice": LinkState.PROVEN}
+
+
+def test_each_agency_is_told_in_the_frame_of_the_law_and_in_the_fields_of_its_pack(walk, agencies):
+    registered(walk, agencies)
+    turn("residence", "insurance")
+    for name, procedure in (("justice", "1.001193"), ("residence", "1.004222"), ("insurance", BUNDLE)):
+        told = agencies[name].book[-1]["nhan"]
+        assert told.keys() - {"maThongDiep"} == FRAME
+        assert (told["maTTHC"], told["maHoSo"]) == (procedure, walk.dossier.number)
+        assert (told["maDonVi"], told["techId"]) == (walk.dossier.agency, walk.name)
+        assert re.fullmatch(r"\d{14}", told["ngayTiepNhan"])
+        terms = link_shelf.shelf()[name][-1]
+        assert (told["module"], [*told["data"]]) == (terms.module, [one.name for one in terms.fields])
+        assert all({"maThanhPhan", "tenTep", "maBam"} == file.keys() for file in told["fileDinhKem"])
 
 
 def test_our_rows_hold_no_name_and_no_number(walk, agencies):

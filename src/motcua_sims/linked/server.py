@@ -42,6 +42,7 @@ class Ways:
     home: Path | None = None
     after: float = -1
     ca: Ca | None = None
+    slow: float = SLOW_SECONDS  # how long it thinks when it is slow
 
 
 class Server(Serving):
@@ -203,7 +204,7 @@ class Handler(Answering):
     def _misbehaved(self) -> bool:
         mode = self.server.book.mode
         if mode == "slow":
-            time.sleep(SLOW_SECONDS)
+            time.sleep(self.server.ways.slow)
         if mode in {"down", "error"}:
             self.told(503 if mode == "down" else 500, {"error": "Hệ thống đang bảo trì"})
         if mode == "garbage":

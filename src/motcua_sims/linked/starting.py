@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from motcua_sims.linked.seal import Ca
-from motcua_sims.linked.server import Agency, Server, Ways
+from motcua_sims.linked.server import SLOW_SECONDS, Agency, Server, Ways
 from motcua_sims.serving import serve
 
 
@@ -24,11 +24,17 @@ def run(agency: Agency, port: int, argv: list[str] | None = None) -> int:
         "--after", type=float, default=-1, help="seconds until it decides by itself; below 0: never"
     )
     parser.add_argument(
+        "--slow",
+        type=float,
+        default=SLOW_SECONDS,
+        help="seconds it thinks over each message while it is slow",
+    )
+    parser.add_argument(
         "--ca", default="", help="the pretended CA that certifies its seal; empty: papers unsigned"
     )
     parser.add_argument("--ca-token", default=os.environ.get("MOTCUA_PKI_TOKEN", "demo-pki-token"))
     args = parser.parse_args(argv)
     ca = Ca(args.ca, args.ca_token) if args.ca else None
-    ways = Ways(args.secret, args.callback, args.home, args.after, ca)
+    ways = Ways(args.secret, args.callback, args.home, args.after, ca, args.slow)
     server = Server((args.host, args.port), agency, ways)
     return serve(server, f"{agency.title} {server.url}")
