@@ -55,8 +55,8 @@ def places(page: Any) -> Places:
 def difference(name: str, page: Any, width: int, *, is_same_machine: bool) -> str:
     """In words; empty when the screen looks as it did."""
     file = file_of(name, width)
-    if not DRAWN_BY.exists():  # nothing was drawn yet
-        return ""
+    if not DRAWN_BY.exists():
+        return "pictures without drawn_by.json: draw them with `make pictures`" if has_pictures() else ""
     if not file.exists():
         return f"no picture at {width} px: draw it with `make pictures`"
     if is_same_machine:
@@ -80,6 +80,11 @@ def moved(before: Places, now: Places) -> str:
         if any(abs(a - b) > slack for a, b in zip(old[1:], new[1:], strict=True)):
             return f"{old} is now {new}"
     return ""
+
+
+def has_pictures() -> bool:
+    """Somebody drew some; before that there is nothing to compare with."""
+    return next(FOLDER.glob("*/*.webp"), None) is not None
 
 
 def file_of(name: str, width: int) -> Path:

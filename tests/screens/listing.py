@@ -72,6 +72,7 @@ def doors() -> list[Screen]:
         Screen("kiosk-closing", "/kiosk/ket-thuc", "kiosk"),
         Screen("kiosk-closing-wrong", "/kiosk/ket-thuc", "kiosk", post={"code": "000000"}, status=403),
         Screen("kiosk-track", "/tra-cuu", "kiosk"),
+        Screen("kiosk-no-rating", "/ho-so/{returned}/danh-gia", "kiosk", status=403),
         Screen("error-no-page", "/khong-co", status=404),
         Screen("error-not-found", "/ho-so/{filed}/kiem-tra", "newcomer", status=404),
         Screen("error-not-allowed", "/mc/hang-doi", "citizen", status=403),

@@ -59,6 +59,15 @@ def test_in_another_browser_a_line_may_break_otherwise_and_a_lost_field_may_not(
     assert "1 things" in golden.moved(before, before[:1])
 
 
+def test_pictures_of_which_nobody_knows_who_drew_them_compare_with_nothing(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(golden, "FOLDER", tmp_path)
+    monkeypatch.setattr(golden, "DRAWN_BY", tmp_path / "drawn_by.json")
+    assert golden.difference("home", None, 360, is_same_machine=False) == ""
+    (tmp_path / "360").mkdir()
+    (tmp_path / "360" / "home.webp").write_bytes(_blank(10))
+    assert "drawn_by.json" in golden.difference("home", None, 360, is_same_machine=False)
+
+
 def _blank(height: int) -> bytes:
     kept = io.BytesIO()
     Image.new("RGB", (60, height), "white").save(kept, "PNG")

@@ -1,4 +1,4 @@
-"""The code that gives the machine back: few tries, counted apart from the officer's log-in."""
+"""The machine for everybody on the server's side: the code that gives it back, and what it keeps from people: files and rating."""
 
 from datetime import timedelta
 
@@ -11,6 +11,10 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.models import Account
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.totp import code_at, step_of
+from motcua.documents.models import Paper
+from motcua.dossiers.tests.test_outcome import concluded
+from motcua.feedback.actions.note_opening import note_opening
+from motcua.feedback.models import OutcomeOpening, Rating
 from motcua.kernel import clock
 from motcua.web.components import kiosk
 from motcua.web.portal.views.kiosk import TRIES
@@ -59,3 +63,35 @@ def test_the_right_code_gives_it_back_whatever_was_typed_before(machine, officer
 def test_an_account_that_was_closed_gives_nothing_back(machine, officer):
     Account.objects.filter(pk=officer[0].pk).update(is_active=False)
     assert ends(machine, officer[1]) not in {200, 302}
+
+
+@pytest.fixture
+def person(citizen, machine):
+    """Somebody who logged in at this machine."""
+    citizen.client.cookies[kiosk.COOKIE] = machine.cookies[kiosk.COOKIE].value
+    return citizen
+
+
+def test_a_file_that_the_machine_keeps_back_was_not_opened(world, person):
+    dossier = concluded(world)
+    paper = Paper.objects.get(subject=dossier.public_id, kind="outcome")
+    place = f"/ho-so/{dossier.public_id}/giay/{paper.public_id}"
+    assert "Máy dùng chung không giữ tệp" in person.get(place, 403)
+    assert not OutcomeOpening.objects.exists()
+    del person.client.cookies[kiosk.COOKIE]  # at home
+    assert person.client.get(place).content.startswith(b"%PDF")
+    assert OutcomeOpening.objects.get().dossier_id == dossier.pk
+
+
+def test_nobody_rates_on_a_machine_where_others_look_on(world, person):
+    dossier = concluded(world)
+    note_opening(dossier.public_id, actor=world.citizen)
+    here = f"/ho-so/{dossier.public_id}/danh-gia"
+    assert "Đánh giá trên máy của riêng ông/bà" in person.get(here, 403)
+    person.post(here, {"muc": "5"}, 403)
+    api = f"/api/dossiers/{dossier.public_id}/rating"
+    assert person.client.post(api, {"level": 5}, content_type="application/json").status_code == 403
+    assert not Rating.objects.exists()
+    del person.client.cookies[kiosk.COOKIE]
+    person.post(here, {"muc": "5"})
+    assert Rating.objects.get().level == 5

@@ -5,11 +5,12 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from motcua.accounts.models import Account
 from motcua.dossiers import sealed
 from motcua.dossiers.models import Component, Dossier
 from motcua.ledger.queries import history
 from motcua.parties.models import AccessLog
-from tests.web.conftest import CODE, pdf
+from tests.web.conftest import CODE, Browser, logged_in, pdf
 
 
 def answers_of(draft):
@@ -96,6 +97,24 @@ def test_a_second_start_tells_of_the_draft(citizen):
     page = citizen.get(f"/thu-tuc/{CODE}")
     assert "Ông/bà có bản nháp của thủ tục này" in page
     assert f'href="/ho-so/{draft}/cau-hoi/1"' in page
+
+
+def test_a_draft_goes_on_at_another_device(citizen):
+    """Begun on the telephone, found at «Hồ sơ của tôi» on a computer, gone on there, seen on the telephone again."""
+    draft = citizen.start()
+    citizen.answer(draft, 1, ethnicity="Tày")
+    computer = Browser(logged_in(Account.objects.get(username="hoa")), citizen.actor)
+    assert computer.client.session.session_key != citizen.client.session.session_key
+    place = re.search(rf'href="(/ho-so/{draft}/cau-hoi/1)"', computer.get("/toi"))[1]
+    assert re.search(r'name="ethnicity"[^>]* value="Tày"', computer.get(place))
+    assert draft in computer.get(f"/thu-tuc/{CODE}")  # and whoever begins anew is told of it
+    computer.answer(draft, 2)
+    assert re.search(
+        r'name="status"[^>]* value="single"[^>]* checked', citizen.get(f"/ho-so/{draft}/cau-hoi/2")
+    )
+    computer.answer(draft, 3)
+    computer.submit(draft)
+    assert f"/h/{draft}" in citizen.get("/toi")
 
 
 def test_a_stranger_finds_nothing(citizen, stranger):

@@ -14,6 +14,7 @@ from motcua.dossiers.actions.submit import file
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
 from motcua.ledger.queries import history
+from motcua.payments.models import PaymentEvent, RefusedNotice
 from motcua.payments.queries import charge_of, transfer_for
 from motcua.payments.rules.vietqr import payload
 from motcua.payments.tests.conftest import ACCOUNT, bank, bank_url, calm, gateway, gateway_url, listener
@@ -82,6 +83,9 @@ def test_a_forged_callback_is_refused(anyone, owing, citizen):
     assert answer.status_code == 403
     assert answer["Content-Type"] == "application/problem+json"
     assert not charge_of(owing.public_id).is_paid
+    kept = RefusedNotice.objects.get()  # for a person to look at
+    assert (kept.provider, kept.reason, bytes(kept.body), kept.times) == ("demo", "forged", body, 1)
+    assert not PaymentEvent.objects.exists()
 
 
 def test_the_button_may_lead_to_the_provider_and_nowhere_else(citizen, owing, settings):

@@ -12,8 +12,8 @@ from django.db.models import Model, Q, QuerySet, Subquery
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.catalogue import queries as catalogue
+from motcua.dossiers import clockwork, queues
 from motcua.dossiers import events as e
-from motcua.dossiers import queues
 from motcua.dossiers.amending_events import AmendmentRequested, DossierAmended
 from motcua.dossiers.fee_events import FinancialDutyNotified
 from motcua.dossiers.lanes import Mark
@@ -239,6 +239,13 @@ _OUTCOME = Reading(
 def stops_of(dossier: Dossier) -> list[Suspension]:
     """Every interval in which the clock stood still, in order."""
     return _STOPS(dossier.pk)
+
+
+def late_from(dossier: Dossier) -> datetime | None:
+    """After this moment the promise is broken; nothing while the clock stands still: then the promise moves with it."""
+    is_past = dossier.due_at is not None and clock.now() > dossier.due_at
+    is_running = dossier.status in {Status.RECEIVED, Status.IN_PROCESS}
+    return None if is_past and is_running and clockwork.open_suspension(dossier) else dossier.due_at
 
 
 def timeline(actor: Actor, name: str) -> list[Sealed]:

@@ -1,5 +1,6 @@
 """A machine for everybody at the one-stop desk: an officer opens it, and nothing of one person is left for the next."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,12 @@ IDLE_SECONDS, WARNED_SECONDS = 60, 20  # kiosk.js counts the same; without scrip
 LAPSE_SECONDS = IDLE_SECONDS + 5  # the server's own end of a session: nothing of the browser is needed for it
 ASKS = "/kiosk/con-do"  # comes by itself, so it is no sign of anybody
 OFFICERS = ("/mc", "/ld")
+OWN_DEVICE = re.compile(r"^/ho-so/[^/]+/danh-gia$")  # nobody looks on, nobody taps instead
 FILES = ("application/pdf", "application/zip", "text/csv")
 
 
 class KioskMiddleware:
-    """Around every request of such a machine: no officer's page, no file to take away, a session that ends by itself."""
+    """Around every request of such a machine: no officer's page, no file to take away, no rating, a session that ends by itself."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -33,7 +35,10 @@ class KioskMiddleware:
             return wiped(request, redirect("/kiosk"))
         if request.user.is_authenticated and request.path != ASKS:
             request.session.set_expiry(LAPSE_SECONDS)
-        answer = self.get_response(request)
+        if OWN_DEVICE.search(request.path):
+            answer = render(request, "components/kiosk_rating.html", {}, status=403)
+        else:
+            answer = self.get_response(request)
         if "Content-Disposition" in answer.headers or answer.headers.get("Content-Type", "").startswith(
             FILES
         ):

@@ -14,6 +14,7 @@ from motcua.documents.tables import Cell, Column, Mark, Sheet, write_csv, write_
 from motcua.dossiers import batches, filing
 from motcua.dossiers.batches import RowView
 from motcua.dossiers.filing import Filing
+from motcua.dossiers.queries import late_from
 from motcua.dossiers.rules.batch import Progress, RowState
 from motcua.kernel.errors import InvalidInput
 from motcua.parties.purpose import Why, purpose
@@ -144,7 +145,7 @@ def _results(batch: "FilingBatch") -> Iterator[list[str]]:
             reason = row.reason or (gettext("Còn lỗi") if row.state == RowState.WRONG else "")
             yield [str(row.line), "", "", "", "", "", reason]
             continue
-        status = public_status(dossier.status, dossier.due_at)
+        status = public_status(dossier.status, late_from(dossier))
         yield [
             str(row.line),
             dossier.number or "",

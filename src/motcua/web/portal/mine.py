@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.actor import Actor
-from motcua.dossiers.queries import newest_of
+from motcua.dossiers.queries import late_from, newest_of
 from motcua.dossiers.rules.lifecycle import FINISHED, Status
 from motcua.web.components.language import bilingual
 from motcua.web.components.words import PublicStatus, public_status
@@ -51,4 +51,4 @@ def _is_running(status: str) -> bool:
 
 def _line(dossier: "Dossier") -> Line:
     name = dossier.revision.spec().name
-    return Line(dossier, bilingual(name.vi, name.en), public_status(dossier.status, dossier.due_at))
+    return Line(dossier, bilingual(name.vi, name.en), public_status(dossier.status, late_from(dossier)))

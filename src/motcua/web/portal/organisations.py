@@ -12,7 +12,7 @@ from motcua.accounts.actor import Actor
 from motcua.documents.tables import write_csv
 from motcua.dossiers import batches
 from motcua.dossiers.narrowing import Narrowing, narrowed, procedures_among
-from motcua.dossiers.queries import of_applicant
+from motcua.dossiers.queries import late_from, of_applicant
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.web.components.language import bilingual
@@ -144,7 +144,7 @@ def _line(dossier: "Dossier", names: dict[str, str]) -> Line:
     return Line(
         dossier,
         bilingual(name.vi, name.en),
-        public_status(dossier.status, dossier.due_at),
+        public_status(dossier.status, late_from(dossier)),
         names.get(owner.public_id, "") if owner else "",
     )
 

@@ -17,7 +17,7 @@ from motcua.calendars.rules.suspension import Suspension
 from motcua.dossiers import clockwork
 from motcua.dossiers.actions.supply import open_request
 from motcua.dossiers.instantly import Answered, answered
-from motcua.dossiers.queries import Detail, detail, parcel_of, stops_of
+from motcua.dossiers.queries import Detail, detail, late_from, parcel_of, stops_of
 from motcua.dossiers.rules import clocks
 from motcua.dossiers.rules.grounds import GROUNDS
 from motcua.dossiers.rules.lifecycle import FINISHED, Move, Status, moves_from
@@ -160,7 +160,8 @@ def track(actor: Actor, name: str) -> Tracking:
         raise NotFound(what=gettext("hồ sơ"))
     stops = stops_of(dossier)
     procedure = dossier.revision.spec().name
-    next_words, next_at = _next(found)
+    stopped_since = next((s.since for s in stops if s.until is None), None)
+    next_words, next_at = _next(found, is_paused=stopped_since is not None)
     return Tracking(
         detail=found,
         procedure=bilingual(procedure.vi, procedure.en),
@@ -169,7 +170,7 @@ def track(actor: Actor, name: str) -> Tracking:
         unit=agencies.agency(dossier.agency).name,
         next_words=next_words,
         next_at=next_at,
-        clocks=_clocks(dossier, next((s.since for s in stops if s.until is None), None)),
+        clocks=_clocks(dossier, stopped_since),
         why=_why(found, [_stop(s.since, s.until, s.reason) for s in stops]),
         history=tuple(_history(found, found.story)),
         request=open_request(dossier),
@@ -182,7 +183,7 @@ def status_of(found: Detail) -> PublicStatus:
     old = next((act.old_due_at for act in found.acts if hasattr(act, "old_due_at")), None)
     return words.public_status(
         found.dossier.status,
-        found.dossier.due_at,
+        late_from(found.dossier),
         is_apologised=old is not None and old < clock.now(),
         is_with_others=any(task.kind == CONSULT for task in found.open_tasks),
     )
@@ -213,14 +214,15 @@ def _at_work(task: "TaskView") -> str:
     return Phrase("{agency} ({role}: {step})", agency=name, role=NAMES[Role(task.role)], step=task.name)
 
 
-def _next(found: Detail) -> tuple[str, datetime | None]:
+def _next(found: Detail, *, is_paused: bool) -> tuple[str, datetime | None]:
     dossier, request = found.dossier, open_request(found.dossier)
     if request is not None:
         return gettext("Hạn bổ sung"), request.reply_by
     if dossier.status == Status.SUBMITTED:
         return gettext("Ngày hẹn có trên giấy tiếp nhận, khi bộ phận một cửa tiếp nhận hồ sơ."), None
     if dossier.status in {Status.RECEIVED, Status.IN_PROCESS}:
-        return gettext("Hẹn trả kết quả"), dossier.due_at
+        moves = gettext("Hẹn trả kết quả, sẽ lùi thêm đúng thời gian tạm dừng")
+        return moves if is_paused else gettext("Hẹn trả kết quả"), dossier.due_at
     if dossier.status == Status.AWAITING_DUTY:
         return gettext("Ngày hẹn mới tính từ khi ông/bà hoàn thành nghĩa vụ tài chính."), None
     return _ending(dossier)

@@ -14,12 +14,14 @@ from motcua.feedback.actions.rate import rate
 from motcua.feedback.errors import NotRateableYet
 from motcua.feedback.rules.rating import Opinion
 from motcua.feedback.scope import own_dossier
+from motcua.kernel.errors import NotAllowed
 from motcua.web.api.answering import created, ok
 from motcua.web.api.entrance import declared
 from motcua.web.api.shapes import feedback as shapes
 from motcua.web.api.shapes.feedback import PetitionName
 from motcua.web.api.shapes.words import ActKey, DossierName
 from motcua.web.components.access import Asked
+from motcua.web.components.kiosk import officer_of
 
 if TYPE_CHECKING:
     from motcua.feedback.models import Petition
@@ -62,6 +64,8 @@ def read_rating(request: Asked, dossier: DossierName) -> HttpResponse:
 )
 def make_rating(request: Asked, dossier: DossierName, body: Body[shapes.RatingIn]) -> HttpResponse:
     """One for each dossier. No key: it would tie the account to the rating of somebody who wants no name."""
+    if officer_of(request):
+        raise NotAllowed("đánh giá trên máy dùng chung", "ông/bà, trên máy của riêng mình")
     opinion = Opinion(body.level, body.answers, body.words, is_anonymous=body.is_anonymous)
     row = rate(dossier, opinion, actor=request.actor)
     told = {"dossier": dossier, "level": row.level, "is_anonymous": row.is_anonymous}
