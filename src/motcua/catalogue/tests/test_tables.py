@@ -122,11 +122,10 @@ def test_two_rows_of_a_unique_table_never_hold_at_once_and_gaps_are_told():
     assert told(pack) == ["dòng 2 không bao giờ dùng tới: các dòng trên đã gồm hết."]
 
 
-def test_text_held_against_a_number_is_told_and_the_draft_still_opens():
+@pytest.mark.parametrize("kind", ["choice", "text"])
+def test_text_held_against_a_number_is_told_and_the_draft_still_opens(kind):
     pack, _ = read_pack(pack_files())
-    name = next(
-        q.path for q in pack.form.layout.questions if q.choices and isinstance(q.choices[0].value, str)
-    )
+    name = next(q.path for q in pack.form.layout.questions if q.kind == kind)
     pack, problems = with_table(SIZES, inputs=[name], rules=[{"cells": ["> 100"], "value": "1"}])
     assert problems == []
     (line,) = told(pack)

@@ -113,6 +113,8 @@ def _values(question: Question | None, named: list[Any]) -> list[Any]:
         between = [(a + b) / 2 for a, b in itertools.pairwise(numbers)]
         ends = [numbers[0] - 1, *numbers, *between, numbers[-1] + 1]
         is_counted = question is not None and question.kind in {InputKind.NUMBER, InputKind.MONEY}
+        if question is not None and not is_counted:
+            return [*ends, ELSE]  # what is asked as words is answered with words
         return [v for v in ends if not is_counted or (v >= 0 and v == v.to_integral_value())]
     return [*dict.fromkeys(named), ELSE]
 
