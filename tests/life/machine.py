@@ -19,7 +19,7 @@ from motcua.dossiers.actions.submit import file
 from motcua.dossiers.filing import Filing
 from motcua.dossiers.jobs import close_unsupplied, fire_timers
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import NEEDS
+from motcua.dossiers.permissions import NEEDS, OF_A_STEP
 from motcua.dossiers.rules.lifecycle import AFTER_DECISION, NEEDS_RUNNING_CLOCK, TABLE, Status
 from motcua.dossiers.tests.conftest import ANSWERS
 from motcua.kernel import clock
@@ -265,6 +265,10 @@ class Lives(RuleBasedStateMachine):
         against = (
             (not self.sees(t.actor, story), NotFound),
             (not (system or may(t.actor, NEEDS[act.move])), NotAllowed),
+            (
+                t.actor.id == self.who("police").id and act.move not in OF_A_STEP,
+                NotAllowed,
+            ),  # asked for an opinion
             (is_old, e.ChangedMeanwhile),
             ((story.status, act.move) not in TABLE, e.MoveNotAllowed),
             (is_decided and act.move not in AFTER_DECISION, e.DecisionAlreadyIssued),

@@ -35,6 +35,7 @@ NO_SCREEN = {  # routes that answer a GET, but not with a page of ours
     "sw.js": "script",
     "mc/luu-dong/sw.js": "script",
     "mc/luu-dong/hop-gui": "answers a script",
+    "qt/thu-tuc/<str:code>/du-thao/bang/<int:index>": "the page of a new table, filled in",
     "ung-dung.webmanifest": "JSON",
     "tai-len/<str:upload_id>": "answers a script (tus)",
 }
