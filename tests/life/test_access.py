@@ -19,6 +19,7 @@ from motcua.dossiers.actions import (
     digitise,
     discard,
     finish_step,
+    join_papers,
     note_look_up,
     propose_supplement,
     start,
@@ -60,6 +61,10 @@ def filed_acts(world: World, dossier: Dossier) -> dict[str, tuple[Permission | N
     acts["note"] = (Permission.NOTE, lambda a: write_note.write_note(dossier.public_id, told, actor=a))
     word = write_note.Wording("message", "Mời ông/bà ghé quầy")
     acts["message"] = (Permission.MESSAGE, lambda a: write_note.write_note(dossier.public_id, word, actor=a))
+    acts["join papers"] = (
+        Permission.RECEIVE,
+        lambda a: join_papers.join_papers(dossier.public_id, (), actor=a),
+    )
     asked, boss = (PHONE,), Permission.APPROVE_SECOND_SUPPLEMENT
     acts["propose"] = (
         Permission.REQUEST_SUPPLEMENT,
@@ -202,7 +207,13 @@ def test_no_act_of_the_room_was_forgotten(world: World) -> None:
     done |= {"remind_applicant"}  # tests/web/test_desk_bulk.py
     done |= {"remind_renewal"}  # dossiers/tests/test_renewal.py
     done |= {"share_outcome", "withdraw_share", "open_share"}  # tests/web/test_portal_wallet.py
-    done |= {"write_note", "propose_supplement", "return_proposal"}  # the table above
+    done |= {
+        "join_papers",
+        "write_note",
+        "propose_supplement",
+        "send_proposed",
+        "return_proposal",
+    }  # the table above
     # the rest has another shape than a plain dossier and a move: tests/life/test_access_beside.py
     done |= {"explain_delay", "take_part", "refuse_part", "hand_over_part"}
     done |= {

@@ -12,7 +12,7 @@ from tests.web.test_browser_portal import RULES, chromium, pytestmark, site
 from tests.web.test_portal_photographs import shot
 
 __all__ = ["chromium", "pytestmark", "site"]
-PIN = "246810"
+PIN, SHORT = "chín con trâu lội ruộng", "246810123"
 WHO = {"#cccd": "033195990004", "#ho-ten": "Phạm Thị Mới", "#ngay-sinh": "05/05/1995"}
 SAID = {
     "full_name": "Phạm Thị Mới", "identity_number": "033195990004", "birth_date": "05/05/1995", "ethnicity": "Kinh",
@@ -40,6 +40,9 @@ def tablet(chromium, site, officer):
     with page.expect_navigation():
         page.click("button:has-text('Mang theo')")
     page.wait_for_selector("#kit[data-kept]")
+    page.fill("#pin", SHORT)  # nine digits are no key
+    page.press("#pin", "Enter")
+    assert "ít nhất 10 ký tự" in page.inner_text("#pin-error")
     opened(page)
     return page
 
@@ -104,7 +107,7 @@ def test_a_house_without_network_is_written_survives_a_reload_and_is_filed_once(
     page.wait_for_timeout(600)  # what was typed is sealed a moment after the last key
     assert "Mới" not in page.evaluate(KEPT)
     page.reload()
-    page.fill("#pin", "135790")
+    page.fill("#pin", "mười con trâu lội ruộng")
     page.press("#pin", "Enter")
     page.wait_for_selector("#pin-error:not([hidden])")
     opened(page)

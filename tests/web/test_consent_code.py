@@ -5,12 +5,18 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.accounts.actor import SYSTEM
 from motcua.counters import sealed
 from motcua.counters.models import ReadBack
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
 from motcua.ledger.models import Entry
+from motcua.parties.actions.facts import Origin
+from motcua.parties.actions.learn import learn
+from motcua.parties.actions.register import register_person
 from motcua.parties.models import Person
+from motcua.parties.rules.details import PersonDetails
+from motcua.parties.rules.sources import Source
 from tests.notices.conftest import PHONE, noticed, outside, send_all
 from tests.web.desk_world import logged_in, text
 from tests.web.test_desk_counter import form
@@ -94,6 +100,17 @@ def test_once_sent_or_given_up_the_message_keeps_no_code(desk, outside, is_reach
 def test_a_stranger_gets_none_the_number_that_the_officer_types_proves_nothing(desk):
     answer = desk.post(PAGE, form(**NEW) | {"lam": "gui-ma"})
     assert (answer.status_code, "Không gửi mã được" in text(answer)) == (422, True)
+
+
+@pytest.mark.parametrize("source", [Source.COUNTER, Source.CARD, Source.DECLARED])
+def test_nor_does_one_that_was_typed_earlier_until_the_person_logs_in(world, desk, source):
+    who = PersonDetails("Phạm Thị Mới", identity="033195990004", phone="0900000009")
+    person = register_person(who, source=source, actor=world.desk)
+    assert "Không gửi mã được" in text(desk.post(PAGE, form(**NEW) | {"lam": "gui-ma"}))
+    assert not ReadBack.objects.exclude(code_asked_at=None).exists()
+    origin = Origin(Source.VNEID, clock.local_date(clock.now()))
+    learn(person.public_id, {"phone": "0900000009"}, origin=origin, actor=SYSTEM)
+    assert desk.post(PAGE, form(**NEW) | {"lam": "gui-ma"}).status_code == 200
 
 
 def test_nobody_is_flooded_with_messages(desk):

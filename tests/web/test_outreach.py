@@ -15,8 +15,11 @@ from motcua.catalogue.adapters import pack_folder
 from motcua.counters.models import ReadBack
 from motcua.counters.rules.outreach import differing
 from motcua.documents.queries import papers
+from motcua.dossiers.actions.join_papers import join_papers
+from motcua.dossiers.actions.refuse import Reason, refuse
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.noting import notes_of
+from motcua.kernel.errors import InvalidInput, NotAllowed
 from motcua.ledger.models import Entry
 from motcua.parties.purpose import Why, purpose
 from motcua.web.desk import outreach
@@ -70,17 +73,60 @@ def test_what_was_written_comes_in_once_with_its_consent(desk):
     assert kinds == ["counters.answers_read_back", "counters.read_back_answered", "counters.read_back_filed"]
 
 
-@pytest.mark.parametrize("step", ["_note", "_consent"])
+@pytest.mark.parametrize("step", ["_note", "_file", "_filed"])
 def test_killed_half_way_nothing_is_doubled_and_nothing_is_missing(desk, monkeypatch, step):
     with monkeypatch.context() as patch:
         patch.setattr(outreach, step, lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             sent(desk, **HERSELF)
-    assert Dossier.objects.count() == 1
-    assert not ReadBack.objects.exclude(dossier="").exists()
+    assert (
+        Dossier.objects.count() == ReadBack.objects.exclude(dossier="").count()
+    )  # never one without the other
     assert sent(desk, **HERSELF).json()["state"] == "filed"
     assert Dossier.objects.count() == 1
     assert ReadBack.objects.get().dossier == Dossier.objects.get().public_id
+
+
+def test_what_was_changed_after_it_had_been_filed_is_told_and_not_dropped(world, desk):
+    first = sent(desk, **HERSELF).json()  # its answer was lost, the sheet is written on
+    changed = HERSELF | {"ethnicity": "Tày"}
+    told = sent(desk, **changed).json()
+    (one,) = told["conflicts"]
+    assert (told["state"], one["kind"], one["number"]) == ("conflict", "filed", first["number"])
+    assert sent(desk, **changed, **{"da-xem": one["mark"]}).json()["state"] == "conflict"
+    for photograph in (None, None, pdf("ảnh mới")):
+        given = changed | ({"tep.mandate": photograph} if photograph else {})
+        assert sent(desk, **given, vao=one["join"]).json()["state"] == "joined"
+    assert sent(desk, **HERSELF).json()["state"] == "filed"  # as it was at first
+    dossier = Dossier.objects.get()
+    with purpose(world.desk, Why.HANDLING, dossier.public_id):
+        notes = notes_of(dossier)
+    assert ["Tày" in note.text for note in notes] == [True, True]
+    assert {row.dossier for row in ReadBack.objects.all()} == {dossier.public_id}
+
+
+def test_a_photograph_that_is_another_is_another_sheet(desk):
+    photograph = pdf("một")
+    sent(desk, **HERSELF, **{"tep.mandate": photograph})
+    photograph.seek(0)
+    assert sent(desk, **HERSELF, **{"tep.mandate": photograph}).json()["state"] == "filed"
+    assert sent(desk, **HERSELF, **{"tep.mandate": pdf("hai")}).json()["state"] == "conflict"
+
+
+def test_papers_join_only_an_open_dossier_that_was_shown(world, desk):
+    sent(desk, **HERSELF)
+    other, mine = Dossier.objects.get(), world.filed()
+    told = sent(desk, HOA, key="nha-2", vao=other.public_id).json()
+    assert (told["state"], "không phải hồ sơ đang mở" in told["message"]) == ("refused", True)
+    assert len(papers(other.public_id)) == 1
+    refuse(mine.public_id, (Reason("wrong_place", "Nộp sai cơ quan.", "Điều 17"),), actor=world.desk)
+    one = next(o for o in sent(desk, HOA, key="nha-2").json()["conflicts"] if o["kind"] == "twin")
+    assert (one["number"], one["join"]) == (mine.number, "")
+    assert sent(desk, HOA, key="nha-2", vao=mine.public_id).json()["state"] == "refused"
+    with pytest.raises(InvalidInput):
+        join_papers(mine.public_id, (), actor=world.desk)
+    with pytest.raises(NotAllowed):
+        join_papers(other.public_id, (), actor=world.case)
 
 
 def test_without_signature_or_with_mistakes_it_is_refused_in_words_and_can_be_mended(desk):
@@ -101,14 +147,18 @@ def test_an_open_dossier_of_the_same_person_is_shown_and_may_be_joined(world, de
     one = next(one for one in told["conflicts"] if one["kind"] == "twin")
     assert (told["state"], one["number"], one["join"]) == ("conflict", there.number, there.public_id)
     assert Dossier.objects.count() == 1
+    photograph = pdf("ủy quyền")
     for _ in range(2):
-        joined = sent(desk, HOA, vao=one["join"], **{"tep.mandate": pdf("ủy quyền")}).json()
+        photograph.seek(0)
+        joined = sent(desk, HOA, vao=one["join"], **{"tep.mandate": photograph}).json()
     assert (joined["number"], Dossier.objects.count()) == (there.number, 1)
     with purpose(world.desk, Why.HANDLING, there.public_id):
         (note,) = notes_of(there)
     assert "Ghi khi đi lưu động (08:10 02/03/2026)" in note.text
     assert "Kinh" in note.text
     assert len([p for p in papers(there.public_id) if p.name]) == 2
+    (entry,) = Entry.objects.filter(subject=there.public_id, kind="dossier.papers_joined")
+    assert b"mandate" in bytes(entry.content)
 
 
 def test_the_officer_may_file_all_the_same_and_has_seen_just_that(world, desk):

@@ -100,10 +100,10 @@ class ConsentUnsigned(DomainError):
 
 
 class ConsentCodeImpossible(DomainError):
-    """A stranger, or somebody whose telephone nobody knows: the number that the officer types proves nothing."""
+    """A stranger, or somebody whose telephone only officers wrote down: a number that an officer types proves nothing."""
 
     code = "counters.consent_code_impossible"
-    message = "Không gửi mã được: chưa có số điện thoại đã biết của người này."
+    message = "Không gửi mã được: chưa có số điện thoại do cơ sở dữ liệu hoặc chính người này cho biết."
     advice = "Hãy để họ đồng ý trên màn hình thứ hai, hoặc ký trên bản in."
 
 

@@ -93,7 +93,17 @@ def consent_codes(names: Collection[str]) -> dict[str, tuple[str, str, datetime]
     }
 
 
-def filed_away(actor: Actor, form_key: str) -> str:
-    """Public id of the dossier that came of what this officer brought back under this key; empty while none did."""
+def filed_away(actor: Actor, form_key: str) -> ReadBack | None:
+    """The word with which this officer filed what came back under this key; none while nothing was filed."""
     rows = ReadBack.objects.filter(desk=actor.id, form_key=form_key, way=ReadBack.Way.AWAY)
-    return rows.exclude(dossier="").values_list("dossier", flat=True).first() or "" if form_key else ""
+    return rows.exclude(dossier="").first() if form_key else None
+
+
+def mark_of(said: dict[str, Any]) -> str:
+    """The same for the same sheet, in hexadecimal; says nothing else."""
+    return sealed.mark_of(said).hex()
+
+
+def is_said(row: ReadBack, mark: str) -> bool:
+    """It was given for exactly this."""
+    return hand_offs.is_same(bytes(row.mark).hex(), mark)

@@ -17,7 +17,6 @@ from motcua.dossiers.scope import may_see
 from motcua.kernel import clock
 from motcua.kernel.gathering import Wish
 from motcua.kernel.statements import Reading, Slot
-from motcua.ledger.idempotency import answered
 from motcua.parties import queries as parties
 
 MOST = 5
@@ -53,6 +52,7 @@ class Twin:
     agency: str
     filed_at: datetime | None
     is_alike: bool
+    is_open: bool
 
 
 def twins_of(actor: Actor, dossier: Dossier) -> tuple[Twin, ...]:
@@ -87,14 +87,6 @@ def twins_at_counter(actor: Actor, party: str, procedure: str) -> tuple[Twin, ..
     )
 
 
-def filed_with(actor: Actor, key: str) -> Dossier | None:
-    """What this officer's filing with that key made already: the answer was lost on the way, the dossier is there."""
-    done = answered(actor.id, key)
-    if done is None or done[0] != Dossier._meta.label:
-        return None
-    return Dossier.objects.filter(pk=done[1]).first()
-
-
 def _same(procedure: str, applicant: Q) -> QuerySet[Dossier]:
     recent = duplicates.since(clock.now(), settings.DUPLICATE_DAYS)
     counts = Q(status__in=OPEN) | Q(status__in=duplicates.ENDED_WITHOUT_OUTCOME, finished_at__gte=recent)
@@ -120,4 +112,5 @@ def _told(actor: Actor, rows: Iterable[Dossier], *, is_alike: bool) -> Iterable[
             agency=agencies.agency(row.agency).name,
             filed_at=row.submitted_at,
             is_alike=is_alike,
+            is_open=row.status in OPEN,
         )

@@ -1,4 +1,4 @@
-"""Facts about what officers noted, as the ledger keeps them: that it was written, and a commitment; never the text."""
+"""Facts about what officers noted or put beside a dossier, as the ledger keeps them: that they did; never the text."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -22,3 +22,11 @@ class MessageSent:
     kind: ClassVar[str] = "dossier.message_sent"
     note: str
     commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class PapersJoined:
+    """Papers brought from somebody's house were put beside those of the dossier."""
+
+    kind: ClassVar[str] = "dossier.papers_joined"
+    papers: tuple[str, ...]  # codes of components, or «consent»

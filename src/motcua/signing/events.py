@@ -24,3 +24,12 @@ class CertificateRevoked:
     kind: ClassVar[str] = "signing.certificate_revoked"
     serial_number: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateTakenUp:
+    """An officer signs again with a key of their own that had been laid aside."""
+
+    kind: ClassVar[str] = "signing.certificate_taken_up"
+    serial_number: str
+    provider: str

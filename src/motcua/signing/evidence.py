@@ -17,6 +17,7 @@ from cryptography.x509 import ocsp
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID
 from django.conf import settings
 
+from motcua.kernel import clock
 from motcua.kernel.phrase import Phrase
 from motcua.signing import http, stamping, trust
 from motcua.signing.errors import CertificateRevoked, SigningUnavailable
@@ -47,7 +48,7 @@ def gather(*identities: Identity) -> Evidence:
     chain = dict.fromkeys(authority for _, *chain in signers for authority in chain)
     authorities = [*chain, *_load(*trust.roots())]
     tsa = _load(_keep("tsa", settings.TSA_URL.encode(), _tsa))[0]
-    crls = [_keep("crl", one.fingerprint(hashes.SHA256()), partial(_crl, one)) for one in chain]
+    crls = [_list_of(one, _issuer(one, authorities)) for one in chain]
     of_tsa = partial(status, tsa, _issuer(tsa, authorities))
     leaves = [leaf for leaf, *_ in signers]
     statuses = [status(leaf, issuer) for leaf, issuer, *_ in signers]
@@ -129,6 +130,20 @@ def _check(answer: ocsp.OCSPResponse, query: ocsp.OCSPRequest, issuer: x509.Cert
     if not isinstance(key, rsa.RSAPublicKey) or algorithm is None:
         raise TypeError(Phrase("khóa lạ"))
     key.verify(answer.signature, answer.tbs_response_bytes, PKCS1v15(), algorithm)
+
+
+def _list_of(authority: x509.Certificate, issuer: x509.Certificate) -> bytes:
+    """The list of the day (DER), on which this authority does not stand. Raises SigningUnavailable, CertificateRevoked."""
+    body = _keep("crl", authority.fingerprint(hashes.SHA256()), partial(_crl, authority))
+    found = x509.load_der_x509_crl(body)
+    key, until = issuer.public_key(), found.next_update_utc
+    if not isinstance(key, rsa.RSAPublicKey) or not found.is_signature_valid(key):
+        raise SigningUnavailable(CRL, Phrase("danh sách không do cơ quan cấp ký"))
+    if until is None or until <= clock.now():
+        raise SigningUnavailable(CRL, Phrase("danh sách cũ"))
+    if found.get_revoked_certificate_by_serial_number(authority.serial_number) is not None:
+        raise CertificateRevoked(f"{authority.serial_number:x}")
+    return body
 
 
 def _crl(certificate: x509.Certificate) -> bytes:

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 
 from motcua.kernel.text import fold
-from motcua.signing import evidence, trust
+from motcua.signing import chains, evidence, trust
 from motcua.signing.errors import CertificateRevoked, SigningUnavailable
 from motcua.signing.identity import Identity, Owner, any_length, ders, names_in
 from motcua.signing.queries import certificate_of
@@ -28,7 +28,6 @@ from motcua.signing.queries import certificate_of
 PROVIDER = "token"
 LABEL_LENGTH = 40
 CHALLENGE_SECONDS = 600
-LONGEST_CHAIN = 4
 _SALT = "motcua.signing.token"
 
 
@@ -94,7 +93,7 @@ def examine(offered: Offered, owner: Owner, now: datetime) -> Found:
             names = names_in(leaf.subject)
     except ValueError:
         return Found({Check.READS: False})
-    chain = _chain(leaf, others)
+    chain = chains.path(leaf, others, now)
     checks = {
         Check.READS: True,
         Check.CHAIN: chain is not None,
@@ -129,31 +128,6 @@ def registered(account: str) -> str:
 def label_of(certificate: bytes) -> str:
     """By which the house knows the key."""
     return fingerprint(certificate)[:LABEL_LENGTH]
-
-
-def _chain(leaf: x509.Certificate, others: Sequence[x509.Certificate]) -> tuple[x509.Certificate, ...] | None:
-    """From the issuer up to below a trusted root, or nothing where it does not lead there."""
-    roots = [x509.load_der_x509_certificate(one) for one in trust.roots()]
-    path: list[x509.Certificate] = []
-    at = leaf
-    for _ in range(LONGEST_CHAIN):
-        if any(_is_issued_by(at, root) for root in roots):
-            return tuple(path)
-        above = next((one for one in others if one not in (at, *path) and _is_issued_by(at, one)), None)
-        if above is None:
-            return None
-        path.append(above)
-        at = above
-    return None
-
-
-def _is_issued_by(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
-    try:
-        with any_length():
-            certificate.verify_directly_issued_by(issuer)
-    except (ValueError, TypeError, InvalidSignature):
-        return False
-    return True
 
 
 def _is_trial(leaf: x509.Certificate, offered: Offered, account: str) -> bool:

@@ -13,15 +13,15 @@ from motcua.counters.scope import check_desk
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
-from motcua.parties.queries.contacts import reachable
+from motcua.parties.queries.contacts import has_own_phone
 
 TRIES, MESSAGES = 5, 5  # wrong codes of one reading-back; messages to one person in a quarter of an hour
 
 
 def ask(public_id: str, party: str, *, actor: Actor, key: str = "") -> ReadBack:
-    """A message goes out to what the state knows of this person. Raises ConsentCodeImpossible, TooManyCodes, ConsentMissing."""
+    """A message goes out to the telephone that a register or the person's own log-in told. Raises ConsentCodeImpossible, TooManyCodes, ConsentMissing."""
     check_desk(actor)
-    if "phone" not in (reachable({party}).get(party, ()) if party else ()):
+    if not has_own_phone(party):
         raise ConsentCodeImpossible
     if not spend(Counter(f"mã đồng ý tới {party}", MESSAGES)):
         raise TooManyCodes(minutes=MINUTES)

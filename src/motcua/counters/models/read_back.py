@@ -45,5 +45,10 @@ class ReadBack(models.Model):
             models.CheckConstraint(
                 condition=models.Q(erased_at=None) | models.Q(sealed=b""), name="counters_readback_erased"
             ),
+            models.UniqueConstraint(
+                fields=["desk", "form_key"],
+                condition=models.Q(way="away") & ~models.Q(form_key=""),
+                name="counters_readback_once_away",
+            ),
         ]
         indexes = [models.Index(fields=["desk", "-made_at"], name="counters_readback_desk")]

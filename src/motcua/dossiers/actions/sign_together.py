@@ -28,15 +28,8 @@ def open_batch(account: str, *, actor: Actor, key: str = "") -> SigningBatch:
 
     Raises NotAllowed, NotFound when there is nothing, or the leader signs on the server.
     """
-    if account != actor.id:
-        require(actor, Permission.SYNCHRONISE)
-    rows = Outcome.objects.select_for_update().filter(
-        status="approved", approved_by=account, approved_by__in=remote_signers()
-    )
-    live = SigningItem.objects.filter(batch__status__in=LIVE)
-    taken = live.exclude(outcome=None).values("outcome")
-    outcomes = list(rows.exclude(pk__in=taken).order_by("approved_at", "pk")[: max(MOST.values())])
-    things: list[Outcome | Extension] = [*outcomes, *_apologies(account, live)]
+    require(actor, Permission.APPROVE_OUTCOME if account == actor.id else Permission.SYNCHRONISE)
+    things: list[Outcome | Extension] = [*_outcomes(account), *_apologies(account)]
     if not things:
         raise NotFound("văn bản chờ ký")
     way = Way(way_of(account))
@@ -55,11 +48,24 @@ def open_batch(account: str, *, actor: Actor, key: str = "") -> SigningBatch:
     return batch
 
 
-def _apologies(account: str, live: QuerySet[SigningItem]) -> list[Extension]:
-    """This leader's apologies whose paper is made and not signed."""
+def _outcomes(account: str) -> list[Outcome]:
+    """What this leader approved and nobody is asked about. Locked before it is asked: two at once take nothing twice."""
+    rows = Outcome.objects.filter(status="approved", approved_by=account, approved_by__in=remote_signers())
+    locked = list(rows.select_for_update(of=("self",)).order_by("approved_at", "pk"))
+    taken = set(_live().filter(outcome__in=locked).values_list("outcome", flat=True))
+    return [one for one in locked if one.pk not in taken]
+
+
+def _apologies(account: str) -> list[Extension]:
+    """This leader's apologies whose paper is made and not signed; locked in the same way."""
     rows = Extension.objects.filter(made_by=account, made_by__in=remote_signers(), sign_at__isnull=False)
-    taken = live.exclude(apology=None).values("apology")
-    return list(rows.filter(paper__status="draft").exclude(pk__in=taken).order_by("pk"))
+    locked = list(rows.filter(paper__status="draft").select_for_update(of=("self",)).order_by("pk"))
+    taken = set(_live().filter(apology__in=locked).values_list("apology", flat=True))
+    return [one for one in locked if one.pk not in taken]
+
+
+def _live() -> QuerySet[SigningItem]:
+    return SigningItem.objects.filter(batch__status__in=LIVE)
 
 
 @once

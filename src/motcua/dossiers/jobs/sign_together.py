@@ -24,13 +24,15 @@ from motcua.dossiers.rules.signing_together import LIVE, Batch, Item, Way, descr
 from motcua.dossiers.rules.signing_together import PATIENCE as FOR_A_PIN
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, NotFound
+from motcua.kernel.phrase import joined
 from motcua.ledger.record import record
 from motcua.signing import queries as signing
 from motcua.signing import together
-from motcua.signing.errors import ApprovalExpired, ApprovalRefused, SigningUnavailable
+from motcua.signing.errors import ApprovalExpired, ApprovalRefused, CannotSign, SigningUnavailable
 from motcua.signing.identity import Identity, Owner
 from motcua.signing.rules.placement import Box, seal_box
 from motcua.signing.sign import SignatureRequest, sign_pdf
+from motcua.signing.verify import verify_pdf
 
 log = structlog.get_logger(__name__)
 LATER, PATIENCE = timedelta(seconds=2), timedelta(seconds=15)
@@ -165,6 +167,11 @@ def _conclude(item: SigningItem, signer: Identity) -> None:
     seal = outcome_paper.identity_for(Owner.seal(agency.code, agency.name))
     request = SignatureRequest(seal, clock.now(), box=seal_box(box) if box else None, closes=True)
     signed = sign_pdf(own, request)
+    if not (
+        verdict := verify_pdf(signed)
+    ).is_valid:  # who signs elsewhere brings a chain that nobody else looked at
+        reasons = [reason for one in verdict.signatures for reason in one.reasons]
+        raise CannotSign(joined(*verdict.reasons, *reasons, by="; "))
     if item.outcome is not None:
         key = f"conclude/{item.outcome.public_id}"
         conclude(item.dossier.public_id, draft, signed, actor=SYSTEM, key=key)

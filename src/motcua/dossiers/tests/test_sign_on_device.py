@@ -1,11 +1,16 @@
 """A leader's documents on one PIN of the leader's own device; the CA and the time-stamping authority are programs."""
 
+from dataclasses import replace
+
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
+from cryptography.x509.oid import ExtensionOID
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.agencies import queries as agencies
 from motcua.documents.queries import open_file
@@ -18,11 +23,12 @@ from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound
 from motcua.ledger.queries import history
-from motcua.signing import csr, token
+from motcua.signing import csr, evidence, queries, token
 from motcua.signing.actions.enrol_remote import go_back
 from motcua.signing.actions.enrol_token import enrol_token
+from motcua.signing.actions.keep_outside import keep_outside
 from motcua.signing.adapters.demo_ca import DemoAuthority
-from motcua.signing.identity import Owner, ders
+from motcua.signing.identity import Identity, Owner, ders
 from motcua.signing.token import Check, Offered
 from motcua.signing.verify import verify_pdf
 from motcua.workflow.queries import open_tasks
@@ -35,13 +41,30 @@ class Card:
 
     def __init__(self, owner):
         self.key = rsa.generate_private_key(65537, 3072)
-        public = self.key.public_key().public_bytes(
-            serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
-        )
-        request = csr.request(owner, "", self, public)
+        request = csr.request(owner, "", self, self.public())
         self.certificate, *self.chain = ders(DemoAuthority().enrol(request))
         read = x509.load_der_x509_certificate(self.certificate)
         self.since, self.serial_number = read.not_valid_before_utc, f"{read.serial_number:x}"
+
+    def forge(self, owner):
+        """A certificate in this owner's name that this card issued: nobody made it an authority."""
+        found, own = object.__new__(Card), x509.load_der_x509_certificate(self.certificate)
+        found.key, found.since = rsa.generate_private_key(65537, 3072), self.since
+        wanted = x509.load_pem_x509_csr(csr.request(owner, "", found, found.public())).subject
+        builder = x509.CertificateBuilder(own.subject, wanted, found.key.public_key())
+        builder = builder.serial_number(7).not_valid_before(found.since)
+        builder = builder.not_valid_after(own.not_valid_after_utc)
+        for one in own.extensions:
+            if one.oid != ExtensionOID.SUBJECT_KEY_IDENTIFIER:
+                builder = builder.add_extension(one.value, one.critical)
+        found.certificate = builder.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+        found.chain = [self.certificate, *self.chain]
+        return found
+
+    def public(self):
+        return self.key.public_key().public_bytes(
+            serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
 
     def sign_raw(self, _, data):
         return self.key.sign(data, PKCS1v15(), hashes.SHA256())
@@ -188,3 +211,60 @@ def test_the_self_test_names_what_is_wrong(world, card, settings):
     assert checks(card, world) == {Check.STANDING}
     with pytest.raises(InvalidInput):
         enrol_token(owner_of(world.leader), card.offered(world.leader.id), actor=world.leader)
+
+
+def test_a_card_that_issues_a_leaders_name_is_no_authority_and_nobody_is_asked_at_its_address(
+    world, card, monkeypatch
+):
+    officer = Card(owner_of(world.case, "Trần Văn Thường"))
+    forged = officer.forge(owner_of(world.leader))
+    monkeypatch.setattr(evidence.http, "call", lambda *_, **__: pytest.fail("called"))
+    assert checks(forged, world) == {Check.CHAIN}
+    with pytest.raises(InvalidInput), clock.at(card.since):
+        enrol_token(owner_of(world.leader), forged.offered(world.leader.id), actor=world.leader)
+
+
+def test_a_chain_that_the_house_does_not_trust_concludes_nothing(world, card, monkeypatch):
+    approved(world)
+    batch = asked(world)
+    monkeypatch.setattr(sign_together, "verify_pdf", lambda pdf: verify_pdf(pdf, ()))
+    bring_signatures(batch.public_id, signed_by(card, batch), actor=world.leader)
+    go_on()
+    item = batch.items.get()
+    assert (item.status, "không thuộc hệ thống tin cậy" in item.why) == ("failed", True)
+    assert Outcome.objects.get().status == "approved"
+
+
+def test_a_key_of_somebody_else_changes_nothing_and_ones_own_comes_back_with_an_entry(world, card):
+    owner = replace(owner_of(world.leader), ref=world.case.id)
+    first, second = (Card(owner) for _ in range(2))
+    signers = [
+        Identity("token", token.label_of(one.certificate), one.certificate, tuple(one.chain))
+        for one in (first, second)
+    ]
+    keep_outside(owner, signers[0], actor=world.case)
+    with pytest.raises(InvalidInput):
+        keep_outside(owner, queries.identity("officer", world.leader.id), actor=world.case)
+    assert queries.certificate_of("officer", owner.ref).serial_number == first.serial_number
+    keep_outside(owner, signers[1], actor=world.case)
+    keep_outside(owner, signers[0], actor=world.case)
+    assert queries.certificate_of("officer", owner.ref).serial_number == first.serial_number
+    kinds = [entry.kind for entry in history(owner.ref)]
+    assert kinds[-3:] == ["signing.certificate_issued"] * 2 + ["signing.certificate_taken_up"]
+
+
+def test_who_may_not_approve_opens_no_batch_of_their_own(world, card):
+    approved(world)
+    for actor in (world.desk, world.case, world.citizen):
+        with pytest.raises(NotAllowed):
+            open_batch(actor.id, actor=actor)
+
+
+def test_documents_are_locked_before_it_is_asked_which_are_taken(world, card):
+    approved(world)
+    with CaptureQueriesContext(connection) as seen:
+        open_batch(world.leader.id, actor=world.leader)
+    asked_ = [one["sql"] for one in seen if one["sql"].startswith("SELECT")]
+    for table in ('FROM "dossiers_outcome"', 'FROM "dossiers_extension"'):
+        (locked,) = [at for at, sql in enumerate(asked_) if table in sql and "signingitem" not in sql]
+        assert connection.vendor != "postgresql" or "FOR UPDATE" in asked_[locked]

@@ -128,7 +128,9 @@ def test_nobody_else_puts_documents_on_a_leaders_telephone(world, telephone):
     for actor in people:
         with pytest.raises(NotAllowed):
             open_batch(world.leader.id, actor=actor)
-        with pytest.raises(NotFound):  # what others approved is not theirs to sign
+        with pytest.raises(
+            NotFound if actor.has(Role.LEADER) else NotAllowed
+        ):  # what others approved is not theirs
             open_batch(actor.id, actor=actor)
     assert not SigningBatch.objects.exists()
 

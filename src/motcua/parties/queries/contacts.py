@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from motcua.parties.models import Organisation, Person
+from motcua.parties.models import Fact, Organisation, Person
+from motcua.parties.rules.sources import VOUCHES_FOR_PHONE, Source
 
 CONTACTS = ("email", "phone")
 
@@ -15,6 +16,19 @@ def reachable(parties: Collection[str]) -> dict[str, frozenset[str]]:
         for public_id, *sealed in rows:
             found[public_id] = frozenset(name for name, value in zip(CONTACTS, sealed, strict=True) if value)
     return found
+
+
+def has_own_phone(party: str) -> bool:
+    """A register, the person's log-in or their own hand told the telephone; what was typed for them proves nothing. Opens nothing."""
+    row = Person.objects.filter(public_id=party).exclude(phone=b"").first() if party else None
+    if row is None:
+        return False
+    told = Fact.objects.filter(person=row, key="phone", superseded_at=None).values_list("source", flat=True)
+    if (
+        fact := told.first()
+    ):  # a declared fact is by the person's own hand; a declared registration by whoever filed
+        return fact in VOUCHES_FOR_PHONE or fact == Source.DECLARED
+    return row.source in VOUCHES_FOR_PHONE
 
 
 def contact(party: str, column: str) -> str:

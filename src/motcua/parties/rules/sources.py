@@ -38,6 +38,8 @@ SOURCE_WORDS = {  # the strongest first
     Source.PRINT: "từ chữ trên thẻ Căn cước, đã kiểm tra",
     Source.DECLARED: "do người dân khai",
 }
+# whose telephone a code may go to: never one that an officer or a machine in between wrote down
+VOUCHES_FOR_PHONE = frozenset({Source.POPULATION, Source.BUSINESS, Source.VNEID, Source.DATABASE})
 _RANK = {source: rank for rank, source in enumerate(reversed(SOURCE_WORDS))}
 
 

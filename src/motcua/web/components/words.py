@@ -173,6 +173,7 @@ STORY: Mapping[str, Any] = {
     "dossier.form_signed": _("Tờ khai được ký số"),
     "dossier.form_signature_ended": _("Chưa ký tờ khai: từ chối hoặc hết hạn"),
     "dossier.note_written": _("Ghi chú nội bộ"),
+    "dossier.papers_joined": _("Giấy tờ mang về từ chuyến lưu động được nhập vào hồ sơ"),
     "dossier.message_sent": _("Cơ quan nhắn người nộp"),
     "dossier.step_assigned": _("Phân công người xử lý"),
     "dossier.signing_asked": _("Các văn bản được gửi đến điện thoại để ký một lượt"),

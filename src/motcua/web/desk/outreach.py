@@ -2,25 +2,30 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.db import transaction
 from django.utils.translation import gettext
 
+from motcua.accounts.actor import Actor
 from motcua.agencies import queries as agencies
 from motcua.catalogue import queries as catalogue
 from motcua.counters.actions.agree_away import agree_away
 from motcua.counters.actions.read_back import Told
 from motcua.counters.errors import ConsentUnsigned
-from motcua.counters.queries import filed_away
+from motcua.counters.queries import filed_away, is_said, mark_of
 from motcua.counters.rules.outreach import differing
 from motcua.documents.actions.store import store
+from motcua.dossiers.actions.join_papers import Brought as Given
+from motcua.dossiers.actions.join_papers import join_papers
 from motcua.dossiers.actions.submit import file
 from motcua.dossiers.actions.write_note import Wording, write_note
-from motcua.dossiers.duplicates import filed_with, twins_at_counter
+from motcua.dossiers.duplicates import twins_at_counter
 from motcua.dossiers.errors import AnswersInvalid, ComponentsMissing
 from motcua.dossiers.filing import Filing, in_force
 from motcua.dossiers.queries import dossier_for
+from motcua.dossiers.rules.lifecycle import OPEN, STATUS_NAMES, Status
 from motcua.dossiers.rules.texts import PARAGRAPH
 from motcua.kernel.errors import DomainError, InvalidInput, NotFound
 from motcua.kernel.phrase import Phrase
@@ -36,11 +41,18 @@ from motcua.web.desk import addresses, assisted, consulting, counter, known
 
 if TYPE_CHECKING:
     from motcua.catalogue.models import ProcedureRevision
+    from motcua.counters.models import ReadBack
     from motcua.documents.models import StoredFile
     from motcua.dossiers.models import Dossier
 
-MOST, TWIN = 5, "twin"  # procedures in one kit; the kind of conflict that a dossier is there already
+MOST, TWIN, FILED = (
+    5,
+    "twin",
+    "filed",
+)  # procedures in one kit; conflicts: a dossier is there already, of this sheet
+KEY_LENGTH = 50
 SIGNED, SIGNER, SEEN, JOIN, UNDER = "dong-y-tep", "dong-y-ten", "da-xem", "vao", "lan-cong-bo"
+DECIDED = frozenset({"key", "csrfmiddlewaretoken", SEEN, JOIN, UNDER})  # not written in the house
 PERSON_LABELS = {
     "name": "Họ tên",
     "birth": "Ngày sinh",
@@ -80,6 +92,19 @@ class Conflict:
         return asdict(self) | {"lines": [list(line) for line in self.lines], "mark": self.mark}
 
 
+class Brought(NamedTuple):
+    """One sheet as it came. `mark` is another one as soon as anything in it is another."""
+
+    key: str
+    said: dict[str, Any]
+    mark: str
+
+    @property
+    def changed_key(self) -> str:
+        """For what was changed after a first sending had been filed."""
+        return f"{self.key}/{self.mark[:16]}"
+
+
 class Visit(NamedTuple):
     """What was written in one house for one procedure, read by the form in force today."""
 
@@ -88,7 +113,7 @@ class Visit(NamedTuple):
     answers: dict[str, Any]
     party: str
     look_up: str
-    key: str
+    brought: Brought
 
 
 def sheets(codes: list[str]) -> list[counter.Sheet]:
@@ -97,14 +122,13 @@ def sheets(codes: list[str]) -> list[counter.Sheet]:
 
 
 def receive(request: Asked) -> dict[str, Any]:
-    """One of the outbox. Sent again with its key it answers the same; what is refused stays on the tablet."""
-    key = request.POST.get("key", "")
+    """One of the outbox. Sent again as it was it answers the same; what is refused stays on the tablet."""
     try:
-        if not key:
-            raise InvalidInput("key", gettext("chưa có."), "6f1c…")
-        if done := filed_away(request.actor, key):
-            return _filed(dossier_for(request.actor, done))
-        return _come_in(request, key)
+        key = request.POST.get("key", "")
+        if not 0 < len(key) <= KEY_LENGTH:
+            raise InvalidInput("key", gettext("chưa có, hoặc dài quá."), "6f1c…")
+        brought = _brought(request, key)
+        return _done(request, brought) or _come_in(request, brought)
     except AnswersInvalid as error:
         lines = [
             {"path": p, "label": str(plain(a)), "text": str(plain(t))} for p, a, t in counter.mistakes(error)
@@ -117,42 +141,71 @@ def receive(request: Asked) -> dict[str, Any]:
         return {"state": "refused", "message": told(error), "mistakes": []}
 
 
-def _come_in(request: Asked, key: str) -> dict[str, Any]:
-    visit, signed = _visit(request, key), _signed(request)
-    met = list(_conflicts(request, visit))
-    filed = filed_with(request.actor, key)  # killed before the rest was done: what is missing is made up for
-    if filed is None and (joined := request.POST.get(JOIN, "")):
+def _brought(request: Asked, key: str) -> Brought:
+    """Everything that was written and photographed, whatever the officer decided about it since."""
+    written = {name: request.POST.getlist(name) for name in request.POST if name not in DECIDED}
+    files = {}
+    for name in request.FILES:
+        if name != SIGNED and (
+            sent := request.FILES.get(name)
+        ):  # the signature is drawn anew at each sending
+            files[name] = hashlib.sha256(content_of(sent)).hexdigest()
+            sent.seek(0)
+    said = {"written": written, "files": files}
+    return Brought(key, said, mark_of(said))
+
+
+def _done(request: Asked, brought: Brought) -> dict[str, Any] | None:
+    """What exactly this sheet came to, if it did: the answer was lost on the way."""
+    for key, state in ((brought.key, "filed"), (brought.changed_key, "joined")):
+        if (row := filed_away(request.actor, key)) and is_said(row, brought.mark):
+            return _filed(dossier_for(request.actor, row.dossier)) | {"state": state}
+    return None
+
+
+def _come_in(request: Asked, brought: Brought) -> dict[str, Any]:
+    """All of it in one transaction: whoever is killed half way left nothing, and the sheet comes again."""
+    visit, signed = _visit(request, brought), _signed(request)
+    before = filed_away(request.actor, brought.key)
+    met = [_filed_otherwise(request, before)] if before else list(_conflicts(request, visit))
+    joined = request.POST.get(JOIN, "")
+    if joined and joined not in {one.join for one in met if one.join}:
+        raise InvalidInput(gettext("Hồ sơ muốn nhập vào"), gettext("không phải hồ sơ đang mở của người này."))
+    if joined:
         return _join(request, visit, joined, signed)
-    if filed is None and any(one.mark not in request.POST.getlist(SEEN) for one in met):
+    if before or any(one.mark not in request.POST.getlist(SEEN) for one in met):
         return {"state": "conflict", "conflicts": [one.words() for one in met]}
-    filed = filed or _file(request, visit)
-    consulting.belong(visit.look_up, filed, request.actor)
-    _note(request, filed, [line for one in met if one.kind != TWIN for line in one.lines], key)
-    _consent(request, visit, signed).belong(filed, request.actor)  # the last: it says that all is done
+    given = counter.given_papers(request, visit.revision)  # each is looked into before the transaction
+    with transaction.atomic():
+        consent = _consent(visit, brought.key, signed, request.actor)
+        filed = _file(request, visit, given)
+        consulting.belong(visit.look_up, filed, request.actor)
+        _note(request, filed, [line for one in met if one.kind != TWIN for line in one.lines], brought)
+        consent.belong(filed, request.actor)
     return _filed(filed)
 
 
-def _file(request: Asked, visit: Visit) -> "Dossier":
+def _file(request: Asked, visit: Visit, given: tuple[Any, ...]) -> "Dossier":
     filing = Filing(
         procedure=visit.revision.code,
         answers=visit.answers,
-        components=counter.given_papers(request, visit.revision),
+        components=given,
         channel=assisted.CHANNEL,
-        applicant=counter.applicant(request, visit.person, visit.key),
+        applicant=counter.applicant(request, visit.person, visit.brought.key),
         intake_agency=agencies.centre_of(request.actor.agency).code,
         return_way=request.POST.get("nhan", "electronic"),
     )
-    return file(filing, actor=request.actor, key=visit.key)
+    return file(filing, actor=request.actor, key=visit.brought.key)
 
 
-def _visit(request: Asked, key: str) -> Visit:
+def _visit(request: Asked, brought: Brought) -> Visit:
     post = request.POST
     revision = in_force(post.get("thu-tuc", ""))
     person = counter.told_person(post)
     answers = read(revision.form.layout.questions, post, {})
     party = parties.find_by_identity(person.identity) if person.identity else ""
     asked = consulting.ask(request.actor, revision, party, person.identity)
-    return Visit(revision, person, answers, party or asked.party, asked.look_up, key)
+    return Visit(revision, person, answers, party or asked.party, asked.look_up, brought)
 
 
 def _signed(request: Asked) -> "StoredFile":
@@ -163,11 +216,11 @@ def _signed(request: Asked) -> "StoredFile":
     return store(content_of(sent), sent.name or "", declared=sent.content_type or "", by=request.actor.id)
 
 
-def _consent(request: Asked, visit: Visit, signed: "StoredFile") -> assisted.Consent:
-    said = assisted.said(visit.person, visit.answers)
-    row = agree_away(Told(visit.revision.code, said, {}), visit.key, actor=request.actor)
+def _consent(visit: Visit, key: str, signed: "StoredFile", actor: Actor) -> assisted.Consent:
+    """Recorded before anything is filed; it remembers for what it was given."""
+    row = agree_away(Told(visit.revision.code, visit.brought.said, {}), key, actor=actor)
     called = gettext("Chữ ký đồng ý của người nộp, khi đi lưu động")
-    return assisted.Consent(row.public_id, visit.key, signed, called)
+    return assisted.Consent(row.public_id, key, signed, called)
 
 
 def _conflicts(request: Asked, visit: Visit) -> Iterator[Conflict]:
@@ -191,7 +244,23 @@ def _twins(request: Asked, visit: Visit) -> Iterator[Conflict]:
             Line(gettext("Cơ quan"), "", twin.agency),
         )
         title = gettext("Người này đã có hồ sơ cùng thủ tục")
-        yield Conflict(TWIN, title, lines, twin.public_id, twin.number)
+        yield Conflict(TWIN, title, lines, twin.public_id if twin.is_open else "", twin.number)
+
+
+def _filed_otherwise(request: Asked, before: "ReadBack") -> Conflict:
+    """A sending was filed although its answer never came; since then the sheet was changed."""
+    dossier = dossier_for(request.actor, before.dossier)
+    when = str(plain(moment(dossier.submitted_at))) if dossier.submitted_at else ""
+    lines = (
+        Line(gettext("Mã hồ sơ"), gettext("tờ khai đã sửa sau khi gửi"), dossier.number or ""),
+        Line(gettext("Thời điểm"), request.POST.get("luc", ""), when),
+        Line(
+            gettext("Tình trạng"), gettext("trong hộp chờ gửi"), gettext(STATUS_NAMES[Status(dossier.status)])
+        ),
+    )
+    join = dossier.public_id if dossier.status in OPEN else ""
+    title = gettext("Tờ khai này đã nộp trước khi sửa")
+    return Conflict(FILED, title, lines, join, dossier.number or "")
 
 
 def _revised(request: Asked, visit: Visit, number: str) -> Conflict:
@@ -231,21 +300,29 @@ def _person_words(person: PersonDetails) -> dict[str, str]:
 
 def _join(request: Asked, visit: Visit, name: str, signed: "StoredFile") -> dict[str, Any]:
     """Nothing is filed: everything written and every photograph goes to the dossier that is there."""
-    dossier = dossier_for(request.actor, name)
+    actor, brought = request.actor, visit.brought
     rows = fields.rows(visit.revision.form.layout.questions, visit.answers)
     lines = [Line(str(row.label), str(row.value), "") for row in rows if row.value]
-    _note(request, dossier, lines, visit.key)
-    names = {component.code: str(plain(component.name)) for component in visit.revision.spec().components}
-    for code, called in names.items():
-        if sent := request.FILES.get(f"tep.{code}"):
-            declared, by = sent.content_type or "", request.actor.id
-            stored = store(content_of(sent), sent.name or "", declared=declared, by=by)
-            assisted.attach(dossier, stored, called)
-    _consent(request, visit, signed).belong(dossier, request.actor)
+    photographs = tuple(_photographs(request, visit))
+    key = brought.changed_key if filed_away(actor, brought.key) else brought.key
+    with transaction.atomic():
+        consent = _consent(visit, key, signed, actor)
+        given = Given("consent", consent.called, signed)
+        dossier = join_papers(name, (*photographs, given), actor=actor)
+        _note(request, dossier, lines, brought)
+        replace(consent, scan=None).belong(dossier, actor)
     return _filed(dossier) | {"state": "joined"}
 
 
-def _note(request: Asked, dossier: "Dossier", lines: list[Line], key: str) -> None:
+def _photographs(request: Asked, visit: Visit) -> Iterator[Given]:
+    by = request.actor.id
+    for component in visit.revision.spec().components:
+        if sent := request.FILES.get(f"tep.{component.code}"):
+            stored = store(content_of(sent), sent.name or "", declared=sent.content_type or "", by=by)
+            yield Given(component.code, str(plain(component.name)), stored)
+
+
+def _note(request: Asked, dossier: "Dossier", lines: list[Line], brought: Brought) -> None:
     """In as many notes as it takes: what a register says otherwise, or what the dossier has no place for."""
     pages, begin = [""], Phrase("Ghi khi đi lưu động ({when}):", when=request.POST.get("luc", ""))
     for line in lines:
@@ -259,7 +336,7 @@ def _note(request: Asked, dossier: "Dossier", lines: list[Line], key: str) -> No
     for number, page in enumerate(pages):
         if page:
             told_ = Wording("note", f"{plain(begin)}{page}")
-            write_note(dossier.public_id, told_, actor=request.actor, key=f"{key}/{number}")
+            write_note(dossier.public_id, told_, actor=request.actor, key=f"{brought.changed_key}/{number}")
 
 
 def _filed(dossier: "Dossier") -> dict[str, Any]:

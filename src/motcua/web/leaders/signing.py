@@ -13,7 +13,7 @@ from motcua.dossiers.actions.approve_outcome import approve_outcome
 from motcua.dossiers.actions.finish_step import send_back
 from motcua.dossiers.actions.sign_together import open_batch
 from motcua.dossiers.worklist import ToSign
-from motcua.kernel.errors import DomainError, InvalidInput, NotFound
+from motcua.kernel.errors import DomainError, InvalidInput, NotAllowed, NotFound
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.web.components.changes import Change, answers_changed
@@ -81,7 +81,10 @@ def ask_on_the_telephone(actor: Actor, key: str = "") -> bool:
     """One request for everything that is approved and not signed; false for who signs on the server."""
     try:
         open_batch(actor.id, actor=actor, key=key)
-    except NotFound:
+    except (
+        NotFound,
+        NotAllowed,
+    ):  # who decides in a leader's place by delegation has no key of their own elsewhere
         return False
     return True
 

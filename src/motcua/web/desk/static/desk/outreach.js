@@ -1,8 +1,8 @@
 // The kit of an officer who goes from house to house: sheets, an outbox, and what to decide when they meet what the system has.
 (() => {
   const kit = document.getElementById("kit"), { who } = kit.dataset, { say, template } = outreachSheet, store = outreachStore;
-  const $ = (id) => document.getElementById(id), form = $("sheet"), GATE = "/mc/luu-dong/hop-gui", IDLE = 10 * 60 * 1000;
-  let sheets = [], here = null, deciding = null, isSending = false, later = 0, idle = 0;
+  const $ = (id) => document.getElementById(id), form = $("sheet"), GATE = "/mc/luu-dong/hop-gui", IDLE = 10 * 60 * 1000, LONG_ENOUGH = 10;
+  let sheets = [], here = null, deciding = null, isSending = false, later = 0, idle = 0, owned = false;
 
   const element = (name, words = "", more = {}) => Object.assign(document.createElement(name), { textContent: words, ...more });
   const nameOf = (sheet) => (sheet.fields.find(([name]) => name === "ho-ten") || ["", ""])[1] || say("nameless");
@@ -58,6 +58,7 @@
       return button;
     }));
     $("met-typed").replaceChildren(...sheet.fields.filter(([, one]) => one).flatMap(([name, one]) => [element("dt", name), element("dd", one)]));
+    document.querySelector("[data-decide=file]").hidden = sheet.answer.conflicts.some((one) => one.kind === "filed");
     view("met");
     $("met").querySelector("h2").focus();
   }
@@ -127,7 +128,7 @@
   $("lock").onsubmit = async (event) => {
     event.preventDefault();
     const pin = $("pin").value, wrong = (name) => { $("pin-error").hidden = false; $("pin-error").textContent = say(name); };
-    if (!/^\d{6,}$/.test(pin)) return wrong("pin-short");
+    if (!owned && [...pin.normalize("NFC")].length < LONG_ENOUGH) return wrong("pin-short");
     if (!(await store.unlock(pin, who))) return wrong("pin-wrong");
     $("pin").value = "";
     await home();
@@ -169,6 +170,7 @@
     keepShell().catch(() => {});
     const owner = await store.owner();
     if (owner && owner !== who) { tell(say("other")); return; }
+    owned = Boolean(owner); // a lock that is there opens with what made it
     $("lock-hint").textContent = say(owner ? "pin-old" : "pin-new");
     view("lock");
   })();

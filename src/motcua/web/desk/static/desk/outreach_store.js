@@ -1,4 +1,4 @@
-// What a tablet keeps between houses: every sheet sealed (AES-GCM) under a key that only the officer's PIN makes.
+// What a tablet keeps between houses: every sheet sealed (AES-GCM) under a key that only the officer's passphrase makes.
 const outreachStore = (() => {
   const ROUNDS = 310000, text = new TextEncoder(), plain = new TextDecoder();
   let key = null;
@@ -13,7 +13,7 @@ const outreachStore = (() => {
     return new Promise((done, fail) => { deal.oncomplete = () => done(asked.result); deal.onabort = deal.onerror = () => fail(deal.error); });
   };
   const made = async (pin, salt) => {
-    const base = await crypto.subtle.importKey("raw", text.encode(pin), "PBKDF2", false, ["deriveKey"]);
+    const base = await crypto.subtle.importKey("raw", text.encode(pin.normalize("NFC")), "PBKDF2", false, ["deriveKey"]);
     return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations: ROUNDS }, base, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
   };
   const seal = async (bytes, by = key) => {
@@ -37,7 +37,7 @@ const outreachStore = (() => {
   return {
     /** Whose kit this tablet holds; nothing when it holds none. */
     owner: async () => ((await within("lock", "readonly", (store) => store.get("lock"))) || {}).who,
-    /** The first PIN makes the lock; afterwards only the same one opens it. */
+    /** The first passphrase makes the lock; afterwards only the same one opens it. */
     async unlock(pin, who) {
       const lock = await within("lock", "readonly", (store) => store.get("lock"));
       const salt = lock ? lock.salt : crypto.getRandomValues(new Uint8Array(16)), found = await made(pin, salt);
