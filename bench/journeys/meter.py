@@ -81,6 +81,11 @@ def small_targets(page: Page) -> int:
     return int(page.evaluate(SMALL))
 
 
+def small_for_fingers(page: Page) -> int:
+    """Controls below 44 px, as the tests of the screens count them."""
+    return len(page.evaluate((ROOT / "tests" / "screens" / "targets.js").read_text(encoding="utf-8")))
+
+
 SMALL = """() => [...document.querySelectorAll('a,button,input,select,summary,[role=button]')]
   .filter(one => !one.matches('.govuk-skip-link') && !one.closest('p,li,dd'))
   .map(one => one.getBoundingClientRect())

@@ -6,7 +6,7 @@ import urllib.request
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from meter import Goal, meter, small_targets
+from meter import Goal, meter, small_for_fingers, small_targets
 from playwright.sync_api import Browser, Page
 from province import ROOT, Place
 
@@ -121,13 +121,14 @@ def _get(address: str) -> bytes:
 def every_page(place: Place, chromium: Browser) -> Iterator[Goal]:
     """U21, U23, U24 on each page at 320 px, also with text of 200 % and more space between letters and lines."""
     found = meter(chromium, place.address, place.session("congdan01"), profile="reflow-320")
-    wide = structure = small = 0
+    wide = structure = small = fingers = 0
     own = [f"/h/{public_id}" for public_id in place.dossiers_of("congdan01")]
     paths = (*PUBLIC, *OWN, *own)
     for path in paths:
         found.page.goto(place.address + path)
         found.checkpoint(path)
         small += small_targets(found.page)
+        fingers += small_for_fingers(found.page)
         structure += found.page.locator("h1").count() != 1 or found.page.locator("main").count() != 1
         wide += any(_is_wide(found.page, style) for style in (LARGE, SPACED))
     report = found.report()
@@ -136,6 +137,7 @@ def every_page(place: Place, chromium: Browser) -> Iterator[Goal]:
     yield Goal("U23 … with sideways scroll", sum(one["hscroll"] for one in report["screens"]), 0)
     yield Goal("U23 … with sideways scroll at text 200 %, or with WCAG's spacing", wide, 0)
     yield Goal("U24 … targets below 24 px", small, 0)
+    yield Goal("U24 … controls below 44 px", fingers, 0)
     yield Goal("U25 … without exactly one h1 and one main", structure, 0)
 
 

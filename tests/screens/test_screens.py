@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "color-contrast-enhanced"]
 ALLOWED = {"kiosk-still-there": {"meta-refresh"}}  # WCAG 2.2.1: it warns 20 s before, one touch goes on
 PHONE, DESK = WIDTHS
+TARGETS = Path(__file__).with_name("targets.js")
 NO_SCREEN = {  # routes that answer a GET, but not with a page of ours
     "mc": "leads on to the queue",
     "thu-tuc/<str:code>/hoi": "leads on to the first question",
@@ -79,6 +81,7 @@ def test_a_screen(stage: Stage, screen: Screen) -> None:
             *stage.broken,
             *structure(page),
             *golden_at(page, screen, stage, PHONE),
+            *small_targets(page),
             *sideways(page),
             *(foreign_words(page) if screen.lang == "en" else ()),
         ]
@@ -120,6 +123,14 @@ def barriers(page: Any, screen: Screen, axe: Any) -> Iterator[str]:
     for rule in found:
         if rule["id"] not in ALLOWED.get(screen.name, ()):
             yield f"axe {rule['id']}: {rule['nodes'][0]['html'][:200]}"
+
+
+def small_targets(page: Any) -> Iterator[str]:
+    """On a citizen's telephone; officers have a mouse, and 24 px."""
+    if not page.locator("link[href*='officer.css']").count():
+        yield from (
+            f"smaller than 44 px: {one}" for one in page.evaluate(TARGETS.read_text(encoding="utf-8"))
+        )
 
 
 def sideways(page: Any) -> Iterator[str]:
