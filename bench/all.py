@@ -58,6 +58,7 @@ MILLION = (
     Row("replay, entries a second", "replay_per_s", unit="/s"),
 )
 FACTS = (Row("rebuild facts of 1,000,000 entries", "rebuild_s", 60, "s"),)
+PATHS = (Row("process graph of 1,000,000 ledger entries", "cpu_s", 10, "s"),)
 BENCHES = (
     Bench(
         ("bench/scorecards.py",),
@@ -158,12 +159,35 @@ BENCHES = (
         ("bench/scans.py",),
         (
             Row("read a dense A4 page off the scanner, one core", "reading.dense_page_cpu_s", 3.33, "s"),
-            Row("queue page, p95 while pages are digitised beside it", "beside.p95_beside_ms", 300),
+            Row("queue page, p95 on the wall while the worker digitises beside it", "beside.queue_p95_ms", 300),
+            Row("… dossier room", "beside.room_p95_ms", 300),
+            Row("… a procedure's page", "beside.portal_p95_ms", 300),
             Row("papers wrong although the machine was sure", "split.wrong_unasked", 0, ""),
         ),
         on_postgres=False,
         is_large=True,
     ),
+    Bench(
+        ("bench/flags.py", "20"),
+        (
+            Row("integrity flags: precision on labelled provinces", "precision_percent", unit="%"),
+            Row("… recall", "recall_percent", unit="%"),
+            Row("… twenty provinces of three months, telling included", "cpu_seconds", unit="s"),
+        ),
+        on_postgres=False,
+        is_large=True,
+    ),
+    Bench(
+        ("bench/lake.py", "2500000"),
+        (
+            Row("lake, 2,500,000 dossiers: ten measures by agency as declared", "declared_cpu", unit="s"),
+            Row("… times the wall of bare SQL", "times_bare", unit="×"),
+        ),
+        on_postgres=False,
+        is_large=True,
+    ),
+    Bench(("bench/paths.py", "1000000"), PATHS, is_large=True),
+    Bench(("bench/paths.py", "1000000"), PATHS, on_postgres=False, is_large=True),
     Bench(("bench/ledger.py", "1000000"), MILLION, is_large=True),
     Bench(("bench/ledger.py", "1000000"), MILLION, on_postgres=False, is_large=True),
     Bench(("bench/facts.py", "1000000"), FACTS, is_large=True),

@@ -54,7 +54,11 @@ def main() -> None:
         "cells": seeds * 36 * len(codes),
         "cpu_seconds": round(seconds, 1),
     }
-    print(json.dumps(figures | {"precision": whole.precision, "recall": whole.recall}))
+    shares = {"precision": whole.precision, "recall": whole.recall}
+    percents = {
+        f"{name}_percent": round(100 * part / max(1, among), 1) for name, (part, among) in shares.items()
+    }
+    print(json.dumps(figures | shares | percents))
 
 
 def _row(name: str, judged: Judged) -> str:

@@ -254,7 +254,9 @@ def write_events(
 def main() -> None:
     """Tell the year, write it, count it both ways."""
     count = int(float(sys.argv[1])) if len(sys.argv) > 1 else 2_500_000
-    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path("/tmp/motcua-lake")
+    folder = (
+        Path(sys.argv[2]) if len(sys.argv) > 2 else Path(os.environ.get("MOTCUA_VAR", "/tmp/motcua-lake"))
+    )
     folder.mkdir(parents=True, exist_ok=True)
     chance = np.random.default_rng(1)
     begin = perf_counter()

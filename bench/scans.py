@@ -1,22 +1,24 @@
 """The digitising station: how many drawn papers are split and named right, how fast pages are read, how others fare meanwhile.
 
-python bench/scans.py [--batches 100] [--pages 200]
+python bench/scans.py [--batches 100] [--pages 200]     (`--batches 0 --pages 200`: ten minutes on two quiet cores)
 
 A batch is four papers of one dossier off a scanner: slanted up to four degrees, dusty, some with blank backs; six of ten with a
 sheet of its own before each paper, two with sheets for anybody, two without, and of all sheets one in seven is missing.
 A paper is right when exactly its pages are together under its component. `wrong_unasked`: papers that are wrong although the
 machine was sure, so that nobody looks. `dense_per_s`: dense A4 pages, picture and words, in a second of one core (CPU of the
-children). `p95_ms` of the queue page while `--pages` dense pages are digitised beside it, and before.
+children). `…_p95_ms`: milliseconds on the wall of the queue, a dossier room and a procedure's page, asked in turn in this process
+while `motcua worker`, a process of its own, digitises `--pages` dense pages; `…_alone_…`: just before.
 """
 
 import argparse
+import contextlib
 import io
 import json
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,17 +36,22 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from motcua.accounts.actor import Actor  # noqa: E402
 from motcua.accounts.models import Account  # noqa: E402
+from motcua.accounts.roles import Role  # noqa: E402
 from motcua.catalogue.adapters import pack_folder  # noqa: E402
 from motcua.config.demo_province import prepare  # noqa: E402
 from motcua.documents import printed, reader  # noqa: E402
+from motcua.documents.actions.store import store  # noqa: E402
+from motcua.dossiers.actions.scan import Scanned, begin  # noqa: E402
 from motcua.dossiers.actions.submit import file  # noqa: E402
+from motcua.dossiers.models import ScannedPage  # noqa: E402
 from motcua.dossiers.rules import scanning  # noqa: E402
 from motcua.dossiers.rules.scanning import PageSeen  # noqa: E402
 from motcua.dossiers.scans import lines_of, papers_in  # noqa: E402
 from motcua.dossiers.tests.drawn_scans import Batch, Drawn, Wear, batch  # noqa: E402
 from motcua.simulation.filings import filing_of  # noqa: E402
-from motcua.simulation.people import citizen  # noqa: E402
+from motcua.simulation.people import citizen, officer  # noqa: E402
 
 PROCEDURE, DOSSIER = "1.001193", "a" * 26
 LINK = f"https://motcua.example/h/{DOSSIER}"
@@ -58,7 +65,8 @@ TITLES = {
     "abandoned": ("Biên bản về việc trẻ bị bỏ rơi",),
     "mandate": ("Văn bản ủy quyền", "Giấy ủy quyền"),
 }
-ASKS = 60  # of the queue page
+STACK, LONGEST = 10, 1_800  # pages in a file; seconds
+WARM_UP, ALONE, THINKING = 5, 40, 0.2  # rounds, rounds, seconds between two pages
 
 
 def drawn(dice: Random) -> tuple[Batch, str]:
@@ -148,57 +156,95 @@ def reading_figures(count: int = 5) -> dict[str, float]:
     return {"dense_page_cpu_s": round(spent / count, 2), "dense_per_s": round(count / spent, 2)}
 
 
-def waits(ask: Callable[[], None]) -> Iterator[float]:
-    """Milliseconds on the wall."""
-    for _ in range(ASKS):
-        begun = time.monotonic()
-        ask()
-        yield (time.monotonic() - begun) * 1000
+def stacks(pages: int) -> Iterator[bytes]:
+    """So many dense pages, no two alike, as a scanner sends them: ten in a file."""
+    for at in range(0, pages, STACK):
+        paper = Drawn("", "Bản án", min(STACK, pages - at))
+        yield batch([paper], Wear(dust=8), seed=at + 1, lines=34).pdf()
 
 
-def p95(ask: Callable[[], None]) -> float:
-    """Of so many askings."""
-    return round(sorted(waits(ask))[round(ASKS * 0.95) - 1], 1)
+def p95(waits: list[float]) -> float:
+    """Of milliseconds."""
+    return round(sorted(waits)[max(0, round(len(waits) * 0.95) - 1)], 1)
+
+
+def asked(places: dict[str, Callable[[], int]], goes_on: Callable[[int], bool]) -> dict[str, list[float]]:
+    """Milliseconds on the wall, page after page in turn, as one who clicks every fifth of a second, while it goes on."""
+    waits: dict[str, list[float]] = {name: [] for name in places}
+    count = 0
+    while goes_on(count):
+        for name, ask in places.items():
+            begun = time.monotonic()
+            if ask() != 200:
+                raise SystemExit(f"no {name}")
+            waits[name].append((time.monotonic() - begun) * 1000)
+            time.sleep(THINKING)
+        count += 1
+    return waits
+
+
+def pages_asked() -> tuple[dict[str, Callable[[], int]], Actor]:
+    """The queue and a room of an officer, a citizen's page; and the officer."""
+    prepare()
+    filed = [file(filing_of("1.004873", citizen(1), Random(n)), actor=citizen(1)) for n in range(40)]
+    desk = officer(filed[0].intake_agency, Role.COUNTER_OFFICER)
+    here, anyone = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
+    account = Account.objects.get(public_id=desk.id)
+    here.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    room = f"/mc/ho-so/{filed[0].public_id}"
+    return {
+        "queue": lambda: here.get("/mc/hang-doi").status_code,
+        "room": lambda: here.get(room).status_code,
+        "portal": lambda: anyone.get("/thu-tuc/1.004873").status_code,
+    }, desk
+
+
+@contextlib.contextmanager
+def worker() -> Iterator[subprocess.Popen[bytes]]:
+    """As `motcua worker` runs: a process of its own."""
+    words = [sys.executable, "-m", "motcua.config.cli", "worker"]
+    around = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent / "src")}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run([*words, "--once"], env=around, check=False, **quiet)  # what the filings left to do
+    with subprocess.Popen(words, env=around, **quiet) as program:
+        try:
+            yield program
+        finally:
+            program.terminate()
 
 
 def beside_figures(pages: int) -> dict[str, float]:
-    """The queue page before, and while so many pages are digitised beside it."""
-    prepare()
-    for _ in range(40):
-        file(filing_of("1.004873", citizen(1), Random(1)), actor=citizen(1))
-    officer = Client(SERVER_NAME="127.0.0.1")
-    account = Account.objects.get(username="motcua1.pho-hien")
-    officer.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    """p95 of three pages before, and while the worker digitises so many pages beside them."""
+    places, desk = pages_asked()
+    files = [store(content, f"xap-{n}.pdf", by=desk.id) for n, content in enumerate(stacks(pages))]
+    with worker() as program:
+        asked(places, lambda count: count < WARM_UP)
+        alone = asked(places, lambda count: count < ALONE)
+        begun = time.monotonic()
+        for one in files:
+            begin(Scanned([one], one.sha256[:8]), actor=desk)
 
-    def ask() -> None:
-        if officer.get("/mc/hang-doi").status_code != 200:
-            raise SystemExit("no queue")
+        def goes_on(_: int) -> bool:
+            if program.poll() is not None or time.monotonic() - begun > LONGEST:
+                raise SystemExit("the worker ended, or does not come to an end")
+            return ScannedPage.objects.filter(read_at=None).exists()
 
-    ask()
-    alone, done = p95(ask), threading.Event()
-
-    def work() -> None:
-        page = dense()
-        for _ in range(pages):
-            digitise(page)
-        done.set()
-
-    begun, beside = time.monotonic(), []
-    threading.Thread(target=work, daemon=True).start()
-    while not done.is_set():
-        beside.append(p95(ask))
-        time.sleep(0.2)
-    took = time.monotonic() - begun
-    return {"pages": pages, "took_s": round(took, 1), "p95_alone_ms": alone, "p95_beside_ms": max(beside)}
+        beside, took = asked(places, goes_on), time.monotonic() - begun
+    unread = ScannedPage.objects.filter(left_out="unread").count()
+    figures = {"pages": pages, "unread": unread, "took_s": round(took, 1), "asked": len(beside["queue"])}
+    for name in places:
+        figures |= {f"{name}_alone_p95_ms": p95(alone[name]), f"{name}_p95_ms": p95(beside[name])}
+    return figures
 
 
 def main() -> None:
-    """All three."""
+    """All three; `--batches 0` leaves the splitting out."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--batches", type=int, default=20)
     parser.add_argument("--pages", type=int, default=20)
     given = parser.parse_args()
-    figures = {"split": split_figures(given.batches), "reading": reading_figures()}
+    figures: dict[str, object] = {"split": split_figures(given.batches)} if given.batches else {}
+    figures["reading"] = reading_figures()
     print(json.dumps(figures | {"beside": beside_figures(given.pages)}, ensure_ascii=False))
 
 
