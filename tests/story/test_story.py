@@ -1,5 +1,5 @@
 """A person's whole story on a telephone, with every outside system as a program of its own: log in by VNeID, file, supplement,
-pay, receive, verify, rate. The README's four pictures are of it (MOTCUA_PICTURES=docs)."""
+pay, sign, receive, verify, rate. The README's four pictures are of it (MOTCUA_PICTURES=docs)."""
 
 import os
 import subprocess
@@ -25,6 +25,7 @@ HOUSEHOLD = {
 }  # fmt: skip
 OUTCOME = "a:has-text('Tải kết quả')"
 RELOADS = 300
+PIN = "123456"  # written on the pretended telephone
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +122,23 @@ def filed(page, site):
     return page.url.split("/ho-so/")[1].split("/")[0]
 
 
+def sign(page, site, name):
+    """The form, on the telephone: asked here, answered in the signing service's own program, and this page knows by itself."""
+    page.goto(f"{site}/h/{name}")
+    onward(page, "main a[href$='/ky-so']")
+    onward(page, "button:has-text('Gửi yêu cầu đến điện thoại')")
+    with page.context.expect_page() as opened:
+        page.click("a:has-text('mở điện thoại mô phỏng')")
+    telephone = opened.value
+    telephone.locator("input[name=pin]").first.fill(PIN)
+    onward(telephone, "button:has-text('Đồng ý ký')")
+    assert "Đã đồng ý" in telephone.inner_text("main")
+    telephone.close()
+    page.wait_for_selector("text=Tờ khai đã được ký", timeout=90_000)
+    link = page.locator("a:has-text('Tải tờ khai đã ký')").get_attribute("href")
+    assert b"/ByteRange" in page.request.get(site + link).body()
+
+
 def test_a_whole_story(chromium, town, tmp_path):
     site, env = town
     page = chromium.new_context(**PHONE).new_page()
@@ -138,6 +156,8 @@ def test_a_whole_story(chromium, town, tmp_path):
     onward(page, "button:has-text('Thanh toán')")
     page.goto(f"{site}/ho-so/{name}/thanh-toan")
     until(page, "text=Đã nhận tiền")  # the gateway's word comes by itself
+
+    sign(page, site, name)
 
     officers(env, "handle", name)
     page.goto(f"{site}/h/{name}")
