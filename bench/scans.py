@@ -186,7 +186,7 @@ def asked(places: dict[str, Callable[[], int]], goes_on: Callable[[int], bool]) 
 def pages_asked() -> tuple[dict[str, Callable[[], int]], Actor]:
     """The queue and a room of an officer, a citizen's page; and the officer."""
     prepare()
-    filed = [file(filing_of("1.004873", citizen(1), Random(n)), actor=citizen(1)) for n in range(40)]
+    filed = [file(filing_of("1.004873", citizen(1), Random(1)), actor=citizen(1)) for _ in range(40)]
     desk = officer(filed[0].intake_agency, Role.COUNTER_OFFICER)
     here, anyone = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
     account = Account.objects.get(public_id=desk.id)

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from tests.day import typed
 from tests.screens.keyboard import faults, go_to, is_at
 from tests.web.conftest import logged_in
 
@@ -11,8 +12,8 @@ PAPER_MOST = 160  # stops of the longest page: every answer of a dossier is judg
 class Hands:
     """One person at one page. Nothing here points: whoever adds a click breaks what this proves."""
 
-    def __init__(self, page):
-        self.page, self.pressed = page, 0
+    def __init__(self, page, log):
+        self.page, self.pressed, self.log = page, 0, log
 
     def press(self, *keys):
         for key in keys:
@@ -37,7 +38,16 @@ class Hands:
         """Whatever stood there is written over."""
         self.reach(control)
         self.press("Control+A")
+        self.say(words)
+
+    def say(self, words):
+        """Typed where the keyboard is, and noted with what is known of it."""
+        self.log.append(typed.of_this_moment(self.page.url, words))
         self.page.keyboard.type(words)
+
+    def read_off(self, line):
+        """A reader types: a card's code, of which nobody types a letter."""
+        self.page.keyboard.type(line)
 
     def choose(self, name, value):
         """One of several: Tab leads to the group, arrows to the one, Space takes it."""
@@ -69,7 +79,7 @@ class Hands:
             self.onward("g", "h")
         self.press("/")
         self.seen()
-        self.page.keyboard.type(number)
+        self.say(number)
         self.onward("Enter")
         assert "/mc/ho-so/" in self.page.url, number
 
@@ -83,8 +93,8 @@ class Hands:
 
 
 @contextmanager
-def at_the_keys(chromium, site, account, first="/mc", **device):
-    """This person's own browser, logged in, the first page open. A mouse would be heard."""
+def at_the_keys(chromium, site, account, first="/mc", log=None, **device):
+    """This person's own browser, logged in, the first page open. A mouse would be heard; `log` takes what is typed."""
     view = {"viewport": {"width": 1_280, "height": 900}, "locale": "vi-VN"} | device
     context, pointed = chromium.new_context(**view), []
     session = logged_in(account).cookies["sessionid"].value
@@ -93,6 +103,6 @@ def at_the_keys(chromium, site, account, first="/mc", **device):
     context.add_init_script("addEventListener('pointerdown', event => pointed(event.target.outerHTML), true)")
     page = context.new_page()
     page.goto(first if first.startswith("http") else f"{site}{first}")
-    yield Hands(page)
+    yield Hands(page, [] if log is None else log)
     assert pointed == []
     context.close()

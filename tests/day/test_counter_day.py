@@ -49,11 +49,11 @@ class Day:
 
     def __init__(self, chromium, site, world, hours):
         self.chromium, self.site, self.world, self.hours = chromium, site, world, hours
-        self.dossiers = {}
+        self.dossiers, self.typed = {}, []
 
     def sits(self, actor, first="/mc"):
         account = Account.objects.get(public_id=actor.id)
-        return at_the_keys(self.chromium, self.site, account, first)
+        return at_the_keys(self.chromium, self.site, account, first, self.typed)
 
     def at_home(self, first):
         """The citizen, on the telephone's width."""
@@ -82,6 +82,7 @@ def test_a_day_at_the_counter_by_keyboard_alone(day, telephone, post_office):
     signed_together(day, telephone)
     returned_by_post(day, post_office)
     told_by_the_ledger(day)
+    nothing_typed_twice(day)
 
 
 def late_with_an_apology(day):
@@ -146,11 +147,11 @@ def taken_elsewhere(day):
 def filed_at_the_counter(hands, way):
     hands.onward("g", "n")
     hands.press("/")
-    hands.page.keyboard.type("doc than")
+    hands.say("doc than")
     hands.onward("Enter")
     hands.press("j")
     hands.onward("Enter")
-    hands.page.keyboard.type(CARD)  # the reader types, and its last key is Enter
+    hands.read_off(CARD)  # its last key is Enter
     hands.onward("Enter")
     assert hands.page.input_value("[name=full_name]") == "Nguyễn Thị Hoa"
     hands.choose("nhan", way)
@@ -190,7 +191,7 @@ def asked_once(hands, dossier):
     for name, words in (("phone", "Số này không gọi được."), ("residence_line", "Ghi rõ số nhà.")):
         hands.choose(f"xet.answers.{name}", "sai")
         hands.reach(f"[name='ly-do.answers.{name}']")
-        hands.page.keyboard.type("lý do khác")
+        hands.say("lý do khác")
         hands.type(f"[name='noi-dung.answers.{name}']", words)
     hands.reach("main form .sticky button")
     hands.onward("Enter")
@@ -296,7 +297,7 @@ def returned_by_post(day, post_office):
         hands.onward("Enter")
     with day.sits(day.world.desk) as hands:
         hands.onward("g", "r")
-        hands.page.keyboard.type(number)  # the field has the keyboard
+        hands.say(number)  # the field has the keyboard
         hands.onward("Enter")
         hands.reach("a[href$='/buu-dien']")
         hands.onward("Enter")
@@ -341,6 +342,13 @@ def told_by_the_ledger(day):
         told = iter(day.kinds(name))
         assert all(kind in told for kind in ends), (name, day.kinds(name))
     assert {day[name].status for name in day.dossiers} == {"returned"}
+
+
+def nothing_typed_twice(day):
+    """USE U4: of all that staff typed this day nothing was known, neither of the person nor from the dossier."""
+    assert len(day.typed) >= len(day.dossiers)  # what is not heard proves nothing
+    print(*(f"U4 {one.words!r} at {one.place}" for one in day.typed), sep="\n")  # with -rP
+    assert [one for one in day.typed if one.again] == []
 
 
 def worked():

@@ -39,6 +39,9 @@ FRAME = {
     "data",
     "fileDinhKem",
 }  # NĐ 63/2024
+# Acts that are a press of a button: no word of an officer is in them.
+WORDLESS = {f"dossier.{one}" for one in ("received", "forwarded", "step_opened", "step_finished", "outcome_approved",
+                                         "outcome_returned", "part_handed_over", "person_opened")}  # fmt: skip
 HALF = ["register", "sign", "residence", "health-card"]
 
 
@@ -126,6 +129,17 @@ def test_three_papers_of_three_agencies_and_nothing_is_typed_twice(walk, agencie
         1,
         1,
     ]
+
+
+def test_from_the_filing_to_the_three_papers_no_officer_types_a_word(walk, agencies, world):
+    """USE U4: numbers and dates come back from the agencies; the certificate is drafted from them by nobody's hand."""
+    registered(walk, agencies)
+    finished(agencies, "residence", "insurance")
+    walk.until()
+    people = {entry.kind for entry in history(walk.name) if entry.actor not in (SYSTEM.id, world.citizen.id)}
+    assert people <= WORDLESS
+    assert "dossier.outcome_approved" in people
+    assert {row.made_by for row in walk.dossier.outcomes.all()} == {SYSTEM.id}
 
 
 def test_the_certificate_is_out_while_residence_is_down_and_the_card_does_not_wait(walk, agencies, world):

@@ -10,9 +10,10 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, resolve
 
-from tests.screens import golden
+from tests.screens import eyes, golden
 from tests.screens.listing import SCREENS, Screen
 from tests.screens.stage import WIDTHS, Stage
+from tests.screens.test_weight import OFFICERS
 from tests.test_routes import routes
 from tests.web.test_english import Reader
 
@@ -98,6 +99,15 @@ def test_a_screen_in_depth(stage: Stage, axe: Any, asked: set[tuple[str, str]], 
             *dead_links(page, stage, screen, asked),
         ]
     assert wrong == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "screen", [one for one in SCREENS if one.who in OFFICERS], ids=lambda screen: screen.name
+)
+def test_a_screen_of_an_officer_for_eyes_and_hands(stage: Stage, axe: Any, screen: Screen) -> None:
+    with stage.shows(screen) as page:
+        assert [*eyes.small_targets(page, axe), *eyes.strained(page)] == []
 
 
 def golden_at(page: Any, screen: Screen, stage: Stage, width: int) -> Iterator[str]:

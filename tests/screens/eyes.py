@@ -1,0 +1,51 @@
+"""For eyes and hands: letters twice as large, lines and letters set wide, what one aims at large enough (USE U23, U24)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+NARROW, WIDE = 320, 1280
+SIDES = ((NARROW, 640), (WIDE, 740))
+LARGER = "larger"  # the site's own switch, as `looks` puts it on the page
+# WCAG 1.4.12, to the letter.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }"""
+# Text that sticks out of its own box, where the box hides it.
+CUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter(one => ["hidden", "clip"].includes(getComputedStyle(one).overflowX) && one.innerText?.trim())
+  .filter(one => !one.closest(".visually-hidden, .govuk-visually-hidden") && one.clientWidth > 1)
+  .filter(one => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+  .map(one => one.outerHTML.slice(0, 80))"""
+WIDEST = """() => [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+  .slice(-1).map(one => one.outerHTML.slice(0, 80)).join("")"""
+TARGET_SIZE = {
+    "runOnly": {"type": "rule", "values": ["target-size"]},
+    "rules": {"target-size": {"enabled": True}},
+}
+
+
+def strained(page: Any) -> Iterator[str]:
+    """Everything that is too narrow, cut off or too small; the page is as it was afterwards."""
+    page.evaluate(f"document.documentElement.classList.add('{LARGER}')")
+    yield from _lost(page, "text 200 %")
+    page.evaluate(f"document.documentElement.classList.remove('{LARGER}')")
+    style = page.add_style_tag(content=SPACING)
+    yield from _lost(page, "text spacing")
+    style.evaluate("one => one.remove()")
+
+
+def _lost(page: Any, how: str) -> Iterator[str]:
+    for width, height in SIDES:
+        page.set_viewport_size({"width": width, "height": height})
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            yield f"{how}: {wide} px wide on {width} px, {page.evaluate(WIDEST)}"
+        for cut in page.evaluate(CUT):
+            yield f"{how}: cut off on {width} px, {cut}"
+
+
+def small_targets(page: Any, axe: Any) -> Iterator[str]:
+    """Below 24 px, and no room around it; links within a sentence aside (WCAG 2.5.8), as wide and as narrow."""
+    for width, height in SIDES:
+        page.set_viewport_size({"width": width, "height": height})
+        for rule in axe.run(page, options=TARGET_SIZE).response["violations"]:
+            for node in rule["nodes"]:
+                yield f"small on {width} px: {node['html'][:120]}"
