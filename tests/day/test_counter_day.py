@@ -369,6 +369,8 @@ def verified(pdf):
 
 def signing():
     """The worker's turns, not waiting for its next look."""
-    for _ in range(3):
-        SigningBatch.objects.update(look_at="2026-01-01T00:00:00Z")
-        sign_together.run()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sign_together, "verify_pdf", verified)
+        for _ in range(3):
+            SigningBatch.objects.update(look_at="2026-01-01T00:00:00Z")
+            sign_together.run()
