@@ -156,27 +156,6 @@ def test_the_tab_is_closed_in_the_middle_of_a_page(context, site):
     assert page.inner_text("#kept") == "Đã lấy lại điều ông/bà gõ dở trên máy này."
 
 
-def test_the_network_dies_when_the_dossier_is_filed(context, site):
-    page = begin(context, site)
-    reach(page, site, 3)
-    type_page(page, 3)
-    with page.expect_navigation():
-        go_on(page)
-    context.set_offline(True)
-    page.check("[name=cam_doan]")
-    with page.expect_navigation():
-        page.click("button:has-text('Nộp hồ sơ')")
-    assert page.inner_text("h1") == "Không có mạng"
-    assert Dossier.objects.get().status == "draft"
-    with page.expect_navigation():
-        context.set_offline(False)
-    page.check("[name=cam_doan]")  # the one field
-    with page.expect_navigation():
-        page.dblclick("button:has-text('Nộp hồ sơ')")
-    page.wait_for_url("**/da-nop")
-    assert Dossier.objects.get().status == "submitted"  # one, and filed once
-
-
 def test_two_tabs_and_the_way_back_keep_both_pages(context, site):
     first = begin(context, site)
     reach(first, site, 2)

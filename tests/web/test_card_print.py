@@ -1,6 +1,7 @@
 """A card without a readable code: its print is read, shown beside the controls, and counts only once a person has ticked it."""
 
 import io
+import re
 import shutil
 
 import pytest
@@ -13,6 +14,7 @@ from motcua.documents.tests.card_faces import Holder
 from motcua.parties.models import Fact, Person
 from motcua.web.components import identity_cards
 from motcua.web.portal import brake
+from tests.web.conftest import BACKEND
 from tests.web.desk_world import logged_in as officer_in
 from tests.web.desk_world import text
 from tests.web.test_portal_card import PAGE, newcomer, send
@@ -104,6 +106,34 @@ def test_nothing_counts_as_read_off_a_card_before_a_photograph_was(newcomer):
     newcomer.post(url(draft), TO_CHECK | TICKS | {"lam": "dung"}, 302)
     newcomer.post(url(draft), TO_CHECK | TICKS | {"lam": "dung"}, 422)  # one photograph, once
     assert set(Fact.objects.values_list("source", flat=True)) == {"card_print"}
+
+
+def test_a_reading_waits_for_its_person_whatever_becomes_of_the_page(newcomer):
+    draft = newcomer.start()
+    send(newcomer, draft, front(), 200)
+    assert "Tổ 7" not in str(dict(newcomer.client.session.items())), "it is sealed"
+    page = newcomer.get(url(draft))  # the network died, or the tab
+    for name, told in TO_CHECK.items():
+        assert f'name="{name}"' in page
+        assert told in page
+    newcomer.post(url(draft), TO_CHECK | TICKS | {"lam": "dung"}, 302)
+    assert "the.birth" not in newcomer.get(url(draft))
+
+
+def test_a_session_that_lapses_while_a_card_is_compared_costs_neither_the_reading_nor_what_was_mended(
+    newcomer,
+):
+    draft, mended = newcomer.start(), {"the.address": "Tổ 8, phường Phố Hiến, tỉnh Hưng Yên"}
+    proof = re.search(r'name="da-doc" value="([^"]+)"', send(newcomer, draft, front(), 200))[1]
+    for said, is_read in (("", False), (proof.replace(":", ":x", 1), False), (proof, True)):
+        newcomer.client.logout()
+        given = TO_CHECK | TICKS | mended | {"lam": "dung", "da-doc": said}
+        assert newcomer.post(url(draft), given)["Location"].startswith("/dang-nhap?next=")
+        newcomer.client.force_login(Account.objects.get(username="moi"), backend=BACKEND)
+        page = newcomer.get(url(draft))
+        assert ("Tổ 8" in page) is is_read, "who posts by hand has no card to have compared with"
+        newcomer.post(url(draft), given, 302 if is_read else 422)
+    assert "Tổ 8" in newcomer.get(f"/ho-so/{draft}/cau-hoi/1")
 
 
 def test_what_the_person_mended_is_what_counts_and_contradictions_are_told(newcomer):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -35,8 +36,9 @@ def allow(rule: Permission | str) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(request: Asked, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if rule != PUBLIC and not request.user.is_authenticated:
-                kept.keep(request)  # the session lapsed while somebody was typing
-                return redirect_to_login(request.get_full_path())
+                place = _way_back(request, view)
+                kept.keep(request, place)  # the session lapsed while somebody was typing
+                return redirect_to_login(place)
             if isinstance(rule, Permission) and not _may(request.actor, rule):
                 raise NotAllowed(act=act_name(rule), who=who_may(rule))
             response = view(request, *args, **kwargs)
@@ -64,6 +66,15 @@ def only(*methods: str) -> Callable[[View[P]], View[P]]:
         return cast("View[P]", guarded)
 
     return declare
+
+
+def _way_back(request: HttpRequest, view: object) -> str:
+    """Where the log-in leads: this page; from an address that only takes forms, the page that has the form."""
+    if "GET" in getattr(view, "methods", ("GET",)):
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("Referer", ""))
+    is_ours = came.netloc == request.get_host()
+    return came._replace(scheme="", netloc="", fragment="").geturl() if is_ours else request.get_full_path()
 
 
 def _may(actor: Actor, rule: Permission) -> bool:

@@ -1,5 +1,6 @@
 """What an engine read off a photograph of a card, as controls: each is compared with the card and ticked before it counts."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -41,12 +42,24 @@ class Check:
     ticked: frozenset[str] = frozenset()
     errors: Mapping[str, str] = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
+    is_back: bool = False  # it was sent after a session had lapsed
 
     @classmethod
     def posted(cls, post: QueryDict) -> Self:
         """As it came back, changed or not."""
         told = {key: nfc(post.get(f"{NAME}.{key}", "")) for key in KEYS if f"{NAME}.{key}" in post}
         return cls(told, frozenset(key for key in told if f"{TICK}.{key}" in post))
+
+    @classmethod
+    def waiting(cls, text: str) -> Self:
+        """As `as_text` wrote it down; what a photograph said waits for its person."""
+        found = json.loads(text)
+        return cls(found["told"], frozenset(found["ticked"]), doubts=found["doubts"])
+
+    def as_text(self) -> str:
+        """To be kept until the person has compared it, whatever becomes of the page."""
+        told = {"told": dict(self.told), "ticked": sorted(self.ticked), "doubts": dict(self.doubts)}
+        return json.dumps(told, ensure_ascii=False)
 
     def with_reading(self, reading: Reading) -> Self:
         """What was ticked stays; the rest is what this photograph says, where it says something."""

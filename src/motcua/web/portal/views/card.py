@@ -1,8 +1,10 @@
 """A photograph of the identity card instead of typing what stands on it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse
+from django.core import signing
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
@@ -10,7 +12,7 @@ from motcua.accounts.adapters.tries import spend
 from motcua.accounts.rules.matrix import Permission
 from motcua.documents import printed
 from motcua.kernel.errors import DomainError, NotFound
-from motcua.web.components import identity_cards
+from motcua.web.components import identity_cards, kept
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.camera import with_camera
 from motcua.web.components.fields import Mistake
@@ -25,19 +27,21 @@ if TYPE_CHECKING:
 
 PHOTO, PAGE = "anh", "trang"
 ACT, CHECKED = "lam", "dung"
-READ = "card.read."  # a photograph was read for this draft, and its print waits to be compared
+READ = "card.print."  # a photograph was read for this draft: what it says waits, sealed, to be compared
+PROOF, HOURS = "da-doc", 24 * 3600  # the same, said by the page itself when the session has lapsed
 
 
 @with_camera
 @allow(Permission.SUBMIT)
 @only("GET", "HEAD", "POST")
+@kept.until_done
 def card(request: Asked, public_id: str) -> HttpResponse:
     """Ask for the photograph; read it, and go back to the questions with fewer of them. The photograph is not kept."""
     draft = open_draft(request.actor, public_id)
     if not draft.holder:
         raise NotFound(gettext("người có thẻ Căn cước"))
     if request.method != "POST":
-        return _page(request, draft, Check())
+        return _compared(request, draft)
     check = Check.posted(request.POST)
     if request.POST.get(ACT) == CHECKED:
         return _confirmed(request, draft, check)
@@ -64,9 +68,34 @@ def _read(request: Asked, draft: Draft, check: Check, found: "Card | Printed") -
         return _page(request, draft, check, error=told(error), found=found)
     if not isinstance(found, Printed):
         return redirect(_back(request, draft))
-    request.session[f"{READ}{draft.dossier.public_id}"] = True
     after = open_draft(request.actor, draft.dossier.public_id)
-    return _page(request, after, check.with_reading(found.reading).without(after.known), found=found)
+    read = check.with_reading(found.reading).without(after.known)
+    request.session[f"{READ}{draft.dossier.public_id}"] = kept.shut(read.as_text())
+    return _page(request, after, read, found=found)
+
+
+def _compared(request: Asked, draft: Draft) -> HttpResponse:
+    """What was read stands there again after a dead network, and as it was mended after a lapsed session."""
+    lost, name = kept.take(request), f"{READ}{draft.dossier.public_id}"
+    if lost is not None and _is_proven(request, draft, lost):
+        check = Check.posted(lost).without(draft.known)
+        request.session[name] = kept.shut(check.as_text())
+    else:
+        sealed = request.session.get(name, "")
+        check = Check.waiting(kept.opened(sealed)).without(draft.known) if sealed else Check()
+    return _page(request, draft, replace(check, is_back=lost is not None))
+
+
+def _proof(request: Asked, draft: Draft) -> str:
+    return signing.dumps([draft.dossier.public_id, request.actor.id], salt=READ)
+
+
+def _is_proven(request: Asked, draft: Draft, lost: QueryDict) -> bool:
+    try:
+        told = signing.loads(lost.get(PROOF, ""), salt=READ, max_age=HOURS)
+    except signing.BadSignature:
+        return False
+    return bool(told == [draft.dossier.public_id, request.actor.id])
 
 
 def _confirmed(request: Asked, draft: Draft, check: Check) -> HttpResponse:
@@ -98,6 +127,9 @@ def _page(
         "hint": found.hint if isinstance(found, Printed) else "",
         "lines": identity_cards.lines(card) if card else [],
         "reads_print": printed.is_there(),
+        "proof": _proof(request, draft) if request.session.get(f"{READ}{draft.dossier.public_id}") else "",
+        "keeper": kept.keeper(request),
+        "is_unsaved": check.is_back,
     }
     return render(request, "portal/card.html", words, status=422 if words["errors"] else 200)
 

@@ -14,6 +14,7 @@ from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotAllowed, NotFound
+from motcua.web.components import kept
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.fields import Mistake
 from motcua.web.components.language import told
@@ -80,7 +81,11 @@ def _mistakes(request: Asked, *, is_asking: bool) -> list[Mistake]:
 def _page(
     request: Asked, draft: Draft, mistakes: list[Mistake] | None = None, late: DomainError | None = None
 ) -> HttpResponse:
-    found, shown = review(draft), corrections.corrected(request.actor, draft)
+    found, shown, before = (
+        review(draft),
+        corrections.corrected(request.actor, draft),
+        kept.given(request),
+    )
     page = {
         "dossier": shown.dossier,
         "draft": draft.dossier,
@@ -90,7 +95,9 @@ def _page(
         "late": told(late) if late else "",
         "errors": [*found.missing, *(mistakes or [])],
         "wrong": {one.path: one.message for one in mistakes or []},
-        "cause": request.POST.get(CAUSE, ""),
+        "cause": before.typed.get(CAUSE, ""),
+        "keeper": kept.keeper(request),
+        "is_unsaved": before.is_back,
         "key": random_code() if late else request.POST.get(KEY) or random_code(),
     }
     status = late.status if late else 422 if mistakes else 200

@@ -16,6 +16,8 @@ from motcua.feedback.rules.petition import FILES_MAX
 from motcua.feedback.scope import own_dossier
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
+from motcua.ledger.errors import KeyUsedForAnotherRequest
+from motcua.web.components import kept
 from motcua.web.components.access import PUBLIC, Asked, allow, only
 from motcua.web.components.language import told
 from motcua.web.components.received import content_of
@@ -25,9 +27,11 @@ PAGES_DIGITS = 5
 
 @allow(Permission.PETITION)
 @only("GET", "HEAD", "POST")
+@kept.until_done
 def new(request: Asked, public_id: str) -> HttpResponse:
     """Write, attach, receive a number."""
     dossier = own_dossier(request.actor, public_id, Permission.PETITION)
+    before = kept.given(request)
     page = {
         "dossier": dossier,
         "asked": terms.today().petition,
@@ -35,7 +39,9 @@ def new(request: Asked, public_id: str) -> HttpResponse:
         "earlier": petitions.of_dossier(request.actor, dossier),
         "most": FILES_MAX,
         "key": request.POST.get("key") or random_code(),
-        "typed": request.POST or request.GET,
+        "typed": before.typed or request.GET,
+        "keeper": kept.keeper(request),
+        "is_unsaved": before.is_back,
     }
     if request.method != "POST":
         return render(request, "portal/petition_new.html", page)
@@ -45,6 +51,8 @@ def new(request: Asked, public_id: str) -> HttpResponse:
         raise
     except DomainError as error:
         page["error"] = told(error)
+        if isinstance(error, KeyUsedForAnotherRequest):  # what was sent first has arrived; this is another
+            page["key"] = random_code()
         return render(request, "portal/petition_new.html", page, status=error.status)
     return redirect(f"/phan-anh/{made.public_id}")
 
@@ -77,6 +85,7 @@ def verdict(request: Asked, petition_id: str) -> HttpResponse:
 
 @allow(Permission.PETITION)
 @only("POST")
+@kept.until_done
 def reopening(request: Asked, petition_id: str) -> HttpResponse:
     """The superior agency looks again."""
     words, key = request.POST.get("noi-dung", ""), request.POST.get("key", "")
@@ -109,11 +118,14 @@ def public(request: Asked) -> HttpResponse:
 
 
 def _page(request: Asked, petition_id: str, error: DomainError | None = None) -> HttpResponse:
+    before = kept.given(request)
     page = {
         "p": petitions.opened(request.actor, petition_id),
         "key": random_code(),
         "error": told(error) if error else "",
-        "typed": request.POST,
+        "typed": before.typed,
+        "keeper": kept.keeper(request),
+        "is_unsaved": before.is_back,
     }
     return render(request, "portal/petition.html", page, status=error.status if error else 200)
 
@@ -122,8 +134,8 @@ def _said(request: Asked) -> Said:
     post, files = request.POST, []
     for file in request.FILES.getlist("tep")[: FILES_MAX + 1]:
         name = file.name or "tệp"
-        kept = store(content_of(file), name, declared=file.content_type or "", by=request.actor.id)
-        files.append((kept.sha256, name))
+        stored = store(content_of(file), name, declared=file.content_type or "", by=request.actor.id)
+        files.append((stored.sha256, name))
     may_publish = post.get("cong-khai", "") == "1"
     return Said(
         post.get("loai", ""), post.get("noi-dung", ""), post.get("ve-ai", ""), tuple(files), may_publish

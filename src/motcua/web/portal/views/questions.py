@@ -1,9 +1,7 @@
 """One page of questions at a time; every step is saved, right or wrong."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
-from hashlib import sha256
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +18,6 @@ from motcua.web.portal import eligibility, held, known
 from motcua.web.portal.drafts import Draft, open_draft
 from motcua.web.portal.papers import asks_papers
 
-HELD, HOUR = re.compile("[a-z0-9]{1,12}"), 3600
 ADD = "them"  # the button that adds one more item to a list
 CHECKING = "sua"  # the person came from the check page and goes back there
 SILENT = "dan-cu"  # the population database did not answer: the form asks
@@ -31,10 +28,7 @@ TELL = "sai"  # show what is wrong at once
 @only("GET", "HEAD", "POST")
 def questions(request: Asked, public_id: str, number: int) -> HttpResponse:
     """Ask; what comes back is kept, then all mistakes are told at once, or the next page follows."""
-    answer = _asked(request, public_id, number)
-    if HELD.fullmatch(held := request.POST.get("_giu", "")):  # it is safe here: the browser may forget it
-        answer.set_cookie("giu", held, max_age=HOUR, samesite="Lax")
-    return answer
+    return kept.arrived(request, _asked(request, public_id, number))
 
 
 def _asked(request: Asked, public_id: str, number: int) -> HttpResponse:
@@ -91,9 +85,7 @@ def _page(
         if known.would_help(draft, page)
         else "",
         "is_unsaved": is_unsaved,
-        "keeper": sha256(request.actor.id.encode()).hexdigest()[
-            :12
-        ],  # on a shared machine each has their own
+        "keeper": kept.keeper(request),
         "is_silent": SILENT in request.GET,
         "step": numbers.index(number) + 1,
         "steps": len(numbers),

@@ -9,6 +9,7 @@ from motcua.feedback.actions.rate import rate
 from motcua.feedback.errors import NotRateableYet
 from motcua.feedback.rules.rating import Opinion
 from motcua.feedback.scope import own_dossier
+from motcua.web.components import kept
 from motcua.web.components.access import Asked, allow, only
 
 THANKS = "da-ghi"
@@ -18,6 +19,7 @@ KEEP = "giu-y-kien"  # an empty box leaves what was written before
 
 @allow(Permission.RATE)
 @only("GET", "HEAD", "POST")
+@kept.until_done
 def rating(request: Asked, public_id: str) -> HttpResponse:
     """One tap for the level; a few questions and a text afterwards, for who likes."""
     dossier = own_dossier(request.actor, public_id, Permission.RATE)
@@ -28,14 +30,18 @@ def rating(request: Asked, public_id: str) -> HttpResponse:
     standing = feedback.standing(request.actor, dossier)
     if standing is None:
         raise NotRateableYet(number=dossier.number)
-    row = standing.rating
+    row, lost = standing.rating, kept.take(request)
     page = {
         "dossier": dossier,
         "s": standing,
         # reading them again leaves a trace with the account's name: not for who wants none
         "words": feedback.own_words(request.actor, row) if row and not row.is_anonymous else "",
+        "answers": row.answers if row else {},
+        "keeper": kept.keeper(request),
         "is_thanked": THANKS in request.GET,
     }
+    if lost is not None:  # typed before the session lapsed, and not saved
+        page |= {"words": lost.get("y-kien", ""), "answers": _opinion(lost).answers or {}, "is_unsaved": True}
     return render(request, "portal/rating.html", page)
 
 

@@ -16,6 +16,7 @@ from motcua.dossiers.scope import dossier_for
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import NotFound
 from motcua.payments.queries import charge_of
+from motcua.web.components import kept
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.fields import Mistake
 from motcua.web.portal import corrections, receipts
@@ -35,6 +36,7 @@ DECLARATION, RETURN_WAY, KEY = "cam_doan", "cach_nhan", "key"
 
 @allow(Permission.SUBMIT)
 @only("GET", "HEAD", "POST")
+@kept.until_done
 def check(request: Asked, public_id: str) -> HttpResponse:
     """Show everything once more; file it when the person declares that it is true."""
     try:
@@ -111,7 +113,8 @@ def _mistakes(request: Asked) -> list[Mistake]:
 def _page(request: Asked, draft: Draft, mistakes: list[Mistake]) -> HttpResponse:
     found = review(draft)
     here, last = f"/ho-so/{draft.dossier.public_id}", draft.pages()[-1][0]
-    chosen = request.POST.get(RETURN_WAY) or draft.dossier.return_way
+    before = kept.given(request)
+    chosen = before.typed.get(RETURN_WAY) or draft.dossier.return_way
     told = {
         "dossier": draft.dossier,
         "on_behalf": draft.on_behalf,
@@ -124,5 +127,7 @@ def _page(request: Asked, draft: Draft, mistakes: list[Mistake]) -> HttpResponse
         "chosen_way": next((name for code, name, _ in RETURN_WAYS if code == chosen), None),
         "declaration_error": next((m.message for m in mistakes if m.path == DECLARATION), ""),
         "key": request.POST.get(KEY) or random_code(),
+        "keeper": kept.keeper(request),
+        "is_unsaved": before.is_back,
     }
     return render(request, "portal/check.html", told, status=422 if mistakes else 200)

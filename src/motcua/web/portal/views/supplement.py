@@ -9,7 +9,7 @@ from motcua.dossiers.actions.stop import withdraw
 from motcua.dossiers.filing import GivenComponent
 from motcua.dossiers.scope import dossier_for
 from motcua.kernel.codes import random_code
-from motcua.web.components import places
+from motcua.web.components import kept, places
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.portal.drafts import Draft
 from motcua.web.portal.papers import posted
@@ -19,11 +19,15 @@ from motcua.web.portal.supplements import Reply, missing, open_reply, reply, sen
 
 @allow(Permission.SUPPLY)
 @only("GET", "HEAD", "POST")
+@kept.until_done
 def supplement(request: Asked, public_id: str) -> HttpResponse:
     """Only the missing items; everything at once, then the limit starts again."""
     draft = open_reply(request.actor, public_id)
     if request.method != "POST":
-        return _page(request, reply(draft))
+        lost = kept.take(request)
+        return _page(
+            request, reply(draft if lost is None else typed(draft, lost)), is_unsaved=lost is not None
+        )
     answered = typed(draft, request.POST)
     given, errors = _files(request, draft)
     found = reply(answered, missing(reply(draft), given) | errors, tell=True)
@@ -35,6 +39,7 @@ def supplement(request: Asked, public_id: str) -> HttpResponse:
 
 @allow(Permission.WITHDRAW)
 @only("GET", "HEAD", "POST")
+@kept.until_done
 def withdrawal(request: Asked, public_id: str) -> HttpResponse:
     """Say what withdrawing means, then ask for it."""
     dossier = dossier_for(request.actor, public_id)
@@ -42,7 +47,15 @@ def withdrawal(request: Asked, public_id: str) -> HttpResponse:
         reason = request.POST.get("ly_do", "").strip()[:1000]
         withdraw(public_id, reason, actor=request.actor, key=request.POST.get("key", ""))
         return redirect(f"/h/{public_id}")
-    return render(request, "portal/withdraw.html", {"dossier": dossier, "key": random_code()})
+    before = kept.given(request)
+    words = {
+        "dossier": dossier,
+        "key": random_code(),
+        "reason": before.typed.get("ly_do", ""),
+        "keeper": kept.keeper(request),
+        "is_unsaved": before.is_back,
+    }
+    return render(request, "portal/withdraw.html", words)
 
 
 def _files(request: Asked, draft: Draft) -> tuple[list[GivenComponent], dict[str, str]]:
@@ -59,7 +72,7 @@ def _files(request: Asked, draft: Draft) -> tuple[list[GivenComponent], dict[str
     return given, errors
 
 
-def _page(request: Asked, found: Reply) -> HttpResponse:
+def _page(request: Asked, found: Reply, *, is_unsaved: bool = False) -> HttpResponse:
     words = {
         "dossier": found.draft.dossier,
         "procedure": found.draft.dossier.revision.spec().name,
@@ -67,5 +80,7 @@ def _page(request: Asked, found: Reply) -> HttpResponse:
         "errors": found.mistakes,
         "communes": places.communes() if any(a.field.kind == "unit" for a in found.answers) else [],
         "key": request.POST.get("key") or random_code(),
+        "keeper": kept.keeper(request),
+        "is_unsaved": is_unsaved,
     }
     return render(request, "portal/supplement.html", words, status=422 if found.mistakes else 200)

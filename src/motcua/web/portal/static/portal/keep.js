@@ -1,4 +1,5 @@
-// What is typed on a page of questions stays on this machine until the server has it. `shell.js` erases it.
+// What is typed stays on this machine until the server has it. `shell.js` erases it. A page of questions is sent again by itself; a form that
+// is «still» (a reply, a complaint, a filing) is not: it asks first whether anybody answers, so that nobody loses the page with its files.
 (() => {
   const NAME = "motcua.giu:", html = document.documentElement.dataset;
   const form = document.querySelector("form[data-keep]"), told = document.getElementById("kept");
@@ -15,7 +16,9 @@
   if (!form) { // the page that stands for one that did not come
     const again = document.getElementById("again");
     if (!again || !told) return;
-    told.hidden = !read(here);
+    const left = read(here);
+    told.hidden = !left;
+    if (left && left.still) told.lastElementChild.textContent = told.dataset.still;
     again.onclick = (event) => { event.preventDefault(); retry(); };
     if (location.pathname === "/mat-mang") return;
     addEventListener("online", retry);
@@ -26,11 +29,11 @@
   form.addEventListener("input", () => { if (saved) saved.textContent = saved.dataset.typed; }, { once: true });
   if ("kiosk" in html) return;
 
-  const silent = new Set(["csrfmiddlewaretoken", "_asked", "_giu"]);
+  const silent = new Set(["csrfmiddlewaretoken", "_asked", "_giu", "key", "cam_doan"]), still = form.dataset.keep === "still", key = form.elements.key;
   const typed = () => JSON.stringify([...new FormData(form)].filter(([name, one]) => !silent.has(name) && typeof one === "string"));
   const keep = (more) => {
     const before = read(here) || { id: Math.random().toString(36).slice(2, 12) };
-    write({ ...before, who: form.dataset.who, at: Date.now(), fields: typed(), ...more });
+    write({ ...before, who: form.dataset.who, at: Date.now(), fields: typed(), still, key: key && key.value, ...more });
     return read(here);
   };
   function fill(fields) {
@@ -39,25 +42,38 @@
     for (const one of form.elements) {
       if (!one.name || silent.has(one.name) || ["hidden", "file", "submit", "button"].includes(one.type)) continue;
       const some = left.get(one.name) || [];
-      if (one.type === "radio" || one.type === "checkbox") one.checked = some.includes(one.value);
-      else if (some.length) one.value = some.shift();
+      if (one.type === "radio" || one.type === "checkbox") {
+        one.checked = some.includes(one.value);
+        if (one.checked && !one.defaultChecked && one.closest("details")) one.closest("details").open = true;
+      } else if (some.length) one.value = some.shift();
     }
   }
 
   form.addEventListener("input", () => keep({ pending: false, sent: false }));
+  let isAsking = false, isThere = false;
+  const ask = (submitter) => {
+    if (isAsking) return;
+    isAsking = true;
+    fetch("/sw.js", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout ? AbortSignal.timeout(9000) : undefined })
+      .then(() => { told.hidden = isThere = true; form.requestSubmit(submitter); }, () => tell("away"))
+      .finally(() => { isAsking = isThere = false; });
+  };
   form.addEventListener("submit", (event) => {
     const entry = keep({ pending: true });
+    if (still && !isThere) { event.preventDefault(); ask(event.submitter); return; }
     if (!entry) return;
     if (!navigator.onLine) { event.preventDefault(); tell("away"); return; }
     if (!form.elements._giu) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "_giu" }));
     form.elements._giu.value = entry.id;
   });
-  addEventListener("online", () => { if ((read(here) || {}).pending) form.requestSubmit(); });
+  if (!still) addEventListener("online", () => { if ((read(here) || {}).pending) form.requestSubmit(); });
 
+  if (still && ("unsaved" in form.dataset || "wrong" in form.dataset)) return void keep({ pending: false }); // this page is the newest
   const entry = read(here);
+  if (entry && entry.pending && entry.key) key.value = entry.key; // if it arrived after all, it is not done twice
   if (!entry || "unsaved" in form.dataset) return;
   if (entry.fields === typed() || (entry.pending && "wrong" in form.dataset)) return localStorage.removeItem(here);
   fill(entry.fields);
   tell("back");
-  if (entry.pending && !entry.sent) { write({ ...entry, sent: true }); form.requestSubmit(); }
+  if (!still && entry.pending && !entry.sent) { write({ ...entry, sent: true }); form.requestSubmit(); }
 })();
