@@ -77,7 +77,8 @@ def test_a_supplement_loses_no_answer_when_network_server_or_tab_die(
     paper.write_bytes(pdf().getvalue())
     dossier = committed_world.in_process()
     asked = [Defect(f"answers.{name}", "wrong", "Ghi rõ.", "") for name in ("residence_line", "phone")]
-    lost = Defect("component.prior-certificate", "unreadable", "Chụp lại mặt sau.", "")
+    papers = [one for one in dossier.revision.spec().components if not one.is_eform and not one.replaced_by]
+    lost = Defect(f"component.{papers[0].code}", "unreadable", "Chụp lại mặt sau.", "")
     request_supplement(dossier.public_id, (*asked, lost), actor=committed_world.case)
     for context in telephone(chromium, site):
         page = context.pages[0]
