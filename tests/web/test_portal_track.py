@@ -52,6 +52,7 @@ TOLD = {  # all that a person reads of the history: what is new in STORY is told
     "dossier.share_withdrawn", "feedback.outcome_opened", "feedback.dossier_rated",
     "feedback.rating_changed", "feedback.petition_made", "feedback.petition_designated",
     "feedback.petition_answered", "feedback.petition_reopened", "feedback.petition_closed",
+    "feedback.petition_answer_published", "feedback.publishing_consent_withdrawn", "dossier.papers_joined",
     "connectors.register_asked", "connectors.businesses_asked", "connectors.national_told",
 }  # fmt: skip
 PERSONAL = ("Nguyễn Thị Hoa", "033190990001", "0900000001", "Số 1, tổ 5", "02/09/1990")

@@ -9,6 +9,7 @@ import io
 import logging
 import threading
 from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -281,8 +282,24 @@ def _token_time(signed: cms.SignedData) -> datetime:
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
+    """Done before this returns, also for a caller that is itself inside a loop."""
+    if not _has_running_loop():
+        return _in_loop_of_thread(work)
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(_in_loop_of_thread, work).result()
+
+
+def _in_loop_of_thread(work: Coroutine[Any, Any, T]) -> T:
     """One event loop for each thread; making one for each signature costs more than checking it."""
     if not hasattr(_threads, "runner"):
         _threads.runner = asyncio.Runner()
     result: T = _threads.runner.run(work)
     return result
+
+
+def _has_running_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

@@ -9,7 +9,8 @@ import pytest
 from django.test import override_settings
 
 from motcua.kernel import clock
-from motcua.signing import cms, evidence, pades, stamping
+from motcua.signing import cms, evidence, pades, stamping, trust
+from motcua.signing.adapters.demo_ca import DemoAuthority
 from motcua.signing.identity import Owner
 from motcua.signing.providers import provider
 from motcua.signing.sign import Level, SignatureRequest, sign_and_seal, sign_pdf
@@ -63,8 +64,9 @@ def elsewhere(pki, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def stranger(elsewhere):
-    """Bears the leader's very name, from the look-alike authority."""
+    """Bears the leader's very name, from the look-alike authority, whom the stranger's own house trusts."""
     with override_settings(**elsewhere):
+        trust.trust(DemoAuthority().root(), "own")
         return enrolled(
             Owner.officer("abc234", "Nguyễn Thị Thử Nghiệm", organisation=ORGANISATION, agency="H31.12")
         )
