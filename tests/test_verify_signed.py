@@ -6,8 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.ledger.rules.note import NoteKey, checkpoint_text
-from motcua.ledger.rules.tree import Frontier, Place, hash_of, inclusion_path, leaf_hash, node_hash
-from motcua_verify.signed import Tree, read_checkpoint, read_keys, root_of_proof
+from motcua.ledger.rules.tree import (
+    Frontier,
+    Place,
+    Range,
+    consistency_path,
+    hash_of,
+    inclusion_path,
+    leaf_hash,
+    node_hash,
+)
+from motcua_verify.signed import Tree, read_checkpoint, read_keys, root_of_proof, roots_of_consistency
 
 PUBLIC = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
 
@@ -84,3 +93,20 @@ def test_a_witness_may_sign_too_where_others_are_welcome():
         read_checkpoint(
             both.replace("— log", "— lag"), read_keys(witness.public_text()), may_have_others=True
         )
+
+
+@given(st.integers(1, 60), st.integers(1, 60))
+def test_the_second_writing_of_consistency_agrees_with_the_first(one, two):
+    old, new = sorted((one, two))
+    leaves = [leaf_hash(bytes([n])) for n in range(new)]
+
+    def at(place: Place) -> bytes:
+        if not place.level:
+            return leaves[place.position]
+        return node_hash(*(at(Place(place.level - 1, 2 * place.position + side)) for side in (0, 1)))
+
+    path = [hash_of(leaves_, at) for leaves_ in (consistency_path(old, new) if old < new else [])]
+    roots = tuple(hash_of(Range(0, size), at) for size in (old, new))
+    assert roots_of_consistency(old, new, path, roots[0]) == roots
+    with pytest.raises(ValueError):
+        roots_of_consistency(old, new, [*path, leaves[0]], roots[0])

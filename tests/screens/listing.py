@@ -2,6 +2,7 @@
 
 from tests.screens.at_the_counter import counter_desk, phones
 from tests.screens.screen import Screen
+from tests.screens.watching import inspection
 
 __all__ = ["SCREENS", "Screen"]
 ANSWERED = (("purpose", "property"), ("status", "single"), ("lived_elsewhere", "false"))  # before filing
@@ -378,6 +379,7 @@ SCREENS = [
     *desk(),
     *scans(),
     *leaders(),
+    *inspection(),
     *studio(),
     *english(),
 ]

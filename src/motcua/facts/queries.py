@@ -23,12 +23,16 @@ from motcua.ledger import queries as ledger
 from motcua.ledger import subscribers
 
 __all__ = [
-    "Counts", "Measure", "Period", "agency_kinds", "behind", "can_count", "counts", "counts_by_agency", "digest", "dossiers_behind", "folded_to",
+    "Clocks", "Counts", "Measure", "Period", "agency_kinds", "behind", "can_count", "clocks_of", "counts", "counts_by_agency", "digest", "dossiers_behind", "folded_to",
     "measure_named", "measures", "months_seen", "period_of", "recount", "roll_up", "span_of", "status",
 ]  # fmt: skip
 
 CURSOR = "facts"
 INSTANT = timedelta(microseconds=1)
+CLOCK_NAMES = (
+    "key", "number", "agency", "procedure", "submitted_at", "received_at", "first_due_at", "due_at", "finished_at",
+    "is_on_time_legal", "is_on_time_766", "is_on_time_citizen",
+)  # fmt: skip
 ByAgency = Mapping[str, Mapping[str, Counts]]
 
 
@@ -66,6 +70,30 @@ def counts_by_agency(
         for agency, row in (spread if some[0].spread else grouped)(some, place).items():
             found.setdefault(agency, {}).update(row)
     return completed(found, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """One dossier as it was folded: where and what it is, and how it stands by each clock (None: not ended)."""
+
+    key: str
+    number: str
+    agency: str
+    procedure: str
+    submitted_at: datetime | None
+    received_at: datetime | None
+    first_due_at: datetime | None
+    due_at: datetime | None
+    finished_at: datetime | None
+    is_on_time_legal: bool | None
+    is_on_time_766: bool | None
+    is_on_time_citizen: bool | None
+
+
+def clocks_of(key: str) -> Clocks | None:
+    """None for what no fact tells of."""
+    found = fold_named("dossiers").model._default_manager.filter(key=key).values(*CLOCK_NAMES).first()
+    return Clocks(**found) if found else None
 
 
 def recount(

@@ -18,7 +18,7 @@ from motcua.kernel.errors import NotFound
 from motcua.ledger.queries import root_at
 
 __all__ = [
-    "FindingView", "Flag", "Recomputed", "Shown", "examined", "finding", "findings", "flags", "publication", "publications", "recompute",
+    "FindingView", "Flag", "Recomputed", "Shown", "examined", "finding", "findings", "flags", "months_found", "publication", "publications", "recompute",
 ]  # fmt: skip
 
 
@@ -64,6 +64,17 @@ def findings(
         rows = rows.filter(cleared_at=None)
     ordered = rows.order_by("-month", "-sure_permille", "-count", "flag", "agency")
     return [_view(row, actor) for row in ordered]
+
+
+def months_found(actor: Actor) -> list[int]:
+    """The months with findings within this actor's reach, newest first, as 202608."""
+    place = reach(actor)
+    if place is None:
+        return []
+    rows = Finding.objects.all()
+    if place:
+        rows = rows.filter(Q(agency=place) | Q(agency__startswith=f"{place}."))
+    return list(rows.order_by("-month").values_list("month", flat=True).distinct())
 
 
 def finding(actor: Actor, public_id: str) -> FindingView:

@@ -22,6 +22,8 @@ __all__ = [
     "Proof",
     "Sealed",
     "checkpoint",
+    "checkpoint_of",
+    "checkpoint_sizes",
     "consistency",
     "history",
     "prove",
@@ -185,6 +187,19 @@ def checkpoint() -> str:
     """The newest signed checkpoint; empty before the first sealing."""
     newest = Checkpoint.objects.order_by("-tree_size").first()
     return newest.note if newest else ""
+
+
+def checkpoint_of(size: int) -> str:
+    """The signed checkpoint of a tree of so many leaves. Raises NotFound: not every size was signed."""
+    found = Checkpoint.objects.filter(tree_size=size).values_list("note", flat=True).first()
+    if found is None:
+        raise NotFound(Phrase("điểm niêm phong của cây {size} bút toán", size=size))
+    return found
+
+
+def checkpoint_sizes(limit: int) -> list[int]:
+    """Of which sizes a checkpoint was signed, the newest first."""
+    return list(Checkpoint.objects.order_by("-tree_size").values_list("tree_size", flat=True)[:limit])
 
 
 def prove(entry_id: int) -> Proof:

@@ -12,7 +12,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, act_name, may, who_may
 from motcua.agencies.queries import is_lent
 from motcua.agencies.rules.delegation import DELEGABLE
-from motcua.kernel.errors import NotAllowed
+from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.web.components import kept
 
 P = ParamSpec("P")
@@ -29,8 +29,11 @@ class Asked(HttpRequest):
 View = Callable[Concatenate[Asked, P], HttpResponseBase]
 
 
-def allow(rule: Permission | str) -> Callable[[View[P]], View[P]]:
-    """Declare the rule of a view: PUBLIC, ANY_ACCOUNT, or a permission of the matrix."""
+def allow(rule: Permission | str, *, is_hidden: bool = False) -> Callable[[View[P]], View[P]]:
+    """Declare the rule of a view: PUBLIC, ANY_ACCOUNT, or a permission of the matrix.
+
+    A hidden view answers those who may not as if it were not there.
+    """
 
     def declare(view: View[P]) -> View[P]:
         @wraps(view)
@@ -40,6 +43,8 @@ def allow(rule: Permission | str) -> Callable[[View[P]], View[P]]:
                 kept.keep(request, place)  # the session lapsed while somebody was typing
                 return redirect_to_login(place)
             if isinstance(rule, Permission) and not _may(request.actor, rule):
+                if is_hidden:
+                    raise NotFound(what="trang")
                 raise NotAllowed(act=act_name(rule), who=who_may(rule))
             response = view(request, *args, **kwargs)
             if rule != PUBLIC:  # what a person saw does not stay on a shared computer

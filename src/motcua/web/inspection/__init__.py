@@ -1,1 +1,1 @@
-"""Thanh tra: sampling, recompute, ledger viewer. Filled by a later issue."""
+"""Thanh tra: flags, samples, what was published counted again, the ledger with its proofs. Changes no dossier."""

@@ -27,6 +27,7 @@ class Place(NamedTuple):
 PLACES = (
     Place("/ld", _("Điều hành"), Permission.SEE_BOARD, "g l"),
     Place("/ld/ky", _("Trình ký"), Permission.APPROVE_OUTCOME, "g s"),
+    Place("/tt", _("Thanh tra"), Permission.SEE_FINDINGS, "g i"),
     Place("/mc", _("Ngày của tôi"), Permission.SEE_QUEUE, "g h"),
     Place("/mc/hang-doi", _("Hàng đợi"), Permission.SEE_QUEUE, "g q"),
     Place("/mc/canh-bao", _("Cảnh báo"), Permission.SEE_ALERTS, "g w"),

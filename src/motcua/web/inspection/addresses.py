@@ -1,0 +1,29 @@
+"""Addresses of this site, and what an agency is called."""
+
+from motcua.agencies import queries as agencies
+from motcua.kernel.errors import NotFound
+
+DESK = "/tt"
+
+
+def finding(public_id: str) -> str:
+    """A flag that shows at one agency."""
+    return f"/tt/canh-bao/{public_id}"
+
+
+def story(name: str) -> str:
+    """What the ledger says about a dossier, by its number or key."""
+    return f"/tt/so-cai/{name}"
+
+
+def entry(entry_id: int) -> str:
+    """One entry with its proof."""
+    return f"/tt/so-cai/but-toan/{entry_id}"
+
+
+def name_of(code: str) -> str:
+    """The agency's name; its code when it stands in no tree any more."""
+    try:
+        return agencies.agency(code).name
+    except NotFound:
+        return code
