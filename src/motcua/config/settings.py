@@ -75,6 +75,7 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
 ]
 
 LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow delay nobody else
+    "motcua.facts.jobs.keep_cells.run",  # no outsider, but never in the way of the ledger
     "motcua.dossiers.jobs.read_papers.run",  # no outsider, but seconds a page
     "motcua.connectors.jobs.post.run",
     "motcua.connectors.jobs.national.run",

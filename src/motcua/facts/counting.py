@@ -1,7 +1,7 @@
 """Count measures in the database: conditional sums grouped by agency, never rows in Python."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -24,6 +24,7 @@ class Place:
     parameters: Mapping[str, object]
     under: str = ""
     procedure: str = ""
+    only: tuple[str, ...] = ()  # these agencies, without what is below them
 
 
 def grouped(some: list[Measure], place: Place) -> Found:
@@ -34,6 +35,14 @@ def grouped(some: list[Measure], place: Place) -> Found:
         rows = rows.filter(procedure=place.procedure)
     counted = rows.order_by().values(group=F(agency)).annotate(**_columns(some, place))
     return {row["group"]: _counts(some, row) for row in counted}
+
+
+def by_part(measure: Measure, place: Place) -> dict[tuple[str, str], Counts]:
+    """A measure that counts a column once, taken apart by that column: (agency, value) → rows."""
+    plain = [replace(measure, distinct="")]
+    counted = _rows(measure, place).order_by().values(group=F(measure.agency), value=F(measure.distinct))
+    rows = counted.annotate(**_columns(plain, place))
+    return {(row["group"], str(row["value"])): _counts(plain, row)[measure.name] for row in rows}
 
 
 def spread(some: list[Measure], place: Place) -> Found:
@@ -89,6 +98,8 @@ def _counts(some: list[Measure], row: Mapping[str, Any]) -> dict[str, Counts]:
 def _rows(measure: Measure, place: Place) -> QuerySet[Any]:
     months = {f"{measure.month}__gte": place.period.first, f"{measure.month}__lte": place.period.last}
     rows = fold_named(measure.facts).model._default_manager.filter(**months)
+    if place.only:
+        rows = rows.filter(**{f"{measure.agency}__in": place.only})
     if not place.under:
         return rows
     column = measure.agency

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from motcua.facts.contract import Fold, Happened
+from motcua.facts.marking import mark_stale
 from motcua.facts.tables import Kept, Table
 
 STATES_IN_MEMORY = 60_000  # of one fold during a rebuild; about 2 KB each
@@ -36,6 +37,9 @@ def _fold_one(fold: Fold, batch: Sequence[Happened]) -> int:
         if after is not before:
             changed[key] = after
     table.write(changed.items())
+    mark_stale(
+        fold, [*(kept[key][1] for key in changed if key in kept), *(row[1] for row in changed.values())]
+    )
     return len(changed)
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "score_of_facts",
     "trend",
     "why",
+    "worst_first",
 ]
 
 TRIES = 3
@@ -113,7 +114,7 @@ def ranking(pack: str, kind: str, period: Period, *, as_of: datetime | None = No
         for code, (its_kind, name) in facts.agency_kinds(period).items()
         if kind in ("", its_kind)
     ]
-    return sorted(cards, key=_worst_first)
+    return sorted(cards, key=worst_first)
 
 
 def trend(
@@ -195,7 +196,9 @@ def _missing(live: LiveScorecard, criterion: Criterion, limit: int) -> tuple[lis
     return list(rows.values_list("number", flat=True)[:limit]), live.counts[measure.name].missing
 
 
-def _worst_first(live: LiveScorecard) -> tuple[object, ...]:
+def worst_first(live: LiveScorecard) -> tuple[object, ...]:
+    """The key of the order of a ranking: those without dossiers last."""
+
     def points(code: str) -> Fraction:
         return live.card.score(code).points or ZERO
 

@@ -48,6 +48,7 @@ from motcua.agencies.queries.tree import (
 from motcua.agencies.queries.units import (
     UnitView,
     find_units,
+    places_of,
     successors_of_unit,
     unit,
     unit_counts,
@@ -91,6 +92,7 @@ __all__ = [
     "officer_of",
     "officers",
     "on_duty",
+    "places_of",
     "predecessors",
     "section",
     "sitting_at",

@@ -9,6 +9,7 @@ from django.db.models.functions import Length
 from motcua.agencies.models import AdministrativeUnit, UnitSuccession
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.lately import Lately
 from motcua.kernel.phrase import Phrase
 from motcua.kernel.text import alphabetical, fold
 
@@ -62,6 +63,14 @@ def unit_counts(on: date | None = None) -> dict[str, int]:
     """How many of each level exist on that day."""
     counts = {f"{level}s": Count("pk", filter=Q(length=n)) for n, level in LEVELS.items()}
     return dict(_on(on).annotate(length=Length("code")).aggregate(**counts))
+
+
+def _places_of(codes: frozenset[str]) -> dict[str, tuple[float, float]]:
+    rows = _on(None).filter(code__in=codes, latitude__isnull=False, longitude__isnull=False)
+    return {code: (north, east) for code, north, east in rows.values_list("code", "latitude", "longitude")}
+
+
+places_of = Lately(_places_of, seconds=60)  # latitude and longitude of those units that have them
 
 
 def _on(on: date | None) -> QuerySet[AdministrativeUnit]:

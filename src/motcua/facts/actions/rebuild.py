@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from motcua.facts.folding import Rebuilding
+from motcua.facts.models import CellSeries
 from motcua.facts.queries import CURSOR
 from motcua.facts.registry import folds, kinds
 from motcua.ledger.queries import replay, tree_size
@@ -43,4 +44,5 @@ def rebuild(*, entries: int | None = None) -> Rebuilt:
         )  # first: it locks the cursor, so the subscriber writes before or after, never within
         for rebuilding in rebuildings:
             rebuilding.table.publish()
+        CellSeries.objects.all().delete()  # all cells are counted again
     return Rebuilt(size - 1, count)

@@ -39,7 +39,7 @@ class Measure:
     `spread` names a column that holds keys and kinds of agencies: each row then counts once for every agency in force
     with such a key or of such a kind, and says nothing about the others. `whole` takes the denominator of another measure.
     `needs_rows`: where nothing was counted among, nothing is measured. `rest`: the numerator is what of the whole was not
-    counted, rows or none.
+    counted, rows or none. `is_bad`: what is counted is what went wrong, so more is worse.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Measure:
     whole: str = ""
     needs_rows: bool = False
     rest: bool = False
+    is_bad: bool = False
 
 
 def completed(found: dict[str, dict[str, Counts]], asked: Sequence[Measure]) -> dict[str, dict[str, Counts]]:
@@ -115,6 +116,7 @@ def _measure(reader: Reader, columns: Mapping[str, Collection[str]]) -> Measure:
         whole=reader.text("whole", ""),
         needs_rows=reader.flag("needs_rows", default=False),
         rest=reader.flag("rest", default=False),
+        is_bad=reader.flag("bad", default=False),
     )
     reader.finish()
     return measure

@@ -20,3 +20,8 @@ def unit(code: str, period: Period) -> str:
 def dossier(number: str) -> str:
     """A dossier's story without personal data."""
     return f"/ld/ho-so/{number}"
+
+
+def map_of(layer: str, period: Period, kind: str) -> str:
+    """The map in these colours."""
+    return f"/ld/ban-do?{urlencode({'do': layer, 'ky': str(period), 'loai': kind})}"

@@ -7,12 +7,14 @@ from fractions import Fraction
 
 from django.utils.translation import gettext_lazy as _
 
+from motcua.facts import cells
 from motcua.facts import queries as facts
 from motcua.facts.queries import Counts, Period, period_of
 from motcua.kernel import clock
 from motcua.kernel.phrase import Phrase, joined
-from motcua.scorecards import queries as scorecards
+from motcua.scorecards import boards as scorecards
 from motcua.scorecards.queries import LiveScorecard
+from motcua.web.components.shares import percent
 from motcua.web.leaders import addresses, lines
 from motcua.web.leaders.lines import Figure, Line
 from motcua.web.leaders.scope import Scope
@@ -25,7 +27,7 @@ TROUBLED = 2  # the lowest classes of the pack
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What is late now, whenever it came in; what came in within the period. By agency."""
+    """What is late now, whenever it came in; what came in within the period. By agency with everything below it."""
 
     late_now: facts.ByAgency
     came_in: facts.ByAgency
@@ -33,12 +35,11 @@ class Figures:
 
     def late(self, agency: str) -> Figure:
         """Of an agency and everything below it."""
-        return lines.figure(LATE, facts.roll_up(self.late_now, agency).get(LATE, Counts()), agency, self.ever)
+        return lines.figure(LATE, self.late_now[agency].get(LATE, Counts()), agency, self.ever)
 
     def received(self, agency: str, period: Period) -> Figure:
         """The same for what came in."""
-        counts = facts.roll_up(self.came_in, agency).get(RECEIVED, Counts())
-        return lines.figure(RECEIVED, counts, agency, period)
+        return lines.figure(RECEIVED, self.came_in[agency].get(RECEIVED, Counts()), agency, period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,15 @@ class Board:
 
 def board(scope: Scope, period: Period, kind: str) -> Board:
     """The board of a scope: all units of a kind, or the own agency with its place among its like."""
-    live = scorecards.score(PACK, scope.agency, period)
-    ranked = scorecards.ranking(PACK, kind or "commune", period)
+    live, ranked = scorecards.several(PACK, scope.agency, kind or "commune", period)
     judged = [card for card in ranked if not card.is_idle]
     ever = ever_until(period)
-    counts = Figures(facts.counts_by_agency([LATE], ever), facts.counts_by_agency([RECEIVED], period), ever)
+    asked = [scope.agency, *(card.agency for card in ranked)]
+    counts = Figures(
+        cells.rolled(cells.counts_by_agency([LATE], ever), asked),
+        cells.rolled(cells.counts_by_agency([RECEIVED], period), asked),
+        ever,
+    )
     total = lines.total_line(live)
     shown = judged if scope.is_province else [card for card in judged if card.agency == scope.agency]
     return Board(
@@ -141,7 +146,7 @@ def _own_sentence(live: LiveScorecard, late: int) -> str:
     worst = _worst_cause(live)
     return Phrase(
         "Đơn vị đạt {share} số điểm đo được; mất nhiều điểm nhất ở «{cause}». {late}",
-        share=lines.percent(live.card.share),
+        share=percent(live.card.share),
         cause=worst,
         late=_late_words(late),
     )

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.facts.queries import Counts, Period, measure_named
-from motcua.kernel.phrase import Number, Phrase
+from motcua.kernel.phrase import Number
 from motcua.scorecards.queries import LiveScorecard
 from motcua.scorecards.rules.engine import GroupScore, Score, Status
 from motcua.scorecards.rules.exact import plain, spoken
+from motcua.web.components.shares import percent
 from motcua.web.leaders import addresses
 
 BAR = 120  # pixels of a full bar
@@ -67,14 +68,6 @@ def figure(measure: str, counts: Counts, agency: str, period: Period) -> Figure:
     link = addresses.why(addresses.MEASURES, measure, agency, period)
     title = measure_named(measure).title
     return Figure(measure, title, counts, percent(share), _length(share), link)
-
-
-def percent(share: Fraction | None) -> str:
-    """«87,5 %»; a dash where there is nothing to divide by."""
-    if share is None:
-        return "–"
-    tenths = round(share * 1000)
-    return Phrase("{share} %", share=Number(f"{tenths // 10},{tenths % 10}"))
 
 
 def _line(

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from motcua.facts import cells
 from motcua.facts import queries as facts
 from motcua.facts.queries import Counts, Period
 from motcua.kernel.phrase import Phrase
-from motcua.scorecards import queries as scorecards
+from motcua.scorecards import boards as scorecards
 from motcua.scorecards.rules.exact import spoken
 from motcua.web.leaders import lines
 from motcua.web.leaders.board import LATE, PACK, RECEIVED, ever_until
@@ -60,7 +61,7 @@ def profile(agency: str, period: Period) -> Profile:
 
 
 def _counted(names: tuple[str, ...], agency: str, period: Period) -> dict[str, Counts]:
-    found = facts.roll_up(facts.counts_by_agency(names, period, under=agency), agency)
+    found = cells.rolled(cells.counts_by_agency(names, period), [agency])[agency]
     return {name: found.get(name, Counts()) for name in names}
 
 

@@ -9,6 +9,7 @@ from motcua.web.leaders.views import (
     dossier,
     instant,
     lending,
+    maps,
     proposals,
     sign,
     unit,
@@ -17,6 +18,7 @@ from motcua.web.leaders.views import (
 
 urlpatterns = [
     path("ld", board.board),
+    path("ld/ban-do", maps.map_page),
     path("ld/vi-sao/<slug:pack>/<slug:code>", why.why),
     path("ld/don-vi/<str:code>", unit.unit),
     path("ld/ho-so/<str:number>", dossier.dossier),

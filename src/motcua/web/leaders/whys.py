@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from motcua.facts import cells
 from motcua.facts import queries as facts
-from motcua.facts.queries import Period
+from motcua.facts.queries import Counts, Period
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase, joined
+from motcua.scorecards import boards
 from motcua.scorecards import queries as scorecards
 from motcua.scorecards.queries import LiveScorecard
 from motcua.web.leaders import lines
@@ -15,7 +17,6 @@ from motcua.web.leaders.addresses import MEASURES
 from motcua.web.leaders.lines import TOTAL, Figure, Line
 
 SHOWN = 200
-LISTS_WHAT_COUNTS = {"late_now"}  # measures whose counted rows are the bad ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def answer(pack: str, code: str, agency: str, period: Period) -> Answer:
     """For a criterion, a group, the total, or a measure that gives no points. Raises NotFound."""
     if pack == MEASURES:
         return _measure(code, agency, period)
-    live = scorecards.score(pack, agency, period)
+    live = boards.score(pack, agency, period)
     if code == TOTAL:
         return _sum(lines.total_line(live), gettext("Tổng điểm"), live)
     for group in live.card.groups:
@@ -89,8 +90,9 @@ def _criterion(live: LiveScorecard, code: str) -> Answer:
 def _measure(name: str, agency: str, period: Period) -> Answer:
     if name not in facts.measures():
         raise NotFound(what=Phrase("số liệu «{name}»", name=name))
-    measure, counts = facts.measure_named(name), facts.counts(name, agency, period)
-    counted = name in LISTS_WHAT_COUNTS
+    measure = facts.measure_named(name)
+    counts = cells.rolled(cells.counts_by_agency([name], period), [agency])[agency].get(name, Counts())
+    counted = measure.is_bad
     lists = not (measure.whole or measure.spread or measure.total)
     numbers = facts.dossiers_behind(name, agency, period, missing=not counted)[:SHOWN] if lists else []
     kinds = facts.agency_kinds(period)

@@ -1,0 +1,122 @@
+"""A map drawn by the server: one tile for each unit, a link on each, no script and no picture from outside.
+
+Hoàng Sa and Trường Sa stand beside every map.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from html import escape
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from motcua.agencies.rules.cartogram import Tile
+from motcua.facts.queries import Counts
+from motcua.web.components.language import marked, plain
+
+SIDE, GAP = 40, 2
+WORST = 4  # the darkest class
+LINE = 9  # letters of a name that fit into a tile
+ISLANDS = (  # name, of which province, where its islands lie in the frame
+    ("Hoàng Sa", "thành phố Đà Nẵng", ((20, 12), (27, 16), (33, 13), (24, 21), (31, 23), (40, 18))),
+    (
+        "Trường Sa",
+        "tỉnh Khánh Hòa",
+        ((12, 20), (19, 14), (26, 22), (31, 16), (38, 25), (44, 19), (22, 29), (35, 31), (50, 27)),
+    ),
+)
+
+
+class Shade(NamedTuple):
+    """One unit's figure. `place` is its class, 0 the best or the least; None: nothing to say. `mark` fits into a tile."""
+
+    code: str
+    name: str
+    href: str
+    why: str
+    words: str = ""
+    mark: str = "–"
+    value: Fraction | None = None
+    place: int | None = None
+    counts: Counts | None = None
+    is_few: bool = False
+
+
+def drawn(units: Sequence[Shade], tiles: Mapping[str, Tile], *, tone: str, label: str) -> SafeString:
+    """`tone` is the row of colours, «do» for what is late, «lam» for everything else."""
+    columns = max((tile.column for tile in tiles.values()), default=0) + 1
+    rows = max((tile.row for tile in tiles.values()), default=0) + 1
+    inside = "".join(_tile(unit, tiles[unit.code]) for unit in units)
+    return SafeString(
+        f'<svg class="map map--{tone}" viewBox="0 0 {columns * SIDE} {rows * SIDE}" role="group" '
+        f'aria-label="{escape(label)}">{inside}</svg>'
+    )
+
+
+def rows(units: Sequence[Shade], layer: str, classes: Sequence[str]) -> SafeString:
+    """The twin of the tiles as rows of a table: unit, figure, class in words."""
+    said = [marked(words) for words in classes]
+    return SafeString("".join(_row(unit, layer, said) for unit in units))
+
+
+def islands() -> SafeString:
+    """The two archipelagos, each in a frame of its own."""
+    return SafeString("".join(_archipelago(*one) for one in ISLANDS))
+
+
+def short(name: str) -> tuple[str, str]:
+    """A name without its kind, in two lines that fit."""
+    words = bare(name).split()
+    first = ""
+    while words and len(first) + len(words[0]) < LINE + bool(not first):
+        first = f"{first} {words.pop(0)}".strip()
+    rest = " ".join(words)
+    if not first:
+        first, rest = rest[: LINE - 1] + "…", ""
+    return first, rest if len(rest) <= LINE else f"{rest[: LINE - 1]}…"
+
+
+def bare(name: str) -> str:
+    """«Ủy ban nhân dân phường Phố Hiến» → «Phố Hiến»."""
+    for kind in ("Ủy ban nhân dân ", "UBND ", "xã ", "phường ", "đặc khu ", "Xã ", "Phường ", "Sở "):
+        name = name.removeprefix(kind)
+    return name
+
+
+def _tile(unit: Shade, tile: Tile) -> str:
+    x, y = tile.column * SIDE, tile.row * SIDE
+    shade = "x" if unit.place is None else f"{unit.place}"
+    few = " few" if unit.is_few else ""
+    words = plain(unit.words) if unit.words else gettext("không có số liệu")
+    size = SIDE - GAP
+    first, second = short(unit.name)
+    lower = f'<text x="{x + 19}" y="{y + 35}" class="n">{escape(second)}</text>' if second else ""
+    return (
+        f'<a href="{escape(unit.href)}" class="t{shade}{few}"><title>{escape(unit.name)}: {escape(words)}</title>'
+        f'<rect x="{x}" y="{y}" width="{size}" height="{size}" rx="3"/>'
+        f'<text x="{x + 19}" y="{y + 16}">{escape(plain(unit.mark))}</text>'
+        f'<text x="{x + 19}" y="{y + 27}" class="n">{escape(first)}</text>{lower}</a>'
+    )
+
+
+def _row(unit: Shade, layer: str, classes: Sequence[str]) -> str:
+    words = marked(unit.words) if unit.words else gettext("không có số liệu")
+    shade = "" if unit.place is None or not classes else classes[unit.place]
+    worst = '<span aria-hidden="true">■</span> ' if unit.place == WORST else ""
+    few = f' <span class="muted">{gettext("(ít hồ sơ)")}</span>' if unit.is_few else ""
+    return (
+        f'<tr><th scope="row"><a href="{escape(unit.href)}">{marked(unit.name)}</a></th><td class="number">'
+        f'<a class="num" data-metric="{layer}" href="{escape(unit.why)}">{words}</a></td>'
+        f"<td>{worst}{shade}{few}</td></tr>"
+    )
+
+
+def _archipelago(name: str, province: str, points: Sequence[tuple[int, int]]) -> str:
+    dots = "".join(f'<circle cx="{x}" cy="{y}" r="1.6"/>' for x, y in points)
+    label = f"Quần đảo {name} ({province}), Việt Nam"
+    return (
+        f'<svg class="islands" viewBox="0 0 62 56" role="img" aria-label="{label}" lang="vi">'
+        f'<rect x=".5" y=".5" width="61" height="55" rx="3"/>{dots}'
+        f'<text x="31" y="43">QĐ. {name}</text><text x="31" y="51" class="n">(Việt Nam)</text></svg>'
+    )

@@ -1,0 +1,113 @@
+"""A map put together: a sentence first, then tiles, then the same as a table."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from motcua.agencies import queries as agencies
+from motcua.agencies.rules.cartogram import Place, Tile, in_rows, tiles
+from motcua.facts.queries import Counts, Period
+from motcua.facts.standing import Standing, agencies_of
+from motcua.kernel.phrase import Phrase
+from motcua.web.components import layers, mapping
+from motcua.web.components.language import plain
+from motcua.web.components.layers import Layer, Links
+from motcua.web.components.mapping import Shade
+
+WORST = 3  # from this class on a unit is counted in the sentence
+LATE, OTHER = "do", "lam"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the legend; `place` is the class of its colour."""
+
+    place: int
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Everything a page shows. `units` are the worst first, those without figures last."""
+
+    layer: Layer
+    sentence: str
+    svg: SafeString
+    legend: tuple[Step, ...]
+    units: tuple[Shade, ...]
+    rows: SafeString
+    whole: Shade
+    tone: str
+    unknown: int  # units without a figure
+
+
+def drawn(code: str, kind: str, period: Period, links: Links) -> Map:
+    """All units of a kind in one colour row. Raises NotFound for what is no layer."""
+    layer, standing = layers.layer(code), agencies_of(kind, period)
+    whole, *units = layers.shaded(layer, [layers.PROVINCE, *standing], period, links)
+    return put_together(layer, units, whole, standing)
+
+
+def put_together(layer: Layer, units: Sequence[Shade], whole: Shade, standing: Sequence[Standing]) -> Map:
+    """Out of figures that are known."""
+    tone = LATE if layer.is_late else OTHER
+    ordered = tuple(sorted(units, key=lambda one: _worst_first(layer, one)))
+    told = layers.classes_in_words(layer, layers.bounds_of(layer, [one.counts or Counts() for one in units]))
+    counted = Counter(one.place for one in units)
+    return Map(
+        layer=layer,
+        sentence=_sentence(layer, ordered, whole),
+        svg=mapping.drawn(units, where(standing), tone=tone, label=plain(layer.title)),
+        legend=tuple(Step(i, words, counted[i]) for i, words in enumerate(told)),
+        units=ordered,
+        rows=mapping.rows(ordered, layer.code, told),
+        whole=whole,
+        tone=tone,
+        unknown=counted[None],
+    )
+
+
+def where(standing: Sequence[Standing]) -> dict[str, Tile]:
+    """Where each unit's tile stands: about where it lies; those that lie nowhere, line by line below."""
+    known = agencies.places_of(frozenset(one.unit for one in standing if one.unit))
+    placed = tuple(Place(one.code, *known[one.unit]) for one in standing if one.unit in known)
+    if not placed:
+        return in_rows([one.code for one in standing])
+    found = tiles(placed)
+    width = max(tile.column for tile in found.values()) + 1
+    below = max(tile.row for tile in found.values()) + 2
+    rest = [one.code for one in standing if one.code not in found]
+    return {**found, **{code: Tile(i % width, below + i // width) for i, code in enumerate(rest)}}
+
+
+def _worst_first(layer: Layer, unit: Shade) -> tuple[object, ...]:
+    if unit.value is None:
+        return (True, 0, unit.name)
+    worse_above = layer.is_bad or layer.is_amount
+    return (False, -unit.value if worse_above else unit.value, unit.name)
+
+
+def _sentence(layer: Layer, ordered: Sequence[Shade], whole: Shade) -> str:
+    known = [one for one in ordered if one.value is not None]
+    if not known:
+        return Phrase("Kỳ này chưa có số liệu.")
+    first = {"name": known[0].name, "words": known[0].words}
+    if layer.is_amount:
+        return Phrase("Nhiều nhất là {name}: {words}. Toàn tỉnh: {all}.", **first, all=whole.words)
+    weak = [one for one in known if one.place is not None and one.place >= WORST]
+    if not weak:
+        return Phrase(
+            "Không có đơn vị nào trong {count} đơn vị có số liệu ở hai mức kém nhất. Toàn tỉnh: {all}.",
+            count=len(known),
+            all=whole.words,
+        )
+    return Phrase(
+        "{weak} trên {known} đơn vị ở hai mức kém nhất; trước hết là {name}: {words}. Toàn tỉnh: {all}.",
+        **first,
+        weak=len(weak),
+        known=len(known),
+        all=whole.words,
+    )

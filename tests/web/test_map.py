@@ -1,0 +1,130 @@
+"""The map: every number equals the facts' own count and opens down to dossiers; the table says what the tiles say."""
+
+import gzip
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from motcua.accounts.roles import Role
+from motcua.dossiers.tests.conftest import MONDAY
+from motcua.facts import queries as facts
+from motcua.facts.actions.keep_cells import keep_cells
+from motcua.facts.queries import Period
+from motcua.facts.standing import agencies_of
+from motcua.facts.subscribers import catch_up
+from motcua.kernel import clock
+from motcua.ledger.sealing import seal
+from motcua.web.components import layers
+from tests.web.desk_world import logged_in, text
+
+pytestmark = pytest.mark.django_db
+MARCH = Period.parse("2026-03")
+KILOBYTE = 1024
+
+
+@pytest.fixture
+def late(world):
+    dossier = world.received()
+    seal()
+    catch_up()
+    with clock.at(MONDAY + timedelta(days=20)):
+        while keep_cells():
+            pass
+        yield dossier
+
+
+@pytest.fixture
+def governor(world):
+    return logged_in(world.province.actor(Role.LEADER, at="H31"))
+
+
+def page_of(browser, layer, period="2026-03", kind="commune"):
+    return text(browser.get(f"/ld/ban-do?do={layer}&ky={period}&loai={kind}"))
+
+
+def figures(page: str, layer: str) -> dict[str, str]:
+    """Agency → the words of its figure in the table."""
+    rows = re.findall(rf'data-metric="{re.escape(layer)}" href="([^"]+)">(.*?)</a>', page)
+    return {re.search(r"don-vi=([^&]*)", unescape(href))[1]: words for href, words in rows}
+
+
+@pytest.mark.parametrize("period", ["2026-03", "2026-Q1", "2026"])
+def test_every_number_of_every_measure_is_the_facts_own_count(late, governor, period):
+    for name, measure in facts.measures().items():
+        page = page_of(governor, name, period)
+        shown = figures(page, name)
+        counted = facts.counts_by_agency([name], Period.parse(period))
+        assert set(shown) == {"", *(one.code for one in agencies_of("commune", Period.parse(period)))}
+        for agency, words in shown.items():
+            own = facts.roll_up(counted, agency).get(name, facts.Counts())
+            if not own.denominator:
+                assert words in {"không có số liệu", "–"}, (name, agency)
+            elif not measure.total and name != "received":
+                assert words.startswith(f"{own.numerator} / {own.denominator} ("), (name, agency)
+
+
+def test_from_any_number_to_its_dossiers_in_three_clicks(late, governor):
+    page = page_of(governor, "late_now")
+    why = text(governor.get("/ld/vi-sao/so-lieu/late_now?don-vi=H31.101&ky=2026-03"))
+    assert "/ld/vi-sao/so-lieu/late_now?don-vi=H31.101&amp;ky=2026-03" in page
+    assert f'href="/ld/ho-so/{late.number}"' in why
+    tile = re.search(r'<a href="(/ld/don-vi/H31\.101[^"]*)" class="t4', page)[1]
+    profile = text(governor.get(unescape(tile)))
+    assert f"/ld/ho-so/{late.number}" in profile
+
+
+def test_every_link_of_the_map_opens(late, governor):
+    page = page_of(governor, "qd766.total")
+    for link in sorted(set(re.findall(r'href="(/ld/[^"]+)"', page)))[:25]:
+        assert governor.get(unescape(link)).status_code == 200, link
+    for link in set(re.findall(r'href="(\?[^"]+)"', page)):
+        assert governor.get(f"/ld/ban-do{unescape(link)}").status_code == 200, link
+
+
+def test_the_map_begins_with_a_sentence_and_shows_both_archipelagos(late, governor):
+    page = page_of(governor, "late_now")
+    assert page.index('class="sentence"') < page.index("<svg class")
+    assert "1 trên 1 đơn vị ở hai mức kém nhất" in page
+    for islands in (
+        "Quần đảo Hoàng Sa (thành phố Đà Nẵng), Việt Nam",
+        "Quần đảo Trường Sa (tỉnh Khánh Hòa), Việt Nam",
+    ):
+        assert islands in page
+
+
+def test_a_class_is_never_told_by_colour_alone(late, governor):
+    page = page_of(governor, "late_now")
+    assert "trên 10,0 %" in page
+    row = next(row for row in page.split("<tr>") if "H31.101&amp;ky" in row and "data-metric" in row)
+    assert "■" in row
+    assert "(ít hồ sơ)" in row
+
+
+def test_every_layer_that_may_be_chosen_opens(late, governor):
+    for _title, some in layers.layers():
+        for one in some:
+            for kind in ("commune", "department"):
+                answer = governor.get(f"/ld/ban-do?do={one.code}&ky=2026-03&loai={kind}")
+                assert answer.status_code == 200, one.code
+    assert governor.get("/ld/ban-do?do=nothing").status_code == 404
+
+
+def test_a_mayor_is_sent_to_the_own_profile(late, world):
+    answer = logged_in(world.leader).get("/ld/ban-do?ky=2026-03")
+    assert answer.status_code == 302
+    assert answer["Location"] == "/ld/don-vi/H31.101?ky=2026-03"
+
+
+def test_the_map_asks_few_questions_none_of_dossiers_and_stays_small(late, governor):
+    page_of(governor, "late_now")
+    with CaptureQueriesContext(connection) as asked:
+        page = page_of(governor, "late_now")
+    assert len(asked) <= 14
+    assert not [
+        query for query in asked if "facts_dossierfact" in query["sql"] and "DISTINCT" not in query["sql"]
+    ]
+    assert len(gzip.compress(page.encode())) <= 15 * KILOBYTE
