@@ -7,6 +7,7 @@ must be counted again are counted from their rows, unless that was done within t
 from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache, lru_cache
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -83,8 +84,9 @@ def _kept(some: list[Measure], place: Place, view: str) -> Found:
     cells = Cell.objects.filter(month__gte=place.period.first, month__lte=place.period.last)
     cells = cells.exclude(agency__in=stale) if stale else cells
     found = _summed([m for m in some if not m.distinct], cells, view)
-    for agency, row in _once([m for m in some if m.distinct], cells, view).items():
-        found.setdefault(agency, {}).update(row)
+    if once := [m for m in some if m.distinct]:
+        for agency, row in _once(once, cells, view).items():
+            found.setdefault(agency, {}).update(row)
     if stale:
         found |= grouped(some, Place(place.period, place.parameters, only=stale))
     return found
@@ -104,11 +106,11 @@ def _once(some: list[Measure], cells: QuerySet[Cell], view: str) -> Found:
     return _by_agency(rows.values_list("agency", "measure", "part_of", "among"))
 
 
-def _of(some: list[Measure], cells: QuerySet[Cell], view: str) -> QuerySet[Cell]:
+def _of(some: list[Measure], cells: QuerySet[Cell], view: str) -> QuerySet[Any, Any]:
     timed = [m.name for m in some if timed_columns(m)]
     plain = [m.name for m in some if not timed_columns(m)]
     wanted = Q(measure__in=timed, view=view) | Q(measure__in=plain, view="")
-    return cells.filter(wanted).order_by().values("agency", "measure") if some else cells.none()
+    return cells.filter(wanted).order_by().values("agency", "measure")
 
 
 def _by_agency(rows: Iterable[tuple[str, str, int, int]]) -> Found:

@@ -66,8 +66,9 @@ def unit_counts(on: date | None = None) -> dict[str, int]:
 
 
 def _places_of(codes: frozenset[str]) -> dict[str, tuple[float, float]]:
-    rows = _on(None).filter(code__in=codes, latitude__isnull=False, longitude__isnull=False)
-    return {code: (north, east) for code, north, east in rows.values_list("code", "latitude", "longitude")}
+    rows = _on(None).filter(code__in=codes)
+    found = rows.values_list("code", "latitude", "longitude")
+    return {code: (north, east) for code, north, east in found if north is not None and east is not None}
 
 
 places_of = Lately(_places_of, seconds=60)  # latitude and longitude of those units that have them
