@@ -10,6 +10,7 @@ import json
 import sys
 
 import province
+from clients import firm_files_ten, person_authorises, person_consents
 from counter import counter_intake
 from desk import officer_receives, typed_by_staff
 from meter import Goal, browser
@@ -31,6 +32,9 @@ PARTS = (
     typed_by_staff,
     counter_intake,
     leader_signs,
+    firm_files_ten,
+    person_consents,
+    person_authorises,
 )
 
 

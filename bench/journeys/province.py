@@ -4,10 +4,12 @@ import os
 import random
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "src"))
@@ -23,26 +25,42 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 
-from motcua.accounts.actor import Actor  # noqa: E402
+from motcua.accounts.actor import SYSTEM, Actor  # noqa: E402
 from motcua.accounts.adapters.sessions import SessionStore  # noqa: E402
 from motcua.accounts.models import Account  # noqa: E402
 from motcua.accounts.roles import Role  # noqa: E402
 from motcua.config.processes import free_port, wait_for  # noqa: E402
 from motcua.config.processes import running as processes  # noqa: E402
+from motcua.counters.models import ReadBack  # noqa: E402
+from motcua.counters.sealed import consent_code  # noqa: E402
 from motcua.dossiers.actions.approve_outcome import draft_outcome  # noqa: E402
 from motcua.dossiers.actions.finish_step import finish_step  # noqa: E402
 from motcua.dossiers.actions.receive import receive  # noqa: E402
 from motcua.dossiers.actions.submit import file  # noqa: E402
 from motcua.dossiers.models import Dossier  # noqa: E402
 from motcua.dossiers.scans import separator_link  # noqa: E402
+from motcua.dossiers.sealed import open_answers  # noqa: E402
 from motcua.dossiers.tests.asking import Defect, request_supplement  # noqa: E402
 from motcua.dossiers.tests.drawn_scans import Drawn, Wear, batch  # noqa: E402
+from motcua.kernel import clock  # noqa: E402
+from motcua.notifications.models import Delivery  # noqa: E402
+from motcua.parties.actions.authorise import Scope, authorise  # noqa: E402
+from motcua.parties.actions.register import register_organisation  # noqa: E402
+from motcua.parties.rules.details import OrganisationDetails  # noqa: E402
+from motcua.parties.rules.sources import Source  # noqa: E402
 from motcua.simulation.filings import filing_of, page_of  # noqa: E402
 from motcua.simulation.people import citizen, facts_of, officer  # noqa: E402
 from motcua.simulation.stand_in import stand_in  # noqa: E402
 from motcua.workflow.queries import open_tasks  # noqa: E402
 
-WITH_PAPER, SIMPLE = "2.000620", "1.004873"
+WITH_PAPER, SIMPLE, UNIT = "2.000620", "1.004873", "11953"
+
+
+class Firm(NamedTuple):
+    """For whom a clerk files, and what the register knows of it."""
+
+    party: str
+    facts: list[str]
 
 
 @dataclass
@@ -146,6 +164,44 @@ class Place:
     def signed(self, ids: list[str]) -> int:
         """How many of them have a signed outcome."""
         return Dossier.objects.filter(public_id__in=ids, outcomes__signed_at__isnull=False).count()
+
+    def firm(self, clerk: int, head: int) -> Firm:
+        """A company of one citizen that lets another act for it."""
+        told = OrganisationDetails(
+            "Công ty TNHH Nhãn lồng Phố Hiến", tax_code="0100109106", address="Số 9, phố Đông", unit_code=UNIT
+        )
+        party = register_organisation(
+            told, source=Source.DATABASE, head=citizen(head).party, actor=SYSTEM
+        ).public_id
+        scope = Scope(clock.local_date(clock.now()), None, ("2.000033",))
+        authorise(party, citizen(clerk).party, scope=scope, actor=citizen(head))
+        return Firm(party, [told.name, told.tax_code, told.address])
+
+    def filed_for(self, firm: Firm) -> tuple[int, int, int]:
+        """Dossiers of the firm; those by an authorised person; those that name it as the register does."""
+        rows = list(Dossier.objects.filter(organisation__public_id=firm.party).exclude(number=None))
+        told = [open_answers(row) for row in rows]
+        named = sum(firm.facts[:2] == [one.get("trader_name"), one.get("tax_code")] for one in told)
+        return len(rows), sum(row.channel == "agent" for row in rows), named
+
+    def consent_code(self, patience: float) -> tuple[float, str]:
+        """Seconds until the message with the newest code was sent, and the code."""
+        row = ReadBack.objects.exclude(code_asked_at=None).latest("id")
+        sent, until = None, time.monotonic() + patience
+        while sent is None and time.monotonic() < until:
+            time.sleep(0.2)
+            sent = Delivery.objects.filter(template="consent_code", state="sent").last()
+        waited = (sent.sent_at - row.code_asked_at).total_seconds() if sent else patience
+        return waited, consent_code(row)
+
+    def card_of(self, number: int) -> tuple[str, str]:
+        """Number and name of a citizen, as on the card."""
+        known = facts_of(citizen(number).party)
+        return str(known["person.identity"]), str(known["person.name"])
+
+    def name_of(self, number: int) -> str:
+        """What a citizen logs in as."""
+        return self._name(citizen(number))
 
     def _name(self, actor: Actor) -> str:
         return str(Account.objects.get(public_id=actor.id).username)

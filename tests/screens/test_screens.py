@@ -28,6 +28,7 @@ NO_SCREEN = {  # routes that answer a GET, but not with a page of ours
     "thu-tuc/<str:code>/hoi": "leads on to the first question",
     "thu-tuc/<str:code>/doanh-nghiep": "leads back to the procedure",
     "thu-tuc/<str:code>/nop": "leads back to the procedure",
+    "ho-so/<str:public_id>/lam-tiep": "leads on to where the person stopped",
     "dang-nhap/vneid": "leads to VNeID",
     "dang-nhap/vneid/ve": "leads on, or shows the page to log in with what went wrong",
     "kiosk/xong": "leads to the first page of the kiosk",

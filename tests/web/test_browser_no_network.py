@@ -145,6 +145,34 @@ def test_the_server_is_killed_and_started_again_at_a_step(chromium, wire, step):
         assert page.evaluate(KEPT) == 0
 
 
+TWICE = "() => { for (const _ of [1, 2]) dispatchEvent(new Event('online')); return localStorage.times; }"
+COUNTED = (
+    "name => addEventListener(name, () => { localStorage.times = Number(localStorage.times || 0) + 1; })"
+)
+
+
+def test_a_network_that_is_told_twice_sends_the_page_once(context, site):
+    page = begin(context, site)
+    page.evaluate(COUNTED, "submit")
+    context.set_offline(True)
+    type_page(page, 1)
+    go_on(page)  # in vain, and counted
+    page.evaluate(ALWAYS_ONLINE)
+    with page.expect_navigation():
+        assert page.evaluate(TWICE) == "2"
+
+
+def test_a_network_that_is_told_twice_asks_for_the_lost_page_once(context, site):
+    page = context.pages[0]
+    context.set_offline(True)
+    page.goto(f"{site}/toi")
+    assert page.inner_text("h1") == "Không có mạng"
+    page.evaluate(COUNTED, "beforeunload")
+    with page.expect_navigation():
+        page.evaluate(TWICE)
+    assert page.evaluate("localStorage.times") == "1"
+
+
 def test_the_tab_is_closed_in_the_middle_of_a_page(context, site):
     page = begin(context, site)
     page.fill("[name=ethnicity]", "Tày")

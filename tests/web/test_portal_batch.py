@@ -21,6 +21,9 @@ from motcua.parties.actions.authorise import Scope, authorise, revoke_authorisat
 from motcua.parties.actions.register import register_organisation
 from motcua.parties.rules.details import OrganisationDetails
 from motcua.parties.rules.sources import Source
+from motcua.payments.actions.pay_at_counter import pay_at_counter
+from motcua.payments.actions.raise_charge import raise_charge
+from motcua.payments.rules.fees import FeeKind, FeeLine, owed
 from motcua.web.portal.batch_columns import columns
 from tests.web.conftest import CODE, pdf
 
@@ -185,6 +188,32 @@ def test_the_result_tells_numbers_and_dates(citizen, firm, made):
     assert [row[0] for row in rows] == ["2", "3"]
     assert {row[1] for row in rows} == set(Dossier.objects.values_list("number", flat=True))
     assert BatchRow.objects.filter(content=b"").count() == 2  # what was typed stands in the dossier alone
+
+
+def test_what_a_line_costs_what_is_paid_and_what_is_owed_stand_in_list_and_files(citizen, firm, made, world):
+    batch = batch_of(send(citizen, firm, sheet(made[0], *distinct(made, 3))))
+    citizen.post(f"/nop-lo/{batch.public_id}", CONFIRM)
+    file_batches.run()
+    Dossier.objects.update(fee_vnd=50_000)
+    paid, owing, _ = Dossier.objects.order_by("id")
+    line = FeeLine("fee", "Lệ phí", FeeKind.CHARGE, 50_000)
+    bill = owed([line], case="", channel="self", facts={}, on=clock.local_date(clock.now()))
+    for dossier in (paid, owing):
+        charge = raise_charge(dossier.public_id, bill, payer_ref="citizen")
+        if dossier == paid:
+            pay_at_counter(charge.reference, actor=world.desk)
+    book = load_workbook(io.BytesIO(citizen.client.get(f"/nop-lo/{batch.public_id}/ket-qua.xlsx").content))
+    told = [[cell.value for cell in row[4:7]] for row in book.worksheets[0].iter_rows(min_row=2)]
+    assert told == [
+        [50_000, 50_000, 0],
+        [50_000, 0, 50_000],
+        [50_000, 0, 0],
+    ]  # numbers: a spreadsheet adds them up
+    page = citizen.get("/to-chuc")
+    assert page.count("đã trả 50.000") == page.count("còn phải trả 50.000") == 1
+    csv = citizen.client.get("/to-chuc/ho-so.csv").content.decode("utf-8-sig")
+    told = [line.split(",")[-3:] for line in csv.splitlines()[1:]]
+    assert sorted(told) == [["50000", "0", "0"], ["50000", "0", "50000"], ["50000", "50000", "0"]]
 
 
 def test_what_is_typed_lies_sealed(citizen, firm, made):

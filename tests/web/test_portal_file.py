@@ -96,7 +96,7 @@ def test_a_second_start_tells_of_the_draft(citizen):
     draft = citizen.start()
     page = citizen.get(f"/thu-tuc/{CODE}")
     assert "Ông/bà có bản nháp của thủ tục này" in page
-    assert f'href="/ho-so/{draft}/cau-hoi/1"' in page
+    assert f'href="/ho-so/{draft}/lam-tiep"' in page
 
 
 def test_a_draft_goes_on_at_another_device(citizen):
@@ -105,7 +105,11 @@ def test_a_draft_goes_on_at_another_device(citizen):
     citizen.answer(draft, 1, ethnicity="Tày")
     computer = Browser(logged_in(Account.objects.get(username="hoa")), citizen.actor)
     assert computer.client.session.session_key != citizen.client.session.session_key
-    place = re.search(rf'href="(/ho-so/{draft}/cau-hoi/1)"', computer.get("/toi"))[1]
+    place = re.search(rf'href="(/ho-so/{draft}/lam-tiep)"', computer.get("/toi"))[1]
+    assert (
+        computer.client.get(place)["Location"] == f"/ho-so/{draft}/cau-hoi/2"
+    )  # the first page that lacks an answer
+    place = f"/ho-so/{draft}/cau-hoi/1"
     assert re.search(r'name="ethnicity"[^>]* value="Tày"', computer.get(place))
     assert draft in computer.get(f"/thu-tuc/{CODE}")  # and whoever begins anew is told of it
     computer.answer(draft, 2)
@@ -113,13 +117,14 @@ def test_a_draft_goes_on_at_another_device(citizen):
         r'name="status"[^>]* value="single"[^>]* checked', citizen.get(f"/ho-so/{draft}/cau-hoi/2")
     )
     computer.answer(draft, 3)
+    assert citizen.client.get(f"/ho-so/{draft}/lam-tiep")["Location"] == f"/ho-so/{draft}/kiem-tra"
     computer.submit(draft)
     assert f"/h/{draft}" in citizen.get("/toi")
 
 
 def test_a_stranger_finds_nothing(citizen, stranger):
     draft = citizen.filled()
-    for path in ("cau-hoi/1", "giay-to", "kiem-tra", "da-nop"):
+    for path in ("lam-tiep", "cau-hoi/1", "giay-to", "kiem-tra", "da-nop"):
         stranger.get(f"/ho-so/{draft}/{path}", status=404)
     assert draft not in stranger.get("/toi")
     stranger.submit(draft, 404)

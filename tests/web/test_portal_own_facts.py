@@ -15,6 +15,13 @@ def test_a_person_sees_all_and_the_next_form_has_the_corrected_number(citizen):
     for words in ("Nguyễn Thị Hoa", "033*****0001", "0900000001", "02/09/1990", 'class="badge"', "Báo sai"):
         assert words in page
     assert "033190990001" not in page
+    assert (
+        page.index("Ông/bà tự sửa được")
+        < page.index("0900000001")
+        < page.index("Do Công an giữ")
+        < page.index("02/09/1990")
+    )
+    assert page.count("Do Công an giữ") == 1  # told once, not under every line
     assert 'value="0900000001"' in citizen.get(f"{PAGE}/phone")
     gone = citizen.post(f"{PAGE}/phone", {"gia-tri": "0987 654 321", "key": "a"})
     assert gone["Location"] == f"{PAGE}?da-luu=1"

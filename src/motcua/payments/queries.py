@@ -1,8 +1,9 @@
 """Reads. The caller has shown that the actor may see the dossier."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Case, Max, Q, QuerySet, Sum, When
@@ -31,6 +32,16 @@ _IS_GONE = Case(When(status=Status.CANCELLED.value, then=1), default=0)
 NEWEST = Reading(lambda: Charge.objects.filter(_OF_FEE, subject=Slot(0)).order_by(_IS_GONE, "-id")[:1])
 CAUSES = tuple((cause.value, name) for cause, name in CAUSE_NAMES.items() if cause not in OF_THE_DOSSIER)
 LIVE = [Status.UNPAID.value, Status.WAITING.value, Status.PAID.value]
+
+
+class Fee(NamedTuple):
+    """Of one dossier: what is paid and stays here, and what is still to be paid."""
+
+    paid_vnd: int
+    owed_vnd: int
+
+
+NO_FEE = Fee(0, 0)
 
 
 def charge(reference: str) -> Charge:
@@ -76,6 +87,25 @@ def total_vnd(subject: str) -> int:
 def kept_vnd(subject: str) -> int:
     """What was paid for a dossier and stays here, as far as corrections go."""
     return _sum(Charge.objects.filter(subject=subject, status=Status.PAID)) - _amended_vnd(subject)
+
+
+def fees_of(subjects: Collection[str]) -> dict[str, Fee]:
+    """What each of these dossiers owes and has paid, in two questions whatever their number; without a charge it is not in it."""
+    came: dict[str, int] = defaultdict(int)
+    owed: dict[str, int] = defaultdict(int)
+    for subject, status, amount in _amounts(Charge.objects.filter(subject__in=subjects), "subject", "status"):
+        if status in LIVE:
+            (came if status == Status.PAID else owed)[subject] += amount
+    back = Refund.objects.filter(
+        charge__subject__in=subjects, charge__status=Status.PAID, cause=Cause.AMENDED
+    )
+    for subject, amount in _amounts(back.exclude(status=RefundStatus.FAILED), "charge__subject"):
+        came[subject] -= amount
+    return {subject: Fee(came[subject], owed[subject]) for subject in {*owed, *came}}
+
+
+def _amounts(rows: QuerySet[Charge] | QuerySet[Refund], *by: str) -> QuerySet[Any, Any]:
+    return rows.order_by().values_list(*by).annotate(total=Sum("amount_vnd"))
 
 
 def _amended_vnd(subject: str) -> int:

@@ -90,7 +90,8 @@ def _taken(arrival: Arrival, others: Mapping[str, Taker]) -> Taken:
     if taker := others.get(arrival.kind):
         taker(
             dossier.public_id, arrival.content, person
-        )  # no row: who rates without a name leaves no trace here
+        )  # no row: who rates without a name leaves no trace here, nor that it came too early
+        NationalArrival.objects.filter(key=arrival.key, state=REFUSED).delete()
         return Taken(dossier.number or "", is_new=True)
     if arrival.kind is Kind.SUPPLEMENT:
         given = fetched(reading.files(arrival.content), actor=PORTAL)

@@ -1,4 +1,4 @@
-"""Rows of text as .xlsx and CSV. Every cell is text, also one that begins with «=»: nothing runs at the reader's."""
+"""Rows as .xlsx and CSV. Every text stays text, also one that begins with «=»: nothing runs at the reader's. An `int` is money, to be summed."""
 
 import csv
 import io
@@ -52,7 +52,7 @@ class Sheet:
 
     title: str
     columns: Sequence[Column]
-    rows: Iterable[Sequence[Cell | str]] = field(default_factory=tuple)
+    rows: Iterable[Sequence[Cell | str | int]] = field(default_factory=tuple)
 
 
 def write_workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -75,7 +75,7 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
                 page.data_validations.append(rule)
         page.append([_cell(page, Cell(c.title, Mark.HEADER, c.note)) for c in sheet.columns])
         for row in sheet.rows:
-            page.append([_cell(page, one if isinstance(one, Cell) else Cell(one)) for one in row])
+            page.append([_one(page, one) for one in row])
     _write_lists(book, lists)
     content = io.BytesIO()
     book.save(content)
@@ -105,6 +105,14 @@ def _write_lists(book: Workbook, lists: list[tuple[str, ...]]) -> None:
     page = book.create_sheet(LISTS)
     for line in range(max(map(len, lists))):
         page.append([_cell(page, Cell(one[line])) if line < len(one) else None for one in lists])
+
+
+def _one(page: object, one: Cell | str | int) -> WriteOnlyCell:
+    if isinstance(one, int):
+        made = WriteOnlyCell(page, value=one)
+        made.number_format = "#,##0"
+        return made
+    return _cell(page, one if isinstance(one, Cell) else Cell(one))
 
 
 def _cell(page: object, one: Cell) -> WriteOnlyCell:

@@ -18,6 +18,7 @@ from motcua.dossiers.queries import late_from
 from motcua.dossiers.rules.batch import Progress, RowState
 from motcua.kernel.errors import InvalidInput
 from motcua.parties.purpose import Why, purpose
+from motcua.payments import queries as payments
 from motcua.web.components.received import check_all, content_of
 from motcua.web.components.words import moment, public_status
 from motcua.web.portal import applicants, knowing, offices, procedures
@@ -39,6 +40,8 @@ TITLES = (  # of the results
     "Trạng thái",
     "Hẹn trả",
     "Phí, lệ phí (đồng)",
+    "Đã trả (đồng)",
+    "Còn phải trả (đồng)",
     "Theo dõi tại",
     "Lý do chưa nộp",
 )
@@ -132,18 +135,20 @@ def marked_file(actor: Actor, public_id: str) -> bytes:
 
 
 def result_file(actor: Actor, public_id: str) -> bytes:
-    """Line, number, status, when it is due, what to pay, where to follow it."""
+    """Line, number, status, when it is due, what it costs, what of it is paid and what is owed, where to follow it."""
     batch = batches.batch_for(actor, public_id)
     heads = [Column(gettext(title)) for title in TITLES]
     return write_workbook([Sheet(gettext("Kết quả"), heads, _results(batch))])
 
 
-def _results(batch: "FilingBatch") -> Iterator[list[str]]:
-    for row in batches.results(batch):
+def _results(batch: "FilingBatch") -> Iterator[list[str | int]]:
+    rows = batches.results(batch)
+    fees = payments.fees_of([row.dossier.public_id for row in rows if row.dossier])
+    for row in rows:
         dossier = row.dossier
         if dossier is None:
             reason = row.reason or (gettext("Còn lỗi") if row.state == RowState.WRONG else "")
-            yield [str(row.line), "", "", "", "", "", reason]
+            yield [str(row.line), "", "", "", "", "", "", "", reason]
             continue
         status = public_status(dossier.status, late_from(dossier))
         yield [
@@ -151,7 +156,8 @@ def _results(batch: "FilingBatch") -> Iterator[list[str]]:
             dossier.number or "",
             str(status.tag.words),
             moment(dossier.due_at) if dossier.due_at else gettext("khi được tiếp nhận"),
-            str(dossier.fee_vnd),
+            dossier.fee_vnd,
+            *fees.get(dossier.public_id, payments.NO_FEE),
             f"{settings.BASE_URL}/h/{dossier.public_id}",
             "",
         ]

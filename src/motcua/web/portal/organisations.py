@@ -1,8 +1,9 @@
 """«Hồ sơ của tổ chức»: everything filed for whom one represents, to search, narrow down and take away as CSV."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.http import QueryDict
@@ -15,6 +16,7 @@ from motcua.dossiers.narrowing import Narrowing, narrowed, procedures_among
 from motcua.dossiers.queries import late_from, of_applicant
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
+from motcua.payments import queries as payments
 from motcua.web.components.language import bilingual
 from motcua.web.components.words import PublicStatus, moment, public_status
 from motcua.web.portal import procedures
@@ -26,8 +28,18 @@ if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier, FilingBatch
 
 A_PAGE = 50
-TITLES = ("Số hồ sơ", "Thủ tục", "Nộp cho", "Trạng thái", "Nộp lúc", "Hẹn trả", "Phí, lệ phí (đồng)")
-TAKEN_MOST = 10_000
+TITLES = (
+    "Số hồ sơ",
+    "Thủ tục",
+    "Nộp cho",
+    "Trạng thái",
+    "Nộp lúc",
+    "Hẹn trả",
+    "Phí, lệ phí (đồng)",
+    "Đã trả (đồng)",
+    "Còn phải trả (đồng)",
+)
+TAKEN_MOST, AT_ONCE = 10_000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,7 @@ class Line:
     procedure: str
     status: PublicStatus
     applicant: str
+    fee: payments.Fee
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,7 @@ def page(actor: Actor, wanted: Asked) -> Page:
     rows = _found(actor, wanted, represented)
     count, start = rows.count(), (wanted.page - 1) * A_PAGE
     names = _names(actor, represented)
-    lines = [_line(one, names) for one in rows[start : start + A_PAGE]]
+    lines = _lines(list(rows[start : start + A_PAGE]), names)
     return Page(
         wanted,
         [Party(one, names.get(one, "")) for one in represented],
@@ -108,17 +121,19 @@ def as_csv(actor: Actor, wanted: Asked) -> bytes:
 
 
 def _csv(rows: "QuerySet[Dossier]", names: dict[str, str]) -> Iterator[list[str]]:
-    for dossier in rows[:TAKEN_MOST].iterator(chunk_size=500):
-        line = _line(dossier, names)
-        yield [
-            dossier.number or "",
-            line.procedure,
-            line.applicant,
-            str(line.status.tag.words),
-            moment(dossier.submitted_at) if dossier.submitted_at else "",
-            moment(dossier.due_at) if dossier.due_at else "",
-            str(dossier.fee_vnd),
-        ]
+    left = rows[:TAKEN_MOST].iterator(chunk_size=AT_ONCE)
+    while some := list(islice(left, AT_ONCE)):
+        for line in _lines(some, names):
+            dossier = line.dossier
+            yield [
+                dossier.number or "",
+                line.procedure,
+                line.applicant,
+                str(line.status.tag.words),
+                moment(dossier.submitted_at) if dossier.submitted_at else "",
+                moment(dossier.due_at) if dossier.due_at else "",
+                *map(str, (dossier.fee_vnd, *line.fee)),
+            ]
 
 
 def _found(actor: Actor, wanted: Asked, represented: list[str]) -> "QuerySet[Dossier]":
@@ -139,13 +154,19 @@ def _procedures(actor: Actor, represented: list[str]) -> list[tuple[str, str]]:
     return list({code: bilingual(name) for code, name in found}.items())
 
 
-def _line(dossier: "Dossier", names: dict[str, str]) -> Line:
+def _lines(some: "Sequence[Dossier]", names: dict[str, str]) -> list[Line]:
+    fees = payments.fees_of([dossier.public_id for dossier in some])
+    return [_line(dossier, names, fees.get(dossier.public_id, payments.NO_FEE)) for dossier in some]
+
+
+def _line(dossier: "Dossier", names: dict[str, str], fee: payments.Fee) -> Line:
     name, owner = dossier.revision.spec().name, dossier.person or dossier.organisation
     return Line(
         dossier,
         bilingual(name.vi, name.en),
         public_status(dossier.status, late_from(dossier)),
         names.get(owner.public_id, "") if owner else "",
+        fee,
     )
 
 

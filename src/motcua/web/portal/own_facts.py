@@ -51,10 +51,10 @@ HINTS = {
     "email": _("Ví dụ lan.nguyen@example.vn"),
     "address": _("Không ghi xã, phường, ví dụ Số 12, tổ 5"),
 }
-POLICE, TRADE = _("Thông tin này do Công an giữ."), _("Thông tin này do cơ quan đăng ký kinh doanh giữ.")
-SECTOR = _("Thông tin này do cơ quan chuyên ngành giữ.")
-ISSUER = _("Thông tin này do cơ quan đã cấp kết quả giữ.")
-DESK = _("Thông tin này do bộ phận một cửa giữ.")
+POLICE, TRADE = _("Do Công an giữ"), _("Do cơ quan đăng ký kinh doanh giữ")
+SECTOR = _("Do cơ quan chuyên ngành giữ")
+ISSUER = _("Do cơ quan đã cấp kết quả giữ")
+DESK = _("Do bộ phận một cửa giữ")
 KEPT_BY = {
     Source.BUSINESS: TRADE,
     Source.DATABASE: SECTOR,
@@ -82,6 +82,13 @@ class Line(NamedTuple):
     kept_by: Words
 
 
+class Group(NamedTuple):
+    """What one keeper keeps; without a keeper, the person's own."""
+
+    kept_by: Words
+    lines: list[Line]
+
+
 class Wrong(NamedTuple):
     """Whom to ask about a fact that is wrong and is not the person's to write."""
 
@@ -89,6 +96,15 @@ class Wrong(NamedTuple):
     take: Words
     office: str  # of the person's commune; empty when nobody knows it
     petition: str  # where a report about it is written, with number and due day; empty without a dossier
+
+
+def groups(actor: Actor) -> list[Group]:
+    """One's own first; then what others keep, in the order in which each keeper first comes."""
+    found: dict[str, Group] = {}
+    for line in lines(actor):
+        kept_by = "" if line.is_own else line.kept_by
+        found.setdefault(str(kept_by), Group(kept_by, [])).lines.append(line)
+    return list(found.values())
 
 
 def lines(actor: Actor) -> list[Line]:

@@ -53,6 +53,7 @@ urlpatterns = [
     path("thu-tuc/<str:code>/nop", procedure.begin, name="begin"),
     path("thu-tuc/<str:code>/doanh-nghiep", procedure.adopt_business, name="adopt-business"),
     path("ho-so/<str:public_id>/cau-hoi/<int:number>", questions.questions, name="questions"),
+    path("ho-so/<str:public_id>/lam-tiep", questions.resume, name="resume"),
     path("ho-so/<str:public_id>/the-can-cuoc", card.card, name="card"),
     path("ho-so/<str:public_id>/giay-to", papers.papers, name="papers"),
     path("ho-so/<str:public_id>/giay-to/trang/<int:page_id>", papers.page_picture, name="page-picture"),

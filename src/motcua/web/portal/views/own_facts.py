@@ -18,7 +18,7 @@ PAGE, SAVED = "/toi/thong-tin", "da-luu"
 @only("GET", "HEAD")
 def facts(request: Asked) -> HttpResponse:
     """Every fact with its source and day."""
-    words = {"lines": own_facts.lines(request.actor), "is_saved": SAVED in request.GET}
+    words = {"groups": own_facts.groups(request.actor), "is_saved": SAVED in request.GET}
     return render(request, "portal/own_facts.html", words)
 
 

@@ -31,6 +31,16 @@ def questions(request: Asked, public_id: str, number: int) -> HttpResponse:
     return kept.arrived(request, _asked(request, public_id, number))
 
 
+@allow(Permission.SUBMIT)
+@only("GET", "HEAD")
+def resume(request: Asked, public_id: str) -> HttpResponse:
+    """Where the person stopped, on whatever machine: the first page that lacks an answer, else papers or the check."""
+    draft = _opened(request, public_id)
+    if number := draft.first_wrong_page():
+        return redirect(f"/ho-so/{public_id}/cau-hoi/{number}")
+    return redirect(onward(draft, len(draft.form.layout.pages)))
+
+
 def _asked(request: Asked, public_id: str, number: int) -> HttpResponse:
     draft = _opened(request, public_id)
     page = draft.page(number)

@@ -11,7 +11,10 @@
   names().filter(isForeign).forEach((name) => localStorage.removeItem(name));
 
   const tell = (kind) => { if (told) { told.hidden = false; told.textContent = told.dataset[kind] || told.textContent; } };
-  const retry = () => location.replace(location.href);
+  let isGoing = false; // a network that comes back may be told twice: the second time would cut off the page that is on its way
+  addEventListener("offline", () => { isGoing = false; });
+  const once = (go) => { if (!isGoing) { isGoing = true; go(); } };
+  const reload = () => location.replace(location.href), retry = () => once(reload);
 
   if (!form) { // the page that stands for one that did not come
     const again = document.getElementById("again");
@@ -19,7 +22,7 @@
     const left = read(here);
     told.hidden = !left;
     if (left && left.still) told.lastElementChild.textContent = told.dataset.still;
-    again.onclick = (event) => { event.preventDefault(); retry(); };
+    again.onclick = (event) => { event.preventDefault(); reload(); };
     if (location.pathname === "/mat-mang") return;
     addEventListener("online", retry);
     setInterval(() => fetch("/sw.js", { method: "HEAD", cache: "no-store" }).then(retry, () => {}), 15000);
@@ -66,7 +69,7 @@
     if (!form.elements._giu) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "_giu" }));
     form.elements._giu.value = entry.id;
   });
-  if (!still) addEventListener("online", () => { if ((read(here) || {}).pending) form.requestSubmit(); });
+  if (!still) addEventListener("online", () => { if ((read(here) || {}).pending) once(() => form.requestSubmit()); });
 
   if (still && ("unsaved" in form.dataset || "wrong" in form.dataset)) return void keep({ pending: false }); // this page is the newest
   const entry = read(here);
