@@ -70,6 +70,7 @@ def doings(town: "Town") -> None:
     switch_on("1.010041", "15/QĐ-CAP", 20, actor=town.world.province.actor(Role.LEADER, at="H31.30.101"))
     counters(town)
     scans(town)
+    stack(town)
 
 
 def counters(town: "Town") -> None:
@@ -145,6 +146,15 @@ def scans(town: "Town") -> None:
         read_scans.run()
         waiting.update(state="reading")
     town.names |= {"scan": made.public_id, "scan_waiting": waiting.get().public_id}
+
+
+def stack(town: "Town") -> None:
+    """A file that came with a dossier and holds two papers; put there by hand, so that no other page changes."""
+    drawn = batch([Drawn("", "Giấy xác nhận", 2), Drawn("", "Văn bản ủy quyền", 2)], Wear(dust=0), lines=10)
+    file, row = store(drawn.pdf(), "giay-to-kem-theo.pdf"), dossier_for(SYSTEM, town.names["apologised"])
+    told = {"origin": "upload", "name": "giay-to-kem-theo.pdf", "added_at": clock.now()}
+    made = row.components.create(code="old-certificate", file=file, **told)
+    town.names |= {"stack": row.public_id, "stack_file": file.sha256, "stack_tab": f"tp-{made.pk}"}
 
 
 def drafts(town: "Town", citizen: Browser) -> None:

@@ -253,13 +253,20 @@ def desk() -> list[Screen]:
 
 
 def scans() -> list[Screen]:
-    """The digitising station."""
+    """The digitising station; a file that is parted in the room; copies certified from a scan."""
     return [
         Screen("scans", "/mc/quet", "desk"),
         Screen("scans-wrong", "/mc/quet", "desk", post={}, status=422),
         Screen("scan", "/mc/quet/{scan}", "desk"),
         Screen("scan-wrong", "/mc/quet/{scan}/xac-nhan", "desk", post={}, status=422),
         Screen("scan-waiting", "/mc/quet/{scan_waiting}", "desk"),
+        Screen("room-stack", "/mc/ho-so/{stack}?tep={stack_tab}", "case"),
+        Screen("split", "/mc/ho-so/{stack}/tep/{stack_file}/tach", "case"),
+        Screen(
+            "split-wrong", "/mc/ho-so/{stack}/tep/{stack_file}/tach", "case", post={"key": "k"}, status=422
+        ),
+        Screen("certified", "/mc/chung-thuc", "desk"),
+        Screen("certified-wrong", "/mc/chung-thuc", "desk", post={"key": "k"}, status=422),
     ]
 
 

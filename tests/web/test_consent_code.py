@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from motcua.accounts.actor import SYSTEM
 from motcua.counters import sealed
@@ -36,6 +37,13 @@ def desk(world, units):
 def asked(desk) -> str:
     page = text(desk.post(PAGE, form(**HOA) | {"lam": "gui-ma"}))
     return re.search(r'name="doc-lai" value="(\w+)"', page)[1]
+
+
+def everything_kept() -> str:
+    """Every word of every delivery, as the database has it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM notifications_delivery")
+        return repr(cursor.fetchall())
 
 
 def said(desk, mark, code):
@@ -83,12 +91,23 @@ def test_after_five_minutes_it_is_worth_nothing_and_is_sent_no_more(desk):
         assert not [one for one in noticed() if one.template == "consent_code"]
 
 
+def test_a_code_that_could_not_be_sent_in_time_is_wiped_and_sent_no_more(desk, outside):
+    asked(desk)
+    (told,) = [one for one in noticed() if one.template == "consent_code"]
+    with clock.at(clock.now() + timedelta(minutes=5)):
+        send_all()
+    told.refresh_from_db()
+    assert (told.state, told.reason, "code" in told.facts) == ("given_up", "expired", False)
+    assert not outside.got("sms")
+
+
 @pytest.mark.parametrize("is_reached", [True, False])
 def test_once_sent_or_given_up_the_message_keeps_no_code(desk, outside, is_reached):
     asked(desk)
     (told,) = [one for one in noticed() if one.template == "consent_code"]
     code = sealed.consent_code(ReadBack.objects.get())
-    assert told.facts["code"] == code  # until it is sent
+    assert "code" in told.facts  # until it is sent, and sealed
+    assert code not in everything_kept()
     if not is_reached:
         Person.objects.update(phone=b"", phone_blind=None)
     send_all()

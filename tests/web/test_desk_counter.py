@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.tests.conftest import ANSWERS, MONDAY
+from motcua.parties.models import AccessLog
 from motcua.web.desk.slips import Days, register
 from tests.web.conftest import pdf
 from tests.web.desk_world import logged_in, text
@@ -40,6 +42,27 @@ def test_a_known_person_is_found_and_nothing_known_is_typed_again(world, desk):
     assert "từ tài khoản định danh điện tử" in page
     assert "Chưa có người này." in text(desk.post(PAGE, {"lam": "tim", "cccd": "033195990004"}))
     assert "12" in text(desk.post(PAGE, {"lam": "tim", "cccd": "0331"}))
+
+
+def test_what_an_earlier_dossier_of_the_person_said_is_filled_in_with_its_number(world, desk):
+    """Ethnicity and nationality: no register here tells them."""
+    blank = text(desk.post(PAGE, {"lam": "tim", "cccd": "033190990001"}))
+    assert not re.search(r'name="ethnicity" value="Kinh"', blank)
+    before = world.filed(ethnicity="Tày", status="married")
+    assert "Tày" not in text(
+        desk.post(PAGE, {"lam": "tim", "cccd": "033190990001"})
+    )  # nobody received it yet
+    receive(before.public_id, actor=world.desk)
+    page = text(desk.post(PAGE, {"lam": "tim", "cccd": "033190990001"}))
+    assert re.search(r'name="ethnicity" value="Tày"', page)
+    assert (
+        page.count(f"từ hồ sơ {before.number}") == 2
+    )  # nationality, too; what is another each time is asked
+    assert AccessLog.objects.filter(actor=world.desk.id, persons=[world.citizen.party]).exists()
+    typed = text(desk.post(PAGE, {"lam": "tim", "cccd": "033190990001", "ethnicity": "Nùng"}))
+    assert re.search(r'name="ethnicity" value="Nùng"', typed)  # what is said now counts
+    stranger = text(desk.post(PAGE, {"lam": "tim", "cccd": "033192990002"}))
+    assert "từ hồ sơ" not in stranger
 
 
 def test_a_scanned_card_registers_and_files_with_the_true_channel(world, desk):

@@ -38,6 +38,7 @@ def _notice(entry: Sealed, told: tuple[str, str, datetime]) -> Notice:
         subject=entry.subject,
         path="/tro-giup",
         happened_at=entry.occurred_at,
+        good_until=until,
         facts={
             "code": code,
             "until": f"{clock.local(until):%H:%M}",

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from motcua.accounts.actor import Actor
+from motcua.accounts.permissions import require
+from motcua.accounts.rules.matrix import Permission
 from motcua.catalogue import queries as catalogue
 from motcua.dossiers import sealed, wallet
 from motcua.dossiers.models import Component, Dossier
@@ -79,6 +81,12 @@ def facts(actor: Actor, owner: str, keys: Collection[str]) -> list[EarlierFact]:
     """What the newest received dossiers of this applicant say under these keys, newest first."""
     rows = _OWN(owner, owner) if _is_own(actor, owner) else list(_newest(owned(actor), owner, owner))
     return [told for row in rows for told in _told(row, keys)]
+
+
+def told_at_counter(actor: Actor, person: str, keys: Collection[str]) -> list[EarlierFact]:
+    """The same of a person who stands at this officer's counter, wherever the dossiers lie. Raises NotAllowed."""
+    require(actor, Permission.RECEIVE)
+    return [told for row in _OWN(person, person) for told in _told(row, keys)]
 
 
 def held(actor: Actor, owner: str, components: Collection["ComponentSpec"]) -> list[HeldPaper]:

@@ -132,6 +132,16 @@ class ComponentDigitised:
 
 
 @dataclass(frozen=True, slots=True)
+class FileSplit:
+    """A file of several papers was cut; the whole stays. Pages no part has were left out."""
+
+    kind: ClassVar[str] = "dossier.file_split"
+    component: str  # of the whole
+    file: str  # the whole's SHA-256
+    parts: tuple[tuple[str, str, str], ...]  # (code, its pages of the whole: «1-2, 4», SHA-256)
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeDrafted:
     """The text of the outcome exists; nobody signed it."""
 

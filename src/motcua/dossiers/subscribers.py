@@ -3,7 +3,13 @@
 from collections.abc import Collection
 
 from motcua.dossiers.amending_events import DossierAmended
-from motcua.dossiers.events import AnswersCorrected, ComponentDigitised, DossierSubmitted, SupplementSupplied
+from motcua.dossiers.events import (
+    AnswersCorrected,
+    ComponentDigitised,
+    DossierSubmitted,
+    FileSplit,
+    SupplementSupplied,
+)
 from motcua.dossiers.models import Component, Dossier, PrintCheck
 from motcua.dossiers.rules.lifecycle import OPEN
 from motcua.ledger.queries import Sealed
@@ -19,6 +25,7 @@ class PrintSubscriber:
             DossierSubmitted,
             SupplementSupplied,
             ComponentDigitised,
+            FileSplit,
             AnswersCorrected,
             DossierAmended,
         )

@@ -13,10 +13,11 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from motcua.accounts.actor import Actor
+from motcua.catalogue.rules.reasons import OTHER
 from motcua.documents.queries import papers
 from motcua.dossiers import route
 from motcua.dossiers.errors import StepNotYours
-from motcua.dossiers.models import Dossier, Handover, Outcome
+from motcua.dossiers.models import Dossier, Handover, Outcome, SupplementRequest
 from motcua.dossiers.number_search import numbered_like
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.scope import home, visible
@@ -114,6 +115,14 @@ def done_since(actor: Actor, since: datetime) -> Done:
         steps=Count("pk"), in_time=Count("pk", filter=in_time), came_back=Count("pk", filter=Q(again=True))
     )
     return Done(**found)
+
+
+def asked_since(actor: Actor, since: datetime) -> tuple[int, int]:
+    """Supplements this officer asked for: how many were not the first of their dossier, how many defects in own words."""
+    rows = SupplementRequest.objects.filter(made_by=actor.id, made_at__gte=since, is_applicants=False)
+    told = list(rows.values_list("round", "defects"))
+    reasons = [reason for _, defects in told for _, reason, *_ in defects]
+    return sum(number > 1 for number, _ in told), reasons.count(OTHER)
 
 
 def loads(places: Collection[str]) -> dict[str, int]:

@@ -27,6 +27,7 @@ class Notice:
     happened_at: datetime
     facts: Mapping[str, str] = field(default_factory=dict)
     not_before: datetime | None = None  # quiet hours; none: at once
+    good_until: datetime | None = None  # from then on nobody is told, and no code is kept
 
 
 class NoticeSource(Protocol):

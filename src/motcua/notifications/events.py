@@ -26,7 +26,7 @@ class NoticeGivenUp:
     template: str
     leaf_index: int
     attempts: int
-    reason: str  # refused | no_address | too_long
+    reason: str  # refused | no_address | too_long | expired
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,12 @@ def due(channel: str, limit: int) -> list[Delivery]:
     return list(rows.order_by("next_at", "id")[:limit])
 
 
+def ended(channel: str, limit: int) -> list[Delivery]:
+    """Not sent, and good for nothing any more."""
+    rows = Delivery.objects.filter(channel=channel, state__in=OPEN, good_until__lte=clock.now())
+    return list(rows.order_by("good_until", "id")[:limit])
+
+
 def waiting_longer_than(span: timedelta) -> dict[str, int]:
     """Channel → how many messages are open for longer: what `motcua doctor` looks at."""
     rows = Delivery.objects.filter(state__in=OPEN, made_at__lt=clock.now() - span).values_list(

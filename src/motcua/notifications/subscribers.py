@@ -8,7 +8,7 @@ from django.conf import settings
 from motcua.accounts.queries import official_mail
 from motcua.kernel import clock
 from motcua.ledger.queries import Sealed
-from motcua.notifications import channels, shelf
+from motcua.notifications import channels, sealed, shelf
 from motcua.notifications.contract import Notice
 from motcua.notifications.models import Delivery
 from motcua.notifications.queries import ChoiceView, choices
@@ -57,15 +57,16 @@ def _deliveries(notices: list[Notice]) -> Iterator[Delivery]:
             ways, contacts.get(notice.party, ()), choice.channels, is_mandatory=template.is_mandatory
         )
         for name in names:
-            yield Delivery(
+            row = Delivery(
                 leaf_index=notice.leaf_index,
                 channel=name,
                 template=notice.template,
                 party=notice.party,
                 subject=notice.subject,
                 path=notice.path,
-                facts=dict(notice.facts),
                 language=choice.language,
                 next_at=max(now, notice.not_before or now),
+                good_until=notice.good_until,
                 made_at=now,
             )
+            yield sealed.put(row, notice.facts)

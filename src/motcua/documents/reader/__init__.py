@@ -19,6 +19,7 @@ PAGE_CHILD = Path(__file__).with_name("page_child.py")
 TEXT_CHILD = Path(__file__).with_name("text_child.py")
 SHEET_CHILD = Path(__file__).with_name("sheet_child.py")
 SCAN_CHILD = Path(__file__).with_name("scan_child.py")
+CUT_CHILD = Path(__file__).with_name("cut_child.py")
 SECONDS = 10
 PRINT_SECONDS, PRINT_WAIT = (
     25,
@@ -127,6 +128,17 @@ def scan(content: BinaryIO, kind: str, name: str, *, page: int, turn: int = 0) -
     said = _ask(content, name, kind, str(page), str(turn), program=SCAN_CHILD)
     line, _, picture = said.partition(b"\n")
     return Scan(picture, **json.loads(line))
+
+
+def cut(content: BinaryIO, name: str, parts: Sequence[Sequence[int]]) -> list[bytes]:
+    """These pages (from 1) of a PDF, each part a PDF of its own. Raises a FileRefused or PageMissing."""
+    wanted = [",".join(map(str, pages)) for pages in parts]
+    line, _, rest = _ask(content, name, *wanted, program=CUT_CHILD).partition(b"\n")
+    made, at = [], 0
+    for length in json.loads(line):
+        made.append(rest[at : at + length])
+        at += length
+    return made
 
 
 def pages(content: bytes, kind: str, name: str) -> int:

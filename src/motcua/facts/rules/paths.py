@@ -40,6 +40,7 @@ CHANGING = frozenset(
         "dossier.consultation_asked",
         "dossier.consultation_answered",
         "dossier.component_digitised",
+        "dossier.file_split",
         "dossier.outcome_drafted",
         "dossier.outcome_approved",
         "dossier.financial_duty_notified",

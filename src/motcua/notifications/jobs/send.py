@@ -16,12 +16,12 @@ from motcua.accounts.actor import SYSTEM
 from motcua.accounts.queries import official_mail
 from motcua.kernel import clock
 from motcua.ledger.record import record
-from motcua.notifications import channels, shelf
+from motcua.notifications import channels, sealed, shelf
 from motcua.notifications.channels.protocol import Channel
 from motcua.notifications.errors import ChannelAway, MessageRefused, NotNow
 from motcua.notifications.events import NoticeGivenUp, NoticeSent
 from motcua.notifications.models import Delivery
-from motcua.notifications.queries import due
+from motcua.notifications.queries import due, ended
 from motcua.notifications.rules.delivering import OPEN, State, is_hopeless, wait_after
 from motcua.notifications.rules.wording import Message, compose, in_language, lasting
 from motcua.parties.purpose import Why, purpose
@@ -75,9 +75,10 @@ def zalo(limit: int = AT_ONCE) -> int:
 
 def send_by(name: str, limit: int) -> int:
     """Everything due on this channel, as long as it answers."""
-    channel, rest, done = channels.named(name), RESTS.setdefault(name, Rest()), 0
+    channel, rest = channels.named(name), RESTS.setdefault(name, Rest())
+    done = sum(_given_up(delivery, "expired") for delivery in ended(name, AT_ONCE))  # however the channel is
     if channel is None or not rest.is_over:
-        return 0
+        return done
     until = time.monotonic() + ENOUGH_SECONDS
     for delivery in due(name, min(limit, AT_ONCE)):
         if time.monotonic() >= until:
@@ -129,7 +130,7 @@ def message_of(delivery: Delivery) -> Message:
     words = shelf.templates()[delivery.template].words[delivery.language]
     link = urljoin(settings.BASE_URL, delivery.path)
     return compose(
-        words, in_language(delivery.facts, delivery.language), link, has_accents=settings.SMS_ACCENTS
+        words, in_language(sealed.opened(delivery), delivery.language), link, has_accents=settings.SMS_ACCENTS
     )
 
 

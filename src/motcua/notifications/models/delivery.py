@@ -33,6 +33,7 @@ class Delivery(models.Model):
     )
     attempts = models.IntegerField("số lần gửi", default=0)
     next_at = models.DateTimeField("gửi từ lúc")
+    good_until = models.DateTimeField("có giá trị đến", null=True)
     made_at = models.DateTimeField("lập lúc")
     sent_at = models.DateTimeField("gửi lúc", null=True)
     reason = models.CharField("lý do chưa gửi được", max_length=60, blank=True)
@@ -53,5 +54,10 @@ class Delivery(models.Model):
                 fields=["channel", "next_at", "id"],
                 condition=models.Q(state__in=[State.WAITING, State.FAILED]),
                 name="delivery_due",
+            ),
+            models.Index(
+                fields=["channel", "good_until"],
+                condition=models.Q(state__in=[State.WAITING, State.FAILED], good_until__isnull=False),
+                name="delivery_ends",
             ),
         ]

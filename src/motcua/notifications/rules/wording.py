@@ -62,7 +62,12 @@ def in_language(facts: Mapping[str, str], language: str) -> dict[str, str]:
 
 def lasting(facts: Mapping[str, str]) -> dict[str, str]:
     """What may stay once nothing is left to send: a one-time code may not, in no language."""
-    return {name: word for name, word in facts.items() if name.partition(":")[0] != ONE_TIME}
+    return {name: word for name, word in facts.items() if not is_one_time(name)}
+
+
+def is_one_time(name: str) -> bool:
+    """This fact is a code, in whatever language."""
+    return name.partition(":")[0] == ONE_TIME
 
 
 def text_message(said: str, link: str, *, has_accents: bool) -> str:

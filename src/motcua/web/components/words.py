@@ -141,6 +141,7 @@ STORY: Mapping[str, Any] = {
     "dossier.consultation_answered": _("Cơ quan được hỏi đã trả lời"),
     "dossier.consultation_lapsed": _("Không chờ ý kiến nữa"),
     "dossier.component_digitised": _("Giấy tờ được số hóa"),
+    "dossier.file_split": _("Tệp được tách thành từng giấy tờ"),
     "dossier.outcome_drafted": _("Dự thảo kết quả"),
     "dossier.outcome_approved": _("Lãnh đạo duyệt kết quả"),
     "dossier.concluded": _("Kết quả được ký, kết thúc xử lý"),

@@ -297,7 +297,7 @@ def given_papers(request: Asked, revision: "ProcedureRevision") -> tuple[Any, ..
 
 
 def _known(actor: Actor, revision: "ProcedureRevision", party: str, typed: dict[str, Any]) -> Sheet:
-    told = known.of(actor, revision, party)
+    told = known.with_earlier(actor, revision, party)
     return Sheet(revision, told.person, party, {**told.answers, **typed}, told.sources)
 
 

@@ -5,10 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from motcua.accounts.actor import Actor
+from motcua.dossiers import earlier
+from motcua.kernel.phrase import Phrase
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.rules.details import PersonDetails
 from motcua.parties.rules.fact_keys import full_key
+from motcua.parties.rules.precedence import is_carried
 
 if TYPE_CHECKING:
     from motcua.catalogue.models import ProcedureRevision
@@ -32,6 +35,25 @@ def of(actor: Actor, revision: "ProcedureRevision", party: str) -> Known:
     words = {key: fact.source_words for key, fact in facts.items()}
     values = {key: fact.value for key, fact in facts.items()} | as_told(person)
     return Known(person, *filled_in(revision, values, words))
+
+
+def with_earlier(actor: Actor, revision: "ProcedureRevision", party: str) -> Known:
+    """Besides, what nobody else tells and the person's own earlier dossiers do: ethnicity, nationality."""
+    known = of(actor, revision, party)
+    asked = {q.fact: q.path for q in revision.form.layout.questions if q.fact and "." not in q.path}
+    wanted = {
+        key
+        for key, path in asked.items()
+        if path not in known.answers and is_carried(key, for_organisation=False)
+    }
+    if not wanted:
+        return known
+    with purpose(actor, Why.RECEPTION):
+        told = {one.key: one for one in reversed(earlier.told_at_counter(actor, party, wanted))}
+    values = {key: one.value for key, one in told.items()}
+    words = {key: Phrase("từ hồ sơ {number}", number=one.number) for key, one in told.items()}
+    answers, sources = filled_in(revision, values, words)
+    return Known(known.person, {**answers, **known.answers}, {**sources, **known.sources})
 
 
 def filled_in(

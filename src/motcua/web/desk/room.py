@@ -51,7 +51,7 @@ from motcua.web.desk import (
 from motcua.web.desk.offers import offers
 from motcua.web.desk.papers import papers_of
 from motcua.web.desk.print_read import Paged, Read, read_of
-from motcua.web.desk.situation import Failed, Situation
+from motcua.web.desk.situation import Failed, Situation, may_split
 
 FACT_NAMES = {
     "name": _("Họ tên"),
@@ -160,7 +160,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "defects": checklist.defects(look),
         "links": linked.links_of(dossier, actor),
         "viewer": shown,
-        **_read(look, opened, shown),
+        **_read(now, opened, shown),
         "clocks": clocks.both(dossier),
         "promises": clocks.promises(look.promises),
         "days": clocks.why_this_date(dossier),
@@ -191,13 +191,14 @@ def _ways(view: str, before: str, after: str) -> dict[str, str]:
     }
 
 
-def _read(look: Detail, opened: Opened, shown: viewer.Viewer) -> dict[str, Any]:
-    """What a machine read, and the answers it may stand beside."""
+def _read(now: Situation, opened: Opened, shown: viewer.Viewer) -> dict[str, Any]:
+    """What a machine read, the answers it may stand beside, and whether a file may be parted."""
     on_file = opened.read.of_file(shown.picture.sha256 if shown.picture else "")
-    pages = viewer.answer_pages(look, opened.answers) if on_file else shown.answers
+    pages = viewer.answer_pages(now.look, opened.answers) if on_file else shown.answers
     return {
         "read": opened.read,
         "on_file": on_file,
+        "may_split": may_split(now),
         "rows": {row.name: row for page in pages for row in page.rows},
     }
 

@@ -8,7 +8,9 @@ from django.http import QueryDict
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission, may
+from motcua.dossiers.permissions import NEEDS
 from motcua.dossiers.queries import Detail
+from motcua.dossiers.rules.lifecycle import Move, moves_from
 from motcua.dossiers.standing_in import Powers
 from motcua.dossiers.worklist import is_mine
 from motcua.workflow.queries import TaskView
@@ -65,3 +67,8 @@ class Situation:
     def my_steps(self) -> tuple[TaskView, ...]:
         """The same without questions of other agencies, which are answered."""
         return tuple(task for task in self.mine if not task.is_consultation)
+
+
+def may_split(now: Situation) -> bool:
+    """Whether this person may part a file of this dossier now."""
+    return Move.DIGITISE in moves_from(now.look.dossier.status) and now.may(NEEDS[Move.DIGITISE])

@@ -9,6 +9,7 @@ from motcua.web.desk.views import (
     assisted,
     authority,
     bulk,
+    certified,
     copying,
     counter,
     day,
@@ -27,6 +28,7 @@ from motcua.web.desk.views import (
     scans,
     second_checks,
     sharing,
+    splitting,
     waiting,
 )
 
@@ -50,6 +52,8 @@ urlpatterns = [
     path("mc/tiep-nhan", counter.choose),
     path("mc/tiep-nhan/<str:code>", counter.intake),
     path("mc/tiep-nhan/<str:code>/tu-khai", on_phone.opening),
+    path("mc/chung-thuc", certified.lane),
+    path("mc/chung-thuc/buoc", certified.step),
     path("mc/tu-khai", on_phone.taking),
     path("mc/tu-khai/<str:public_id>", on_phone.show),
     path("mc/ho-tro", assisted.screen),
@@ -112,6 +116,7 @@ urlpatterns = [
     path(f"{DOSSIER}/tep/<str:sha256>/<int:page>.webp", room.file_page),
     path(f"{DOSSIER}/tep/<str:sha256>/<int:page>/xoay", room.turn),
     path(f"{DOSSIER}/tep/<str:sha256>", room.file),
+    path(f"{DOSSIER}/tep/<str:sha256>/tach", splitting.split),
     path(f"{DOSSIER}/giay/<str:paper_id>", room.paper),
     path(f"{DOSSIER}/du-thao/trang/<int:page>.webp", room.draft_page),
     path(f"{DOSSIER}/to-khai.pdf", room.declaration_pdf),

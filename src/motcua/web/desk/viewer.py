@@ -1,8 +1,9 @@
 """The middle pane: one file's page as a picture, or the answers when there is no file."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext
@@ -16,6 +17,9 @@ from motcua.kernel.phrase import Phrase
 from motcua.web.components import fields
 from motcua.web.components.language import bilingual
 from motcua.web.desk import addresses
+
+if TYPE_CHECKING:
+    from motcua.dossiers.models import Component
 
 ANSWERS, DRAFT = "to-khai", "du-thao"
 THUMBS = 40
@@ -59,6 +63,11 @@ class Picture:
     before: str
     after: str
     title: str
+
+    @property
+    def is_stack(self) -> bool:
+        """Several pages of a file of the dossier: it may hold several papers."""
+        return bool(self.sha256) and self.count > 1
 
 
 class Asking(NamedTuple):
@@ -117,13 +126,21 @@ def answer_pages(look: Detail, answers: Mapping[str, Any]) -> tuple[AnswerPage, 
 def _tabs(look: Detail, view: str) -> tuple[Tab, ...]:
     names = {c.code: str(c.name) for c in look.dossier.revision.spec().components}
     titled = [(ANSWERS, gettext("Tờ khai"))]
-    titled += [(f"tp-{c.pk}", names.get(c.code, c.code)) for c in look.components if c.file_id]
+    titled += _papers([c for c in look.components if c.file_id], names)
     if look.outcome is not None:
         titled.append(
             (DRAFT, gettext("Dự thảo kết quả") if look.outcome.status == "drafted" else gettext("Kết quả"))
         )
     public_id = look.dossier.public_id
     return tuple(Tab(n, t, addresses.room(public_id, view, tep=n) + "#viewer") for n, t in titled)
+
+
+def _papers(rows: Sequence["Component"], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Of several files of one paper each says which: the whole that was parted, its parts, what came later."""
+    many = Counter(row.code for row in rows)
+    for row in rows:
+        name = names.get(row.code, row.code)
+        yield f"tp-{row.pk}", f"{name} ({row.name})" if many[row.code] > 1 and row.name else name
 
 
 def _component(look: Detail, asked: Asking) -> Picture | None:

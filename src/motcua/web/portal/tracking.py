@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 QUIET = {  # inside work: no news for the person
     "dossier.step_opened", "dossier.component_digitised", "dossier.outcome_drafted", "dossier.person_looked_up",
+    "dossier.file_split",
     "connectors.link_settled", "connectors.link_given_up", "connectors.national_owed", "connectors.national_refused",
     "dossier.step_assigned", "dossier.step_lent", "dossier.step_returned", "dossier.alert_raised",
     "dossier.signing_asked", "dossier.signing_ended", "dossier.apology_drafted", "dossier.delay_explained",

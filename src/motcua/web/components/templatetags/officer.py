@@ -1,5 +1,6 @@
 """The officers' navigation: only what this person may open."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django import template
@@ -16,22 +17,28 @@ register = template.Library()
 
 
 class Place(NamedTuple):
-    """One entry of the navigation. `key` is the pair of keys that goes there."""
+    """One entry of the navigation. `key` is the pair of keys that goes there; `also`: pages elsewhere that hang under it."""
 
     href: str
     title: str | Promise
     rule: Permission
     key: str
+    also: tuple[str, ...] = ()
 
 
+SIGNERS = ("/ld/bo-sung", "/ld/xin-loi", "/ld/tu-dong", "/ld/cach-ky", "/ld/ky-so", "/ld/uy-quyen")
+DOSSIERS = ("/mc/ho-so", "/mc/tim", "/mc/nhac-ten", "/mc/phieu-chep")
+COUNTER = (
+    "/mc/chung-thuc", "/mc/tu-khai", "/mc/ho-tro", "/mc/luu-dong", "/mc/uy-quyen", "/mc/in", "/mc/kiem-tra-lai", "/mc/kiosk",
+)  # fmt: skip
 PLACES = (
     Place("/ld", _("Điều hành"), Permission.SEE_BOARD, "g l"),
-    Place("/ld/ky", _("Trình ký"), Permission.APPROVE_OUTCOME, "g s"),
+    Place("/ld/ky", _("Trình ký"), Permission.APPROVE_OUTCOME, "g s", SIGNERS),
     Place("/tt", _("Thanh tra"), Permission.SEE_FINDINGS, "g i"),
-    Place("/mc", _("Ngày của tôi"), Permission.SEE_QUEUE, "g h"),
-    Place("/mc/hang-doi", _("Hàng đợi"), Permission.SEE_QUEUE, "g q"),
-    Place("/mc/canh-bao", _("Cảnh báo"), Permission.SEE_ALERTS, "g w"),
-    Place("/mc/tiep-nhan", _("Tiếp nhận tại quầy"), Permission.RECEIVE, "g n"),
+    Place("/mc", _("Ngày của tôi"), Permission.SEE_QUEUE, "g h", ("/mc/phan-cong",)),
+    Place("/mc/hang-doi", _("Hàng đợi"), Permission.SEE_QUEUE, "g q", DOSSIERS),
+    Place("/mc/canh-bao", _("Cảnh báo"), Permission.SEE_ALERTS, "g w", ("/ld/canh-bao", "/mc/vang-mat")),
+    Place("/mc/tiep-nhan", _("Tiếp nhận tại quầy"), Permission.RECEIVE, "g n", COUNTER),
     Place("/mc/hang-cho", _("Gọi số"), Permission.RECEIVE, "g m"),
     Place("/mc/quet", _("Số hóa"), Permission.DIGITISE, "g o"),
     Place("/mc/tra", _("Trả kết quả"), Permission.RETURN_OUTCOME, "g r"),
@@ -40,7 +47,7 @@ PLACES = (
     Place("/mc/danh-gia", _("Mức độ hài lòng"), Permission.SEE_RATINGS, "g d"),
     Place("/mc/thu-tien", _("Thu phí"), Permission.SEE_MONEY, "g t"),
     Place("/mc/lien-thong", _("Liên thông"), Permission.TELL_NATIONAL, "g c"),
-    Place("/qt/thu-tuc", _("Thiết kế"), Permission.MANAGE_CATALOGUE, "g k"),
+    Place("/qt/thu-tuc", _("Thiết kế"), Permission.MANAGE_CATALOGUE, "g k", ("/qt",)),
 )
 
 
@@ -52,11 +59,21 @@ def officer_home(context: dict[str, Any]) -> str:
 
 @register.inclusion_tag("components/officer_nav.html", takes_context=True)
 def officer_nav(context: dict[str, Any]) -> dict[str, Any]:
-    """Marks the entry whose address is the longest beginning of this page's."""
+    """Marks the entry that this page hangs under: the longest beginning of its address that an entry stands for."""
     request = context["request"]
     open_to_me = [place for place in PLACES if may(request.actor, place.rule) or _is_lent(request, place)]
-    inside = [place.href for place in open_to_me if _is_inside(request.path, place.href)]
-    return {"places": open_to_me, "here": max(inside, key=len, default="")}
+    return {"places": open_to_me, "here": here(request.path, open_to_me)}
+
+
+def here(path: str, places: Iterable[Place] = PLACES) -> str:
+    """The entry, of these, that this page hangs under; nothing where none does."""
+    inside = [
+        (len(begin), place.href)
+        for place in places
+        for begin in (place.href, *place.also)
+        if _is_inside(path, begin)
+    ]
+    return max(inside, default=(0, ""))[1]
 
 
 def _is_lent(request: Asked, place: Place) -> bool:
@@ -64,6 +81,6 @@ def _is_lent(request: Asked, place: Place) -> bool:
     return place.rule in DELEGABLE and is_lent(request.actor, place.rule)
 
 
-def _is_inside(path: str, href: str) -> bool:
-    """My day is one page; every other entry stands for all that lies under it."""
-    return path == href if href == "/mc" else path.startswith(href)
+def _is_inside(path: str, begin: str) -> bool:
+    """My day is one page; every other address stands for all that lies under it."""
+    return path == begin or (begin != "/mc" and path.startswith(f"{begin}/"))

@@ -62,4 +62,5 @@ DONE = {
     "rut": _("Đã ghi đề nghị rút hồ sơ."),
     "dung": _("Đã dừng giải quyết. Thông báo đang được lập."),
     "so-hoa": _("Đã số hóa giấy tờ."),
+    "tach": _("Đã tách tệp. Tệp gốc vẫn giữ nguyên."),
 }

@@ -11,7 +11,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.dossiers import worklist
 from motcua.kernel import clock
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.desk import listing
+from motcua.web.desk import listing, tips
 
 FIRST = 8
 MONTH = timedelta(days=30)
@@ -25,11 +25,14 @@ def show(request: Asked) -> HttpResponse:
     actor = request.actor
     views = {view.name: view for view in listing.views(actor).every}
     own = "mine" if actor.agency else "late"
+    since = clock.now() - MONTH
+    done = worklist.done_since(actor, since)
     page = {
         "tiles": [views[name] for name in TILES if name in views],
         "rows": listing.rows(actor, dossiers.queue(actor, own, size=FIRST).rows, own),
         "own": views[own],
-        "done": worklist.done_since(actor, clock.now() - MONTH),
+        "done": done,
+        "tips": tips.shown(actor, done, since),
         "may_assign": may(actor, Permission.ASSIGN),
         "today": clock.now(),
     }
