@@ -24,7 +24,6 @@ from motcua.dossiers.actions.digitise import digitise
 from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.filing import GivenComponent
-from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import FINISHED, Status
 from motcua.dossiers.scope import dossier_for, visible
 from motcua.kernel.errors import DomainError, InvalidInput, NotFound
@@ -43,6 +42,7 @@ from motcua.workflow.queries import TaskView, open_tasks, open_tasks_of
 
 if TYPE_CHECKING:
     from motcua.catalogue.models import ProcedureRevision
+    from motcua.dossiers.models import Dossier
 
 SCAN, CHECKED = "ban-chinh", "da-doi-chieu"
 SHOWN = 60
@@ -55,7 +55,7 @@ WORK, SIGN, RETURN = "work", "sign", "return"
 class Row:
     """One copy on its way: whose turn, and whether this person may go on with it here."""
 
-    dossier: Dossier
+    dossier: "Dossier"
     step: str
     turn: str
     is_mine: bool
@@ -97,14 +97,14 @@ def typed(request: Asked) -> counter.Sheet:
     return counter.Sheet(revision, counter.typed_person(post), answers=answers, post=post)
 
 
-def take(request: Asked) -> Dossier | counter.Sheet:
+def take(request: Asked) -> "Dossier | counter.Sheet":
     """Filed, received, scanned and compared in one act; a sheet comes back with what is wrong. Raises a DomainError, all undone."""
     revision, actor, key = procedure(), request.actor, request.POST.get("key", "")
     scan = _scan(request, revision)
     cast("Any", request).POST = _filled(request, revision, scan)
     with transaction.atomic():
         filed = counter.submit(request, revision.code)
-        if not isinstance(filed, Dossier) or filed.status != Status.SUBMITTED:
+        if isinstance(filed, counter.Sheet) or filed.status != Status.SUBMITTED:
             return filed  # a mistake, or the same form once more
         receive(filed.public_id, actor=actor, key=key and f"{key}/nhan")
         digitise(filed.public_id, scan, actor=actor, key=key and f"{key}/quet")
@@ -113,7 +113,7 @@ def take(request: Asked) -> Dossier | counter.Sheet:
     return filed
 
 
-def owed(dossier: Dossier) -> int:
+def owed(dossier: "Dossier") -> int:
     """In đồng, still to be paid."""
     charge = payments.charge_of(dossier.public_id)
     return charge.amount_vnd if charge is not None and charge.is_open else 0
@@ -161,7 +161,7 @@ def _one(name: str, post: Mapping[str, str], actor: Actor) -> Went:
     return Went(number, gettext("Bước này không phải việc của ông/bà."))
 
 
-def _write(dossier: Dossier, post: Mapping[str, str], actor: Actor) -> None:
+def _write(dossier: "Dossier", post: Mapping[str, str], actor: Actor) -> None:
     """The draft, by whoever may write it, unless it is written already."""
     if not may(actor, Permission.DRAFT_OUTCOME) or dossier.outcomes.exists():
         return
@@ -204,7 +204,7 @@ def _mine(tasks: Iterable[TaskView], actor: Actor) -> list[TaskView]:
     return [task for task in tasks if task.kind == WORK and worklist.is_mine(task, actor)]
 
 
-def _row(dossier: Dossier, task: TaskView | None, actor: Actor) -> Row:
+def _row(dossier: "Dossier", task: TaskView | None, actor: Actor) -> Row:
     if task is None:
         return Row(dossier, "", "", is_mine=False)
     return Row(dossier, task.name, task.kind, bool(_mine([task], actor)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -9,7 +10,6 @@ from django.shortcuts import render
 from motcua.documents.queries import turns_of
 from motcua.dossiers import splitting
 from motcua.dossiers.actions.split_file import split_file
-from motcua.dossiers.models import Component, Dossier
 from motcua.dossiers.queries import Detail, detail
 from motcua.dossiers.rules.lifecycle import Move, moves_from
 from motcua.dossiers.rules.splitting import GOES_ON, LEFT_OUT, cuts
@@ -20,6 +20,9 @@ from motcua.web.components.access import Asked
 from motcua.web.desk import addresses, room
 from motcua.web.desk.situation import Failed
 from motcua.web.desk.viewer import Source
+
+if TYPE_CHECKING:
+    from motcua.dossiers.models import Component, Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def again(request: Asked, name: str, sha256: str, failed: Failed) -> HttpRespons
     return page(request, name, sha256, failed) if is_open else room.page(request, name, failed)
 
 
-def split(request: Asked, seen: str, sha256: str, key: str) -> Component:
+def split(request: Asked, seen: str, sha256: str, key: str) -> "Component":
     """Cut, then attach. Raises NotFound, FileNotSplit and what a file is refused with."""
     whole = splitting.whole_of(dossier_for(request.actor, seen.partition("@")[0]), sha256)
     found = cuts(_posted(request.POST, whole.file.pages if whole.file else 0))
@@ -67,7 +70,7 @@ def split(request: Asked, seen: str, sha256: str, key: str) -> Component:
     return split_file(seen, sha256, parts, actor=request.actor, key=key)
 
 
-def _said(request: Asked, dossier: Dossier, whole: Component, failed: Failed | None) -> Sequence[str]:
+def _said(request: Asked, dossier: "Dossier", whole: "Component", failed: Failed | None) -> Sequence[str]:
     count = whole.file.pages if whole.file else 0
     if failed:
         return _posted(failed.typed, count)
@@ -79,7 +82,7 @@ def _posted(post: QueryDict, count: int) -> list[str]:
     return [post.get(f"trang-{number}", GOES_ON) for number in range(1, count + 1)]
 
 
-def _leaves(look: Detail, whole: Component, said: Sequence[str]) -> list[Leaf]:
+def _leaves(look: Detail, whole: "Component", said: Sequence[str]) -> list[Leaf]:
     if whole.file is None:
         return []
     sha256 = whole.file.sha256
