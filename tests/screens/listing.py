@@ -338,6 +338,19 @@ def studio() -> list[Screen]:
         Screen("studio-competence", f"{of}/du-thao/tham-quyen/0", "reform", first=REVISED),
         Screen("studio-exemption-new", f"{of}/du-thao/mien-giam", "reform", first=REVISED),
         Screen("studio-outcome", f"{of}/du-thao/ket-qua", "reform", first=REVISED),
+    ]
+
+
+def studio_more() -> list[Screen]:
+    """What follows from the form: fields, duties, questions before filing, routes, papers; and the house itself."""
+    of = "/qt/thu-tuc/1.001612"
+    return [
+        Screen("studio-outcome-field-new", f"{of}/du-thao/ghi-them", "reform", first=REVISED),
+        Screen("studio-duty", f"{of}/du-thao/tai-chinh", "reform", first=REVISED),
+        Screen("studio-linked-new", f"{of}/du-thao/lien-thong", "reform", first=REVISED),
+        Screen("studio-asked-first", f"{of}/du-thao/hoi-truoc/1", "reform", first=REVISED),
+        Screen("studio-advice", f"{of}/du-thao/ket-luan/2", "reform", first=REVISED),
+        Screen("studio-ways", f"{of}/ban/1/hoi-truoc", "reform"),
         Screen("studio-preview", f"{of}/ban/1/xem-truoc/2", "reform"),
         Screen("studio-route", f"{of}/ban/1/quy-trinh", "reform"),
         Screen("studio-trial", "/qt/thu-tuc/1.004873/ban/1/mo-phong", "reform"),
@@ -346,7 +359,17 @@ def studio() -> list[Screen]:
         Screen("studio-table-new", f"{of}/du-thao/bang", "reform", first=REVISED),
         Screen("studio-step", f"{of}/du-thao/quy-trinh/sign", "reform", first=REVISED),
         Screen("studio-template", f"{of}/du-thao/mau/outcome.typ", "reform", first=REVISED),
+        Screen("studio-composing", f"{of}/du-thao/van-ban", "reform", first=REVISED),
+        Screen(
+            "studio-composing-wrong",
+            f"{of}/du-thao/van-ban",
+            "reform",
+            post={"lam": "luu", "ten": "Giấy", "so-khoi": "1", "kieu-0": "paragraph", "chu-0": "[Nghề]"},
+            status=422,
+            first=REVISED,
+        ),
         Screen("studio-calendars", "/qt/lich", "reform"),
+        Screen("studio-hours", "/qt/lich/office", "reform"),
         Screen("studio-roles", "/qt/vai-tro", "reform"),
         Screen("studio-offices", "/qt/to-chuc", "reform"),
         Screen("studio-reviews", "/qt/ra-soat", "reform"),
@@ -392,5 +415,6 @@ SCREENS = [
     *leaders(),
     *inspection(),
     *studio(),
+    *studio_more(),
     *english(),
 ]

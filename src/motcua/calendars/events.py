@@ -22,6 +22,7 @@ class CalendarPublished:
     hand_over_after: int | None
     counts_weekends: bool
     on_day_off: str
+    instrument: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ def publish_calendar(
     *,
     actor: Actor,
     is_default: bool = False,
+    instrument: str = "",
     key: str = "",  # noqa: ARG001
 ) -> WorkCalendar:
     """Create or replace a calendar. Promises already given stay as they were given.
@@ -50,6 +51,7 @@ def publish_calendar(
         hand_over_after=row.hand_over_after,
         counts_weekends=row.counts_weekends,
         on_day_off=row.on_day_off,
+        instrument=instrument,
     )
     record(event, actor=actor.id, subject=f"calendar:{row.code}")
     return row

@@ -17,6 +17,7 @@ TAKEN = (
     "wizard.yaml",
     "workflow.bpmn",
     "templates/*.typ",
+    "templates/*.json",
 )
 
 

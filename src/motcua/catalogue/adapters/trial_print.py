@@ -12,7 +12,7 @@ from typing import Any
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.pack import TEMPLATES, Pack
 from motcua.documents.errors import TemplateBroken
-from motcua.documents.forms import render
+from motcua.documents.forms import pictures, render
 from motcua.documents.rules.form_fields import Applicant, Heading, OutcomeFields, Signer
 from motcua.eforms.rules.layout import InputKind, Question
 from motcua.kernel import clock
@@ -20,6 +20,7 @@ from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 
 KEPT = 64  # packs whose trial is remembered
+PICTURES_KEPT = 8  # the page names them, the browser fetches each a moment later
 PLACE = re.compile(r"┌─ \S*?(?P<file>[\w.-]+):(?P<line>\d+):\d+")
 OWN = "__typst_py_bytes__.typ"  # how the press calls a template that it was handed as bytes
 
@@ -42,6 +43,13 @@ def sample(pack: Pack, name: str) -> bytes:
     return render(name, _invented(pack), pack.templates[name])
 
 
+def sample_pages(pack: Pack, name: str) -> tuple[bytes, ...]:
+    """The same as pictures, a page each. Raises TemplateBroken, NotFound."""
+    if name not in pack.templates:
+        raise NotFound(Phrase("mẫu «{name}»", name=name))
+    return _pictured(_ByDigest(pack), name)
+
+
 class _ByDigest:
     """A pack that equals another of the same bytes."""
 
@@ -53,6 +61,11 @@ class _ByDigest:
 
     def __hash__(self) -> int:
         return hash(self.digest)
+
+
+@lru_cache(maxsize=PICTURES_KEPT)
+def _pictured(given: _ByDigest, name: str) -> tuple[bytes, ...]:
+    return tuple(pictures(name, _invented(given.pack), given.pack.templates[name]))
 
 
 @lru_cache(maxsize=KEPT)

@@ -9,17 +9,22 @@ from dataclasses import dataclass
 
 from motcua.accounts.roles import NAMES as ROLE_WORDS
 from motcua.accounts.roles import Role
+from motcua.catalogue.rules import chips
 from motcua.catalogue.rules.spec import (
     CaseSpec,
     ComponentSpec,
     FieldKind,
+    FinancialDutySpec,
     LegalBasis,
+    LinkedPart,
     OutcomeField,
     ProcedureSpec,
     Way,
 )
 from motcua.catalogue.rules.tables import DecisionTable
 from motcua.catalogue.rules.wizard import Asking, Outcome, Wizard
+from motcua.documents.rules import composition
+from motcua.documents.rules.composition import SUFFIX, BlockKind
 from motcua.eforms.rules.form import Form
 from motcua.eforms.rules.layout import InputKind, Question
 from motcua.kernel.money import dong
@@ -109,14 +114,21 @@ def describe(
         ("fee", [(line.code, _fee(line)) for line in spec.fees]),
         ("exemption", [(exemption.code, _exemption(exemption)) for exemption in spec.exemptions]),
         ("outcome_field", [(field.code, _outcome_field(field)) for field in spec.outcome.fields]),
+        ("duty", [("", _duty(spec.financial_duty))] if spec.financial_duty else []),
+        ("linked", [(part.name.vi, _linked(part)) for part in spec.linked]),
         ("decision", [(table.name, _table(table)) for table in spec.decisions]),
         ("question", [(question.path, _question(question)) for question in form.layout.questions]),
         ("step", [(node.id, _step(node)) for node in route.tasks]),
-        ("template", [(name, _template(name, content)) for name, content in templates.items()]),
+        ("template", list(_templates(templates, chips.offered(form.layout, spec.outcome.fields)))),
         ("asking", [(one.path, _asking(one)) for one in wizard.questions]),
         ("advice", [(one.code, _advice(one)) for one in wizard.outcomes]),
     )
     return {(part, key): item for part, items in things for key, item in items}
+
+
+BLOCKS = {
+    BlockKind.PARAGRAPH: "đoạn văn", BlockKind.LINE: "dòng", BlockKind.GROUNDS: "căn cứ pháp lý", BlockKind.TABLE: "bảng",
+}  # fmt: skip
 
 
 def difference(before: Described, after: Described) -> tuple[Change, ...]:
@@ -261,9 +273,47 @@ def _step(node: Node) -> Item:
     return Item("bước", node.name, words)
 
 
-def _template(name: str, content: str) -> Item:
-    mark = hashlib.sha256(content.encode()).hexdigest()[:8]
-    return Item("mẫu kết quả", name, {"nội dung": Phrase("mã băm {mark}", mark=mark)})
+def _duty(duty: FinancialDutySpec) -> Item:
+    words: dict[str, str] = {
+        "hẹn đến khi gửi phiếu": duty.until_notice.words,
+        "hẹn sau khi nộp tiền": duty.after_payment.words,
+        "điều kiện": duty.condition,
+        "căn cứ": duty.legal_basis,
+    }
+    return Item("nghĩa vụ tài chính", "", words)
+
+
+def _linked(part: LinkedPart) -> Item:
+    words = {
+        "mã": part.code,
+        "cơ quan": AGENCY_WORDS.get(part.agency, part.agency),
+        "kết quả": part.outcome,
+        "bước": part.step,
+        "hệ thống": part.target,
+    }
+    return Item("thủ tục liên thông", part.name.vi, words)
+
+
+def _templates(templates: Mapping[str, str], known: tuple[chips.Offered, ...]) -> Iterator[tuple[str, Item]]:
+    """A program by its digest; a paper of blocks block by block, in the words that it was written in."""
+    for name, content in templates.items():
+        if not name.endswith(SUFFIX):
+            mark = hashlib.sha256(content.encode()).hexdigest()[:8]
+            yield name, Item("mẫu kết quả", name, {"nội dung": Phrase("mã băm {mark}", mark=mark)})
+            continue
+        paper = composition.read(content.encode())
+        about = {
+            "tên": paper.title,
+            "trích yếu": chips.said(paper.about, known),
+            "nơi nhận": "; ".join(paper.recipients),
+        }
+        yield name, Item("mẫu kết quả", paper.title, about)
+        for block in paper.blocks:
+            words = ": ".join(filter(None, [block.label, chips.said(block.text, known), block.answer]))
+            yield (
+                f"{name} {block.kind} {words}",
+                Item("khối của mẫu kết quả", words or BLOCKS[block.kind], {}),
+            )
 
 
 def _asking(one: Asking) -> Item:

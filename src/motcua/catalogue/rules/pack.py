@@ -5,7 +5,7 @@ Legal basis: Điều 8, NĐ 63/2010/NĐ-CP.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from motcua.catalogue.rules.reading import read_procedure
 from motcua.catalogue.rules.reading_wizard import read_wizard
 from motcua.catalogue.rules.spec import ProcedureSpec
 from motcua.catalogue.rules.wizard import Wizard
+from motcua.documents.rules.composition import SUFFIX, Composition, Refused
+from motcua.documents.rules.composition import read as read_composition
 from motcua.eforms.errors import FormRefused
 from motcua.eforms.rules.form import Form, form_of
 from motcua.kernel.phrase import Phrase
@@ -59,6 +61,12 @@ class Pack:
         }
 
     @property
+    def composition(self) -> Composition | None:
+        """The outcome's paper when it is written as blocks; read before, so it reads."""
+        content = self.templates.get(self.spec.outcome.template, b"")
+        return read_composition(content) if self.spec.outcome.template.endswith(SUFFIX) and content else None
+
+    @property
     def digest(self) -> str:
         """SHA-256 over names and contents: another byte is another pack."""
         mark = hashlib.sha256()
@@ -87,6 +95,7 @@ def read_pack(files: Mapping[str, bytes]) -> tuple[Pack | None, list[Problem]]:
     if schema is not None and layout is not None:
         form = _form(schema, layout, files, problems)
     wizard = _wizard(files, form, problems)
+    problems += _unread_compositions(files)
     if spec and root and form and schema is not None and route and not has_errors(problems):
         return Pack(spec, root, schema, typed(files[LAYOUT]), form, route, dict(files), wizard), problems
     return None, problems
@@ -130,6 +139,16 @@ _Loader.yaml_implicit_resolvers = {
 def has_errors(problems: list[Problem]) -> bool:
     """At least one of them stops publication."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _unread_compositions(files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Papers written as blocks that do not read."""
+    for name, content in files.items():
+        if name.startswith(TEMPLATES) and name.endswith(SUFFIX):
+            try:
+                read_composition(content)
+            except Refused as error:
+                yield Problem(name, 0, error.reason, error.place)
 
 
 def _wizard(files: Mapping[str, bytes], form: Form | None, problems: list[Problem]) -> Wizard | None:

@@ -20,8 +20,6 @@ def instant(reader: Reader) -> InstantSpec | None:
         rules=tuple(_rule(each) for each in group.groups("rules")),
         fields=tuple(_field(each) for each in group.groups("fields")),
     )
-    if not found.rules:
-        group.note(Phrase("không có điều kiện thì không có gì để quyết định."), "rules")
     group.finish()
     return found
 

@@ -10,7 +10,7 @@ from motcua.catalogue.rules.located import Located
 from motcua.catalogue.rules.reader import Reader
 from motcua.catalogue.rules.reading_words import condition, words
 from motcua.catalogue.rules.spec import Words
-from motcua.catalogue.rules.wizard import ASKED_MAX, ASKED_MIN, KNOWN, Asking, Outcome, Verdict, Wizard
+from motcua.catalogue.rules.wizard import KNOWN, Asking, Outcome, Verdict, Wizard
 from motcua.eforms.rules.form import Form
 from motcua.eforms.rules.layout import Choice, InputKind, Question
 from motcua.kernel.errors import reason_of
@@ -28,18 +28,6 @@ def read_wizard(root: Located, file: str, form: Form) -> tuple[Wizard, list[Prob
     lines: dict[str, int] = {}
     questions = tuple(_asking(each, own, lines) for each in reader.groups("questions"))
     outcomes = tuple(_outcome(each, lines) for each in reader.groups("outcomes"))
-    if not ASKED_MIN <= len(questions) <= ASKED_MAX:
-        reader.note(
-            Phrase(
-                "hỏi từ {asked_min} đến {asked_max} câu, đang có {number}.",
-                asked_min=ASKED_MIN,
-                asked_max=ASKED_MAX,
-                number=len(questions),
-            ),
-            "questions",
-        )
-    if not outcomes:
-        reader.note(Phrase("thiếu mục «outcomes»."), "outcomes")
     for kind, names in (
         ("questions", [one.path for one in questions]),
         ("outcomes", [one.code for one in outcomes]),

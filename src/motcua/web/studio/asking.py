@@ -15,7 +15,7 @@ from motcua.kernel.phrase import Phrase
 from motcua.kernel.text import fold
 from motcua.web.studio import words
 
-__all__ = ["WORDS_MAX", "Asking", "Option", "conditions", "facts", "kinds", "of"]
+__all__ = ["WORDS_MAX", "Asking", "Option", "choices", "conditions", "facts", "kinds", "of"]
 NEW_PAGE = "moi"
 OTHER = "khac"  # a condition that is written out
 
@@ -84,7 +84,7 @@ class Asking:
             fact=self.fact,
             condition=self.condition,
             is_required=self.is_required,
-            choices=_choices(self.choices) if self.kind in {InputKind.CHOICE, InputKind.CHOICES} else (),
+            choices=choices(self.choices) if self.kind in {InputKind.CHOICE, InputKind.CHOICES} else (),
         )
         if self.page == NEW_PAGE:
             if not self.page_title:
@@ -111,19 +111,34 @@ def conditions(opened: Opened, before: str = "") -> list[Option]:
     for question in opened.pack.form.layout.questions:
         if before and question.path == before:
             break
-        if question.kind is InputKind.YES_NO:
-            pairs = [("true", "Có"), ("false", "Không")]
-        else:
-            pairs = [(f'"{choice.value}"', choice.label) for choice in question.choices]
-        if question.kind is not InputKind.CHOICES:
-            found += [
-                Option(
-                    f"{question.path} == {value}",
-                    Phrase("«{question}» là «{answer}»", question=question.label, answer=label),
-                )
-                for value, label in pairs
-            ]
+        found += _answered(question)
     return found
+
+
+def conditions_before(opened: Opened, own: str) -> list[Option]:
+    """The same over the questions before filing that stand before this one; over all of them for what is told."""
+    found: list[Option] = []
+    for one in opened.pack.wizard.questions if opened.pack.wizard else ():
+        if one.path == own:
+            break
+        found += _answered(one.question)
+    return found
+
+
+def _answered(question: Question) -> list[Option]:
+    if question.kind is InputKind.YES_NO:
+        pairs = [("true", "Có"), ("false", "Không")]
+    else:
+        pairs = [(f'"{choice.value}"', choice.label) for choice in question.choices]
+    if question.kind is InputKind.CHOICES:
+        return []
+    return [
+        Option(
+            f"{question.path} == {value}",
+            Phrase("«{question}» là «{answer}»", question=question.label, answer=label),
+        )
+        for value, label in pairs
+    ]
 
 
 def _decided(opened: Opened) -> list[Option]:
@@ -170,7 +185,7 @@ def _asking(question: Question, page: int, opened: Opened) -> Asking:
     )
 
 
-def _choices(text: str) -> tuple[tuple[str, str, str], ...]:
+def choices(text: str) -> tuple[tuple[str, str, str], ...]:
     """«mã = nhãn / English»; without a code it is made of the label."""
     found = []
     for line in filter(None, map(str.strip, text.splitlines())):

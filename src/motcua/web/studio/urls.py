@@ -3,9 +3,12 @@
 from django.urls import path
 
 from motcua.web.studio.views import (
+    asked_first,
     changing,
+    composing,
     drawing,
     form,
+    hours,
     house,
     parts,
     preview,
@@ -24,6 +27,7 @@ urlpatterns = [
     path(PROCEDURE, procedures.procedure),
     path(f"{PROCEDURE}/ban/<int:number>", procedures.revision),
     path(f"{PROCEDURE}/ban/<int:number>/xem-truoc/<int:page>", preview.page),
+    path(f"{PROCEDURE}/ban/<int:number>/hoi-truoc", asked_first.ways_of),
     path(f"{PROCEDURE}/ban/<int:number>/quy-trinh", route.route),
     path(f"{PROCEDURE}/ban/<int:number>/quy-trinh.bpmn", route.file),
     path(f"{PROCEDURE}/ban/<int:number>/mo-phong", route.trial),
@@ -35,7 +39,10 @@ urlpatterns = [
     path(f"{DRAFT}/quy-trinh/<str:key>", route.step),
     path(f"{PROCEDURE}/ban/<int:number>/mau/<str:name>.pdf", template.sample),
     path(f"{DRAFT}/mau/<str:name>", template.template),
+    path(f"{DRAFT}/van-ban", composing.paper),
+    path(f"{PROCEDURE}/ban/<int:number>/van-ban/<int:page>.png", composing.picture),
     path("qt/lich", house.calendars),
+    path("qt/lich/<str:code>", hours.hours),
     path("qt/vai-tro", house.roles),
     path("qt/to-chuc", house.offices),
     path(f"{PROCEDURE}/so-sanh", procedures.difference),

@@ -15,7 +15,7 @@ WAYS = {Way.ONLINE: "trực tuyến", Way.COUNTER: "tại quầy", Way.POST: "b�
 NAMES = (
     "bảng quyết định", "các dòng", "giá trị còn lại",
     "thủ tục", "căn cứ pháp lý", "trường hợp", "thành phần hồ sơ", "phí, lệ phí",
-    "miễn, giảm", "mục công chức ghi trong kết quả", "câu hỏi", "bước", "mẫu kết quả",
+    "miễn, giảm", "mục công chức ghi trong kết quả", "câu hỏi", "bước", "mẫu kết quả", "khối của mẫu kết quả", "trích yếu", "Trích yếu", "nơi nhận", "đoạn văn", "dòng", "bảng",
     "câu hỏi trước khi nộp", "kết luận trước khi nộp", "tên", "lĩnh vực", "mức trực tuyến",
     "lý do chưa toàn trình", "phi địa giới", "cơ quan giải quyết", "kết quả", "thời hạn có giá trị (tháng)",
     "gia hạn bằng thủ tục", "quyết định tự động", "số ngày để bổ sung hồ sơ", "số ngày được yêu cầu bổ sung", "quyết định công bố",
@@ -24,13 +24,14 @@ NAMES = (
     "cách ghi", "căn cứ", "cách trả lời", "khi nào hỏi", "lựa chọn",
     "lấy sẵn từ", "biết sẵn khi", "kết luận", "lý do", "thủ tục khác",
     "vai trò", "cơ quan", "thời gian", "nội dung", "có",
+    "nghĩa vụ tài chính", "hẹn đến khi gửi phiếu", "hẹn sau khi nộp tiền", "thủ tục liên thông", "mã", "hệ thống",
     "không", "mỗi hồ sơ", "mỗi bản", "mỗi trang",
 )  # fmt: skip
 PART_OF_PLACE = {
     "cases": "cases", "components": "components", "decisions": "tables", "fees": "fees", "exemptions": "fees", "outcome": "outcome",
-    "financial_duty": "cases", "instant": "outcome",
+    "financial_duty": "special", "instant": "special", "linked": "special",
 }  # fmt: skip
-PART_OF_FILE = {LAYOUT: "form", SCHEMA: "form", WIZARD: "form", ROUTE: "route"}
+PART_OF_FILE = {LAYOUT: "form", SCHEMA: "form", WIZARD: "wizard", ROUTE: "route"}
 
 
 def part_of(problem: Problem) -> str:

@@ -8,7 +8,7 @@ from motcua.catalogue.rules.editing.edit import Edit, Files
 from motcua.catalogue.rules.editing.pages import AddPage, NamePage, RemovePage
 from motcua.catalogue.rules.editing.questions import MoveQuestion, QuestionWords, RemoveQuestion, SetQuestion
 from motcua.catalogue.rules.editing.route import AddStep, RemoveStep, SetStep, TakeTable
-from motcua.catalogue.rules.editing.rows import MoveRow, RemoveRow, SetHead, SetRow, SetTexts
+from motcua.catalogue.rules.editing.rows import MoveRow, RemoveGroup, RemoveRow, SetHead, SetRow, SetTexts
 from motcua.catalogue.rules.editing.whole import ReplaceFile
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "MoveRow",
     "NamePage",
     "QuestionWords",
+    "RemoveGroup",
     "RemovePage",
     "RemoveQuestion",
     "RemoveRow",

@@ -18,12 +18,15 @@ def whole(pack: Pack) -> Iterator[Problem]:
         return
     if not pack.spec.has_outcome_document:
         yield error(pack, "instant", Phrase("chỉ văn bản mới quyết định tự động được."), "instant")
+    if not instant.rules:  # a draft may not have come to them yet
+        told = Phrase("không có điều kiện thì không có gì để quyết định.")
+        yield error(pack, "instant", told, "instant")
     if pack.spec.has_fee:
         yield error(pack, "instant", Phrase("thủ tục có phí thì người quyết định."), "instant")
     given = {code for code, _ in instant.fields}
     asked = {field.code for field in pack.spec.outcome.fields}
     if given != asked:
-        told = ", ".join(sorted(given ^ asked))
+        codes = ", ".join(sorted(given ^ asked))
         yield error(
-            pack, "instant", Phrase("«fields» không khớp «outcome.fields»: {told}.", told=told), "instant"
+            pack, "instant", Phrase("«fields» không khớp «outcome.fields»: {told}.", told=codes), "instant"
         )

@@ -10,6 +10,7 @@ from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.pack import TEMPLATES, Pack
 from motcua.catalogue.rules.soundness.told import error, warning
 from motcua.catalogue.rules.spec import OutcomeKind
+from motcua.documents.rules.composition import SUFFIX, Source, read
 from motcua.kernel.phrase import Phrase
 
 ANSWER = re.compile(r"""(?:answer\(d,\s*|d\.answers\.at\()"([A-Za-z_]\w*)\"""")
@@ -59,12 +60,11 @@ def template_facts(pack: Pack) -> Iterator[Problem]:
     fields = {field.code: i for i, field in enumerate(pack.spec.outcome.fields)}
     printed: set[str] = set()
     for name, content in pack.templates.items():
-        for number, line in enumerate(content.decode(errors="replace").splitlines(), 1):
-            for key in FACT.findall(line):
-                printed.add(key)
-                if key not in fields:
-                    message = Phrase("in mục «{key}» mà «outcome.fields» không hỏi công chức.", key=key)
-                    yield Problem(TEMPLATES + name, number, message, "", "template_fact")
+        for number, place, key in _printed(name, content, FACT, Source.FIELD):
+            printed.add(key)
+            if key not in fields:
+                message = Phrase("in mục «{key}» mà «outcome.fields» không hỏi công chức.", key=key)
+                yield Problem(TEMPLATES + name, number, message, place, "template_fact")
     for key in fields.keys() - printed:
         message = Phrase("hỏi công chức «{key}» nhưng mẫu không in.", key=key)
         yield error(pack, "template_fact", message, "outcome", "fields", fields[key])
@@ -72,10 +72,20 @@ def template_facts(pack: Pack) -> Iterator[Problem]:
 
 def template_answers(pack: Pack) -> Iterator[Problem]:
     """A template that prints an answer nobody asks for prints dots for ever."""
-    asked = set(pack.schema.get("properties") or ())
+    asked = {*(pack.schema.get("properties") or ()), *(one.path for one in pack.form.layout.questions)}
     for name, content in pack.templates.items():
-        for number, line in enumerate(content.decode(errors="replace").splitlines(), 1):
-            for key in ANSWER.findall(line):
-                if key not in asked:
-                    message = Phrase("in câu trả lời «{key}» mà tờ khai không hỏi.", key=key)
-                    yield Problem(TEMPLATES + name, number, message, "", "template_answer")
+        for number, place, key in _printed(name, content, ANSWER, Source.ANSWER):
+            if key not in asked:
+                message = Phrase("in câu trả lời «{key}» mà tờ khai không hỏi.", key=key)
+                yield Problem(TEMPLATES + name, number, message, place, "template_answer")
+
+
+def _printed(
+    name: str, content: bytes, pattern: re.Pattern[str], source: Source
+) -> Iterator[tuple[int, str, str]]:
+    """(line, place, key): a program by its lines, a composition by its blocks."""
+    if name.endswith(SUFFIX):
+        yield from ((0, place, one.key) for place, one in read(content).chips() if one.source is source)
+        return
+    for number, line in enumerate(content.decode(errors="replace").splitlines(), 1):
+        yield from ((number, "", key) for key in pattern.findall(line))

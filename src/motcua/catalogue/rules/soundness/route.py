@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from motcua.catalogue.problems import Problem, Severity
 from motcua.catalogue.rules.pack import ROUTE, Pack
+from motcua.catalogue.rules.soundness.told import error
 from motcua.kernel.phrase import Phrase
 from motcua.workflow.rules.checks import check
 from motcua.workflow.rules.graph import WorkKind
@@ -36,3 +37,14 @@ def signature(pack: Pack) -> Iterator[Problem]:
         yield Problem(
             ROUTE, line, Phrase("không có văn bản kết quả nhưng có bước ký."), "", "route_signature"
         )
+
+
+def linked_steps(pack: Pack) -> Iterator[Problem]:
+    """A linked procedure waits at a step that there is."""
+    for index, part in enumerate(pack.spec.linked):
+        if part.step and part.step not in pack.route.nodes:
+            message = Phrase("quy trình không có bước «{step}».", step=part.step)
+            yield error(pack, "linked_step", message, "linked", index)
+        if part.target and not part.step:
+            message = Phrase("gửi sang hệ thống khác thì phải chọn bước chờ trả lời.")
+            yield error(pack, "linked_step", message, "linked", index)

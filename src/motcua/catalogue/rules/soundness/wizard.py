@@ -11,7 +11,17 @@ from motcua.catalogue.problems import Problem, Severity
 from motcua.catalogue.rules.pack import WIZARD, Pack
 from motcua.catalogue.rules.selection import case_for, components_of
 from motcua.catalogue.rules.spec import ComponentSpec, Words
-from motcua.catalogue.rules.wizard import Asking, Outcome, Verdict, Walk, Wizard, told, ways
+from motcua.catalogue.rules.wizard import (
+    ASKED_MAX,
+    ASKED_MIN,
+    Asking,
+    Outcome,
+    Verdict,
+    Walk,
+    Wizard,
+    told,
+    ways,
+)
 from motcua.kernel.expression import parse
 from motcua.kernel.phrase import Phrase
 
@@ -32,9 +42,25 @@ def names(pack: Pack) -> Iterator[Problem]:
         yield from _strange(wizard, outcome.code, outcome.condition, before)
 
 
+def whole(pack: Pack) -> Iterator[Problem]:
+    """Few questions, and something told at the end; a draft may not have come to it yet."""
+    if (wizard := pack.wizard) is None:
+        return
+    if not ASKED_MIN <= (number := len(wizard.questions)) <= ASKED_MAX:
+        message = Phrase(
+            "hỏi từ {asked_min} đến {asked_max} câu, đang có {number}.",
+            asked_min=ASKED_MIN,
+            asked_max=ASKED_MAX,
+            number=number,
+        )
+        yield Problem(WIZARD, 0, message, "questions", "wizard")
+    if not wizard.outcomes:
+        yield Problem(WIZARD, 0, Phrase("thiếu mục «outcomes»."), "outcomes", "wizard")
+
+
 def ends(pack: Pack) -> Iterator[Problem]:
     """Every way ends in an outcome, every outcome ends some way, and says what the procedure does then."""
-    if (wizard := pack.wizard) is None or next(names(pack), None):
+    if (wizard := pack.wizard) is None or next(whole(pack), None) or next(names(pack), None):
         return
     reached: set[str] = set()
     wrong: dict[str, str] = {}  # once for each outcome is enough

@@ -16,6 +16,7 @@ from motcua.calendars.actions.publish_days import publish_days
 from motcua.calendars.queries import calendar_of
 from motcua.calendars.queries import calendars as every_calendar
 from motcua.calendars.rules.calendar import DayKind, SpecialDay
+from motcua.calendars.rules.hours import WEEKDAYS, week_on, written
 from motcua.kernel import clock
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, InvalidInput
@@ -27,7 +28,6 @@ from motcua.web.components.language import told
 DAY_NAMES: Mapping[DayKind, str] = {
     DayKind.HOLIDAY: "ngày nghỉ", DayKind.MAKE_UP: "ngày làm bù", DayKind.CLOSURE: "đóng cửa", DayKind.ORDINARY: "ngày thường",
 }  # fmt: skip
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 SHOWN = 100
 MINUTE_LAST = 1440
 
@@ -106,7 +106,7 @@ def _announce(request: Asked) -> None:
         return
     kind = DayKind.MAKE_UP if given.get("loai") == DayKind.MAKE_UP else DayKind.HOLIDAY
     day = SpecialDay(
-        day=_written(given.get("ngay", "")),
+        day=written_day(given.get("ngay", "")),
         kind=kind,
         name=name,
         instrument=instrument,
@@ -117,12 +117,8 @@ def _announce(request: Asked) -> None:
 
 
 def _week(code: str) -> list[tuple[str, str]]:
-    weeks = calendar_of(code).weeks
-    shifts = weeks[-1].days if weeks else ()
-    return [
-        (name, ", ".join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in day))
-        for name, day in zip(WEEKDAYS, shifts, strict=False)
-    ]
+    week = week_on(calendar_of(code), clock.local_date(clock.now()))
+    return [(name, written(day)) for name, day in zip(WEEKDAYS, week.days, strict=True)]
 
 
 def _days(code: str, year: int) -> list[tuple[SpecialDay, str]]:
@@ -130,11 +126,7 @@ def _days(code: str, year: int) -> list[tuple[SpecialDay, str]]:
     return [(day, DAY_NAMES[day.kind]) for day in sorted(found, key=lambda day: day.day)]
 
 
-def _clock(minute: int) -> str:
-    return f"{minute // 60}:{minute % 60:02}"
-
-
-def _written(text: str) -> date:
+def written_day(text: str) -> date:
     try:
         return datetime.strptime(text.strip(), "%d/%m/%Y").replace(tzinfo=clock.PROVINCE).date()
     except ValueError:
@@ -152,6 +144,6 @@ def _moment(text: str) -> datetime:
 
 def _day(text: str) -> date:
     try:
-        return _written(text)
+        return written_day(text)
     except InvalidInput:
         return clock.local_date(clock.now())

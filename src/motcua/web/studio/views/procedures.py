@@ -9,7 +9,7 @@ from motcua.catalogue.queries import studio
 from motcua.dossiers.pinned import Pinned, pinned
 from motcua.kernel.codes import random_code
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.studio import words
+from motcua.web.studio import controls, words
 
 
 @allow(Permission.MANAGE_CATALOGUE)
@@ -53,6 +53,9 @@ def revision(request: Asked, code: str, number: int) -> HttpResponse:
         "steps": opened.pack.route.tasks,
         "told": words.by_part(opened.problems),
         "kinds": words.KINDS,
+        "field_kinds": words.FIELDS,
+        "wizard": opened.pack.wizard,
+        "verdicts": controls.VERDICTS,
         "ways": words.WAYS,
         "hanging": pinned(code).get(number, Pinned()),
         "may_publish": may(request.actor, Permission.PUBLISH_PROCEDURE),

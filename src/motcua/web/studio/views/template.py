@@ -10,6 +10,7 @@ from motcua.catalogue.queries import studio
 from motcua.catalogue.rules.editing import ReplaceFile
 from motcua.catalogue.rules.pack import TEMPLATES
 from motcua.documents.errors import TemplateBroken
+from motcua.documents.rules.composition import SUFFIX
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.web.components.access import Asked, allow, only
@@ -34,7 +35,7 @@ def sample(request: Asked, code: str, number: int, name: str) -> HttpResponse:  
 def template(request: Asked, code: str, name: str) -> HttpResponse:
     """Its text in typst."""
     draft = open_draft(code)
-    if name not in draft.opened.pack.templates:
+    if name not in draft.opened.pack.templates or name.endswith(SUFFIX):  # blocks have a page of their own
         raise NotFound(Phrase("mẫu «{name}»", name=name))
     text = draft.opened.pack.templates[name].decode()
     if request.method == "POST":
