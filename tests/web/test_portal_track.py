@@ -9,6 +9,7 @@ from axes.models import AccessAttempt
 from motcua.accounts.actor import SYSTEM
 from motcua.accounts.adapters.tries import is_shut
 from motcua.accounts.roles import Role
+from motcua.connectors.events import NationalTold
 from motcua.documents.actions.file_paper import file_paper
 from motcua.dossiers.actions.change_return_way import change_return_way
 from motcua.dossiers.actions.extend import extend
@@ -24,6 +25,7 @@ from motcua.dossiers.tests.asking import Defect, request_supplement
 from motcua.dossiers.tests.conftest import again, at
 from motcua.dossiers.tests.test_outcome import concluded
 from motcua.kernel import clock
+from motcua.ledger.record import record
 from motcua.parties.models import AccessLog
 from motcua.web.components.words import LATE, LATE_TOLD, PUBLIC, STORY, WITH_OTHERS
 from motcua.web.portal import brake
@@ -65,6 +67,14 @@ def asked(world, **changes):
     defects = (DEFECTS[0], Defect(f"component.{codes[0]}", "unreadable", "Chụp lại mặt sau.", ""))
     request_supplement(dossier.public_id, defects, actor=world.case)
     return again(dossier), codes[0]
+
+
+def test_of_the_messages_to_the_national_portal_only_the_last_is_told(world, anyone):
+    dossier = world.filed()
+    for leaf in (1, 2):
+        told = NationalTold("thong-diep", leaf, 1, 1, is_prompt=True)
+        record(told, actor="system", subject=dossier.public_id)
+    assert anyone.get(f"/h/{dossier.public_id}").count("Đã báo Cổng Dịch vụ công quốc gia") == 1
 
 
 def test_what_a_person_is_told_of_the_history_is_a_closed_list():

@@ -53,6 +53,7 @@ CONSULT = "consult"
 TOLD_BY_THEIR_ACT = {"sign", "return"}  # kinds of steps
 NEARLY = 80  # percent of a limit: from here on it is amber
 POST, COUNTER, POST_MOVED = "post", "counter", "dossier.post_moved"
+SYNCED = "connectors.national_told"  # after every change; the last time is enough
 SUPPLEMENT, DUTY = "supplement", "financial_duty"
 
 
@@ -304,7 +305,10 @@ def _history(found: Detail, entries: tuple["Sealed", ...]) -> Iterator[Step]:
         if not (task.kind in TOLD_BY_THEIR_ACT or task.is_consultation)
     }
     told = [entry for entry in entries if entry.kind in words.STORY and entry.kind not in QUIET]
+    synced = [entry for entry in told if entry.kind == SYNCED]
     for entry in reversed(told):
+        if entry in synced[:-1]:
+            continue
         name = names.get(entry.data.get("step", ""), "")
         if "step" in entry.data and not name:
             continue
