@@ -1,6 +1,6 @@
 """The digitising station: how many drawn papers are split and named right, how fast pages are read, how others fare meanwhile.
 
-python bench/scans.py [--batches 100] [--pages 200]     (`--batches 0 --pages 200`: ten minutes on two quiet cores)
+python bench/scans.py [--batches 100] [--first-seed 0] [--pages 200]     (`--batches 0 --pages 200`: ten minutes on two quiet cores)
 
 A batch is four papers of one dossier off a scanner: slanted up to four degrees, dusty, some with blank backs; six of ten with a
 sheet of its own before each paper, two with sheets for anybody, two without, and of all sheets one in seven is missing.
@@ -102,11 +102,11 @@ def io_file(content: bytes) -> io.BytesIO:
     return made  # type: ignore[return-value]
 
 
-def split_figures(count: int) -> dict[str, object]:
-    """Right papers of all, by how they were parted."""
+def split_figures(count: int, first: int) -> dict[str, object]:
+    """Right papers of all, by how they were parted; batches of the seeds from `first` on."""
     asked = {DOSSIER: papers_in(pack_folder.load(pack_folder.folder_of(PROCEDURE)).spec)}
     told: dict[str, list[tuple[bool, bool]]] = {}
-    for number in range(count):
+    for number in range(first, first + count):
         made, way = drawn(Random(number))
         content = io_file(made.pdf())
         pages = [seen(content, at) for at in range(1, len(made.pages) + 1)]
@@ -238,14 +238,18 @@ def beside_figures(pages: int) -> dict[str, float]:
 
 
 def main() -> None:
-    """All three; `--batches 0` leaves the splitting out."""
+    """All three; `--batches 0` leaves the splitting out, `--pages 0` the other two."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--batches", type=int, default=20)
+    parser.add_argument("--first-seed", type=int, default=0)
     parser.add_argument("--pages", type=int, default=20)
     given = parser.parse_args()
-    figures: dict[str, object] = {"split": split_figures(given.batches)} if given.batches else {}
-    figures["reading"] = reading_figures()
-    print(json.dumps(figures | {"beside": beside_figures(given.pages)}, ensure_ascii=False))
+    figures: dict[str, object] = {}
+    if given.batches:
+        figures |= {"split": split_figures(given.batches, given.first_seed)}
+    if given.pages:
+        figures |= {"reading": reading_figures(), "beside": beside_figures(given.pages)}
+    print(json.dumps(figures, ensure_ascii=False))
 
 
 if __name__ == "__main__":

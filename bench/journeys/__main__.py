@@ -12,7 +12,7 @@ import sys
 import province
 from clients import firm_files_ten, person_authorises, person_consents
 from counter import counter_intake
-from desk import officer_receives, typed_by_staff
+from desk import officer_decides, officer_receives, typed_by_staff
 from meter import Goal, browser
 from pages import every_page, finding, weights
 from signing import leader_signs
@@ -30,6 +30,7 @@ PARTS = (
     without_scripts,
     officer_receives,
     typed_by_staff,
+    officer_decides,
     counter_intake,
     leader_signs,
     firm_files_ten,

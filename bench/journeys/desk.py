@@ -82,5 +82,27 @@ def typed_by_staff(place: Place, chromium: Browser) -> Iterator[Goal]:
     yield Goal("U4 … fields that an officer must type", len(must), 0)
 
 
+def officer_decides(place: Place, chromium: Browser) -> Iterator[Goal]:
+    """flow-O3: from the row of the list through the draft made from the template, looked at, to the end of the step."""
+    officer, public_id, number = place.to_be_decided(random.Random(13))
+    found = meter(chromium, place.address, place.session(officer), profile="office")
+    page: Page = found.page
+    page.goto(f"{place.address}/mc/hang-doi?xem=unit")
+    with page.expect_navigation():
+        page.get_by_role("link", name=number).first.click()
+    for noun in ("/du-thao", "/hoan-thanh"):
+        act = page.locator("details.act", has=page.locator(f"form[action$='{noun}']")).first
+        if not act.evaluate("one => one.open"):
+            act.locator("summary").click()
+        with page.expect_navigation():
+            act.locator("button.govuk-button").first.click()
+    if place.step_of(public_id) != "sign":
+        raise SystemExit("not decided by these clicks")
+    report = found.report(device="desktop", decisions=DECISIONS)
+    yield Goal("flow-O3 decide, draft from the template: clicks", report["clicks"], 4)
+    yield Goal("flow-O3 … typed characters", report["chars"], 0)
+    yield Goal("flow-O3 … by the keystroke model", report["klm_s"], 12, "s")
+
+
 EMPTY = """form => [...form.querySelectorAll('input:not([type=hidden]):not([type=radio]):not([type=checkbox]):not([type=file]),textarea')]
   .filter(one => !one.value && !/không bắt buộc/.test(one.labels[0]?.innerText || '')).map(one => one.name)"""

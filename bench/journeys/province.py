@@ -145,6 +145,19 @@ class Place:
         drafting = () if has_draft or task.role != Role.CASE_OFFICER else ("/du-thao",)
         return who, (*drafting, "/phe-duyet", "/hoan-thanh")
 
+    def to_be_decided(self, rng: random.Random) -> tuple[str, str, str]:
+        """A dossier at the step before the leader's: who drafts its outcome, its public id and number."""
+        page_of(citizen(9).id)
+        dossier = file(filing_of(SIMPLE, citizen(9), rng), actor=citizen(9))
+        receive(dossier.public_id, actor=officer(dossier.intake_agency, Role.COUNTER_OFFICER))
+        while (task := open_tasks(dossier.public_id)[0]).role != Role.CASE_OFFICER:
+            finish_step(task.id, actor=officer(task.agency, Role(task.role)))
+        return self._name(officer(task.agency, Role(task.role))), str(dossier.public_id), str(dossier.number)
+
+    def step_of(self, public_id: str) -> str:
+        """The kind of the step that is open now."""
+        return str(open_tasks(public_id)[0].kind)
+
     def stack_of(self, count: int, rng: random.Random) -> tuple[str, list[str]]:
         """So many drafts at one leader's signing step: the leader's log-in and the dossiers' public ids."""
         page_of(citizen(9).id)
