@@ -45,6 +45,11 @@ PROVINCE_AGENCY = env.text("MOTCUA_PROVINCE_AGENCY", "H31")  # among identifier 
 
 # --- the ledger and what the worker does with it ---------------------------------------------
 LEDGER_NAME = env.text("MOTCUA_LEDGER_NAME", f"motcua/{PROVINCE_AGENCY}")  # only when its key is made
+WITNESSES_NEEDED = env.number(
+    "MOTCUA_WITNESSES_NEEDED", 1
+)  # of those in KEYS/witnesses; fewer for hours: no figures are published
+WATCH_MINUTES = env.number("MOTCUA_WATCH_MINUTES", 60)  # how often witnesses and the TSA see the head
+UNWATCHED_HOURS_MAX = env.number("MOTCUA_UNWATCHED_HOURS_MAX", 4)  # then publication closes, intake goes on
 SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
     "motcua.facts.subscribers.FactsSubscriber",
     "motcua.dossiers.subscribers.PrintSubscriber",
@@ -94,6 +99,7 @@ LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow d
     "motcua.dossiers.jobs.attach_scans.run",
     "motcua.payments.jobs.reconcile_nightly.run",
     "motcua.connectors.jobs.compare_nightly.run",
+    "motcua.integrity.jobs.watch_heads.run",
 ]
 
 # --- what people are told ----------------------------------------------------------------------

@@ -28,3 +28,12 @@ class NothingSealed(DomainError):
     status = 409
     message = "Chưa có gì trong sổ cái được niêm phong."
     advice = "Chờ vài giây rồi thử lại."
+
+
+class NotWatched(DomainError):
+    """Nobody outside saw the ledger for hours: what would be published could have been rewritten unseen."""
+
+    code = "not_watched"
+    status = 503
+    message = "Chưa công bố được: đã quá {hours} giờ sổ cái không có {missing}."
+    advice = "Việc nhận và giải quyết hồ sơ vẫn tiếp tục. Báo người vận hành; công bố lại được ngay khi có."

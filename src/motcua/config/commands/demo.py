@@ -5,6 +5,7 @@ import contextlib
 import os
 import sys
 import time
+import urllib.request
 
 from motcua.config.processes import Processes, free_port, running, wait_for
 from motcua.kernel import clock
@@ -45,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
         _start_post(processes, port)
         _start_national(processes, port)
         _start_linked(processes, port)
+        _start_witnesses(processes)
         if args.once:
             demo_province.prepare()
             from motcua.simulation.one_dossier import walk
@@ -176,6 +178,26 @@ def _start_linked(processes: Processes, port: int) -> None:
             "--ca", settings.PKI_URL, "--ca-token", settings.PKI_TOKEN,
         )  # fmt: skip
         wait_for(url)
+
+
+def _start_witnesses(processes: Processes) -> None:
+    """Two of them, under nobody's roof but their own; one is enough to publish."""
+    from django.conf import settings
+
+    from motcua.integrity.watching import FILE
+
+    lines = []
+    for number in (1, 2):
+        url, name = f"http://127.0.0.1:{free_port(9_020 + number)}", f"nhan-chung-{number}.mo-phong"
+        processes.start(
+            f"witness-{number}", "-m", "motcua_witness", "--port", url.rsplit(":", 1)[1], "--name", name,
+            "--home", str(settings.VAR / f"witness-{number}"), "--logs", str(settings.KEYS / "ledger.pub"),
+        )  # fmt: skip
+        wait_for(url)
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            lines.append(f"{answer.read().decode().strip()} {url}")
+    settings.KEYS.mkdir(parents=True, exist_ok=True)
+    (settings.KEYS / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _start_bank(processes: Processes, port: int) -> None:

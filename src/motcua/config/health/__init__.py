@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db import DatabaseError
 
-from motcua.config.health import machine, messages, national, running, safety
+from motcua.config.health import machine, messages, national, running, safety, watching
 from motcua.config.health.finding import Check, Finding, State
 
 __all__ = ["Finding", "State", "examine", "refusals"]
@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     machine.clock_of_database,
     running.calendars,
     running.ledger_is_sealed,
+    watching.ledger_is_watched,
     running.subscribers_follow,
     running.outcomes_are_signed,
     running.neighbours,

@@ -9,6 +9,7 @@ from motcua.integrity.events import FiguresPublished
 from motcua.integrity.figures import code_digest, definitions_digest, digest, plain
 from motcua.integrity.models import Publication
 from motcua.integrity.scope import check
+from motcua.integrity.watching import check_watched
 from motcua.kernel import clock
 from motcua.ledger.idempotency import once
 from motcua.ledger.queries import root_at
@@ -17,11 +18,12 @@ from motcua.ledger.record import record
 
 @once
 def publish_figures(period: Period, *, actor: Actor, key: str = "") -> Publication:
-    """As the facts stand now. Raises NotAllowed, NothingSealed."""
+    """As the facts stand now. Raises NotAllowed, NothingSealed; NotWatched while nobody outside sees the ledger."""
     check(actor, Permission.PUBLISH_FIGURES)
     as_of, size = clock.now(), facts.folded_to() + 1
     if not size:
         raise NothingSealed
+    check_watched()
     figures = plain(facts.counts_by_agency(facts.measures(), period, as_of=as_of))
     row = Publication.objects.create(
         first_month=period.first,

@@ -4,5 +4,6 @@ from motcua.integrity.models.examination import Examination
 from motcua.integrity.models.finding import Finding
 from motcua.integrity.models.publication import Publication
 from motcua.integrity.models.sample import Sample
+from motcua.integrity.models.watched_head import WatchedHead
 
-__all__ = ["Examination", "Finding", "Publication", "Sample"]
+__all__ = ["Examination", "Finding", "Publication", "Sample", "WatchedHead"]

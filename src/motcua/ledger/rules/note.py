@@ -68,6 +68,11 @@ def checkpoint_text(origin: str, size: int, root: bytes) -> str:
     return f"{origin}\n{size}\n{_base64(root)}\n"
 
 
+def size_in(note: str) -> int:
+    """How many leaves a checkpoint of ours states."""
+    return int(note.split("\n")[1])
+
+
 def root_in(note: str) -> bytes:
     """The root that a checkpoint of ours states."""
     return b64decode(note.split("\n")[2])
