@@ -173,6 +173,11 @@ def _measured(chosen: Layer, unit: Shade, counts: Counts, bounds: Sequence[Fract
     return told._replace(words=words, mark=f"{int(value * 100)}%", place=shades.of_good(value))
 
 
+def share_of(counts: Counts) -> Fraction | None:
+    """None of nothing."""
+    return Fraction(counts.numerator, counts.denominator) if counts.denominator else None
+
+
 def _value(chosen: Layer, counts: Counts) -> Fraction:
     if chosen.code == RECEIVED:
         return Fraction(counts.denominator)

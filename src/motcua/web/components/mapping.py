@@ -60,6 +60,11 @@ def rows(units: Sequence[Shade], layer: str, classes: Sequence[str]) -> SafeStri
     return SafeString("".join(_row(unit, layer, said) for unit in units))
 
 
+def names(units: Sequence[Shade], layer: str) -> SafeString:
+    """Units without a figure, as a list: each still says why."""
+    return SafeString("".join(_name(unit, layer) for unit in units))
+
+
 def islands() -> SafeString:
     """The two archipelagos, each in a frame of its own."""
     return SafeString("".join(_archipelago(*one) for one in ISLANDS))
@@ -109,6 +114,13 @@ def _row(unit: Shade, layer: str, classes: Sequence[str]) -> str:
         f'<tr><th scope="row"><a href="{escape(unit.href)}">{marked(unit.name)}</a></th><td class="number">'
         f'<a class="num" data-metric="{layer}" href="{escape(unit.why)}">{words}</a></td>'
         f"<td>{worst}{shade}{few}</td></tr>"
+    )
+
+
+def _name(unit: Shade, layer: str) -> str:
+    return (
+        f'<li><a data-metric="{layer}" href="{escape(unit.why)}">{marked(bare(unit.name))}'
+        f'<span class="visually-hidden">: {marked(unit.words) if unit.words else gettext("không có số liệu")}</span></a></li>'
     )
 
 

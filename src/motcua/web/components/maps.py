@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import queries as agencies
 from motcua.agencies.rules.cartogram import Place, Tile, in_rows, tiles
 from motcua.facts.queries import Counts, Period
+from motcua.facts.rules.disclosure import LEAST, too_small
 from motcua.facts.standing import Standing, agencies_of
 from motcua.kernel.phrase import Phrase
 from motcua.web.components import layers, mapping
@@ -17,7 +19,9 @@ from motcua.web.components.layers import Layer, Links
 from motcua.web.components.mapping import Shade
 
 WORST = 3  # from this class on a unit is counted in the sentence
+KINDS = {"commune": _("Xã, phường"), "department": _("Sở, ngành")}
 LATE, OTHER = "do", "lam"
+FEWER = Phrase("dưới {least} hồ sơ", least=LEAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,30 @@ class Map:
     legend: tuple[Step, ...]
     units: tuple[Shade, ...]
     rows: SafeString
+    rest: SafeString  # those without a figure
     whole: Shade
     tone: str
     unknown: int  # units without a figure
 
 
-def drawn(code: str, kind: str, period: Period, links: Links) -> Map:
-    """All units of a kind in one colour row. Raises NotFound for what is no layer."""
+def drawn(code: str, kind: str, period: Period, links: Links, *, is_public: bool = False) -> Map:
+    """All units of a kind in one colour row; in public small groups are left out. Raises NotFound for what is no layer."""
     layer, standing = layers.layer(code), agencies_of(kind, period)
     whole, *units = layers.shaded(layer, [layers.PROVINCE, *standing], period, links)
+    if is_public:
+        whole, *units = hushed([whole, *units])
     return put_together(layer, units, whole, standing)
+
+
+def hushed(units: Sequence[Shade]) -> list[Shade]:
+    """Groups so small that a figure would tell of a person say only that they are small."""
+    small = too_small({one.code: one.counts for one in units if one.counts})
+    return [
+        one._replace(words=FEWER, mark="–", value=None, place=None, counts=None, is_few=False)
+        if one.code in small
+        else one._replace(is_few=False)
+        for one in units
+    ]
 
 
 def put_together(layer: Layer, units: Sequence[Shade], whole: Shade, standing: Sequence[Standing]) -> Map:
@@ -63,7 +81,8 @@ def put_together(layer: Layer, units: Sequence[Shade], whole: Shade, standing: S
         svg=mapping.drawn(units, where(standing), tone=tone, label=plain(layer.title)),
         legend=tuple(Step(i, words, counted[i]) for i, words in enumerate(told)),
         units=ordered,
-        rows=mapping.rows(ordered, layer.code, told),
+        rows=mapping.rows([one for one in ordered if one.value is not None], layer.code, told),
+        rest=mapping.names([one for one in ordered if one.value is None], layer.code),
         whole=whole,
         tone=tone,
         unknown=counted[None],
@@ -94,7 +113,8 @@ def _sentence(layer: Layer, ordered: Sequence[Shade], whole: Shade) -> str:
     known = [one for one in ordered if one.value is not None]
     if not known:
         return Phrase("Kỳ này chưa có số liệu.")
-    first = {"name": known[0].name, "words": known[0].words}
+    weakest = next((one for one in known if not one.is_few), known[0])
+    first = {"name": weakest.name, "words": weakest.words}
     if layer.is_amount:
         return Phrase("Nhiều nhất là {name}: {words}. Toàn tỉnh: {all}.", **first, all=whole.words)
     weak = [one for one in known if one.place is not None and one.place >= WORST]

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.utils.translation import gettext_lazy as _
-
 from motcua.facts import cells
 from motcua.facts import queries as facts
 from motcua.facts.queries import Counts, Period, period_of
@@ -20,7 +18,6 @@ from motcua.web.leaders.lines import Figure, Line
 from motcua.web.leaders.scope import Scope
 
 PACK = "qd766"
-KINDS = {"commune": _("Xã, phường"), "department": _("Sở, ngành")}
 LATE, RECEIVED = "late_now", "received"
 TROUBLED = 2  # the lowest classes of the pack
 

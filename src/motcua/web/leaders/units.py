@@ -14,6 +14,8 @@ from motcua.web.leaders.board import LATE, PACK, RECEIVED, ever_until
 from motcua.web.leaders.lines import Figure, Line
 
 LEGAL, CITIZENS, MINUTES = "on_time_legal", "on_time_766", "handling_minutes"
+WAITED = "on_time_citizen"
+OFFICIAL, SAID, SPOKE = "satisfied_official", "ratings_satisfied", "dossiers_rated"
 MORE = ("first_promise_kept", "supplemented_twice", "late_steps", "self_filed")
 HOUR = 60
 LATE_SHOWN = 50
@@ -28,6 +30,10 @@ class Profile:
     total: Line
     legal: Figure
     citizens: Figure
+    waited: Figure  # nothing subtracted: what the person saw
+    official: Figure  # who says nothing counts as satisfied
+    said: Figure  # of those who spoke
+    spoke: Figure  # how many did
     hours: str
     hours_why: str
     more: tuple[Figure, ...]
@@ -41,7 +47,9 @@ def profile(agency: str, period: Period) -> Profile:
     """Everything about one agency and what is below it."""
     live = scorecards.score(PACK, agency, period)
     ever = ever_until(period)
-    mine = _counted((LEGAL, CITIZENS, MINUTES, RECEIVED, *MORE), agency, period)
+    mine = _counted(
+        (LEGAL, CITIZENS, WAITED, OFFICIAL, SAID, SPOKE, MINUTES, RECEIVED, *MORE), agency, period
+    )
     all_time = _counted((LATE, RECEIVED), agency, ever)
     minutes = lines.figure(MINUTES, mine[MINUTES], agency, period)
     return Profile(
@@ -50,6 +58,10 @@ def profile(agency: str, period: Period) -> Profile:
         total=lines.total_line(live),
         legal=lines.figure(LEGAL, mine[LEGAL], agency, period),
         citizens=lines.figure(CITIZENS, mine[CITIZENS], agency, period),
+        waited=lines.figure(WAITED, mine[WAITED], agency, period),
+        official=lines.figure(OFFICIAL, mine[OFFICIAL], agency, period),
+        said=lines.figure(SAID, mine[SAID], agency, period),
+        spoke=lines.figure(SPOKE, mine[SPOKE], agency, period),
         hours=_hours(mine[MINUTES]),
         hours_why=minutes.why,
         more=tuple(lines.figure(name, mine[name], agency, period) for name in MORE),

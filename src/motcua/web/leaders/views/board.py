@@ -6,6 +6,7 @@ from django.shortcuts import render
 from motcua.accounts.rules.matrix import Permission
 from motcua.agencies import queries as agencies
 from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.maps import KINDS
 from motcua.web.leaders import board as boards
 from motcua.web.leaders.periods import choices
 from motcua.web.leaders.scope import scope_of
@@ -19,11 +20,11 @@ def board(request: Asked) -> HttpResponse:
     kind = request.GET.get("loai", "")
     if not scope.is_province:
         kind = agencies.agency(scope.agency).kind
-    kind = kind if kind in boards.KINDS else "commune"
+    kind = kind if kind in KINDS else "commune"
     page = {
         "scope": scope,
         "periods": periods,
-        "kinds": boards.KINDS,
+        "kinds": KINDS,
         "kind": kind,
         "board": boards.board(scope, periods.chosen, kind),
     }

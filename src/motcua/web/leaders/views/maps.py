@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from motcua.accounts.rules.matrix import Permission
 from motcua.web.components import layers, mapping, maps
 from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.maps import KINDS
 from motcua.web.leaders import addresses
-from motcua.web.leaders.board import KINDS
 from motcua.web.leaders.maps import OfLeaders
 from motcua.web.leaders.periods import choices
 from motcua.web.leaders.scope import scope_of
