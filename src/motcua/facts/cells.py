@@ -14,7 +14,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from motcua.facts.counting import Found, Place, grouped, spread
 from motcua.facts.measuring import measure_named, measures
 from motcua.facts.models import Cell, CellGroup, CellSeries
-from motcua.facts.queries import span_of
+from motcua.facts.queries import ByAgency, span_of
 from motcua.facts.rules.measures import Counts, Measure, completed
 from motcua.facts.rules.periods import Period
 from motcua.facts.rules.series import digest_of, is_kept, series_name, series_of, timed_columns, view_of
@@ -48,7 +48,7 @@ def counts_by_agency(names: Iterable[str], period: Period) -> dict[str, dict[str
     return completed(found, asked)
 
 
-def rolled(found: Found, codes: Iterable[str]) -> dict[str, dict[str, Counts]]:
+def rolled(found: ByAgency, codes: Iterable[str]) -> dict[str, dict[str, Counts]]:
     """For each of these agencies the sums over itself and everything below it; «» is the whole province."""
     total: dict[str, dict[str, Counts]] = {code: {} for code in codes}
     for agency, row in found.items():

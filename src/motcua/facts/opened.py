@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from motcua.facts import cells
-from motcua.facts.queries import Counts, measure_named, months_seen
+from motcua.facts.queries import ByAgency, Counts, measure_named, months_seen
 from motcua.facts.rules.disclosure import too_small
 from motcua.facts.rules.periods import Period
 from motcua.facts.standing import agencies_of
@@ -69,7 +69,7 @@ def can_write_parquet() -> bool:
     return find_spec("pyarrow") is not None
 
 
-def _of_kind(kind: str, period: Period, counted: cells.Found) -> Iterator[Row]:
+def _of_kind(kind: str, period: Period, counted: ByAgency) -> Iterator[Row]:
     standing = agencies_of(kind, period)
     rolled = cells.rolled(counted, ["", *(one.code for one in standing)])
     for measure in PUBLIC:
@@ -95,7 +95,7 @@ def _as_csv() -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(Row._fields)
-    writer.writerows(row._replace(is_hidden=int(row.is_hidden)) for row in rows())
+    writer.writerows((*row[:-1], int(row.is_hidden)) for row in rows())
     return text.getvalue().encode()
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from motcua.facts import opened
 from motcua.facts.queries import Counts, Period, measure_named, months_seen, period_of
+from motcua.facts.rules.disclosure import LEAST
 from motcua.facts.standing import agencies_of
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
@@ -150,7 +151,7 @@ def catalogue() -> dict[str, object]:
             "@id": f"{base}{FILES}#so-lieu",
             "@type": "dcat:Dataset",
             "dcterms:title": {"@value": "Số liệu theo tháng, đơn vị và phép đo", "@language": "vi"},
-            "dcterms:description": {"@value": str(Phrase(DESCRIPTION, least=maps.LEAST)), "@language": "vi"},
+            "dcterms:description": {"@value": str(Phrase(DESCRIPTION, least=LEAST)), "@language": "vi"},
             "dcterms:temporal": {
                 "@type": "dcterms:PeriodOfTime",
                 "dcat:startDate": f"{shown[-1].start:%Y-%m-%d}",
