@@ -61,9 +61,9 @@ class Hands:
         assert self.page.is_checked(wanted)
 
     def open(self, form):
-        """An act that lies folded under its title."""
-        self.reach(f"details:has(form[action$='{form}']) > summary")
-        self.press("Enter")
+        """An act of which there is only the title: it asks for the form."""
+        self.reach(f"a[href*='viec='][href*='{form}']")
+        self.onward("Enter")
 
     def send(self, form):
         """The button of this act."""

@@ -221,6 +221,7 @@ def desk() -> list[Screen]:
         Screen("mentions", "/mc/nhac-ten", "case"),
         Screen("room-compose", "/mc/ho-so/{with_paper}/yeu-cau-bo-sung", "desk"),
         Screen("room-in-process", "/mc/ho-so/{in_process}", "case"),
+        Screen("room-correction", "/mc/ho-so/{in_process}?viec=dinh-chinh", "case"),
         Screen("room-late", "/mc/ho-so/{late}", "case"),
         Screen("room-asked", "/mc/ho-so/{asked}", "desk"),
         Screen("room-suspended", "/mc/ho-so/{suspended}", "case"),

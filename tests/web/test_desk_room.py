@@ -1,5 +1,6 @@
 """The dossier room: what may be done now stands there as a form, what fails keeps what was typed, neighbours are right."""
 
+import html
 import re
 
 import pytest
@@ -19,6 +20,7 @@ from tests.web.desk_world import act, logged_in, text
 
 pytestmark = pytest.mark.django_db
 TALK = {"BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"}
+ACT = re.compile(r'<details class="act[^>]*?( open)?><summary>.*?action="/mc/ho-so/\w+/([^"]+)"', re.DOTALL)
 
 
 @pytest.fixture
@@ -37,7 +39,13 @@ def leader(world):
 
 
 def nouns(page: str) -> set[str]:
-    return set(re.findall(r'(?:action|href)="/mc/ho-so/\w+/([^"?]+)"', page))
+    """The acts that stand there: with their form, with a page of their own, or with a link that asks for the form."""
+    return set(re.findall(r'(?:action|href)="/mc/ho-so/\w+(?:/|\?viec=)([^"?&#]+)', page))
+
+
+def forms(page: str) -> set[str]:
+    """The acts whose form stands there."""
+    return {noun for _, noun in ACT.findall(page)}
 
 
 def room(client, dossier, query: str = ""):
@@ -60,6 +68,19 @@ def test_only_what_this_person_may_do_now_is_offered(world, desk, case, leader):
     assert {f"buoc/{task}/hoan-thanh", "du-thao", "tam-dung", "yeu-cau-bo-sung"} <= offered
     assert not {"gia-han", "dung", "tra-ket-qua", "phe-duyet"} & offered
     assert {"gia-han", "dung"} <= nouns(text(room(leader, dossier)))
+
+
+def test_a_form_that_is_seldom_needed_is_a_link_which_opens_it(world, case):
+    dossier = world.in_process()
+    task = open_tasks(dossier.public_id)[0].id
+    page = text(room(case, dossier, "?xem=mine"))
+    assert not {"dinh-chinh", "tu-choi", f"buoc/{task}/lay-y-kien"} & forms(page)
+    assert {"du-thao", f"buoc/{task}/hoan-thanh", "ghi-chu"} <= forms(page)  # a letter opens these, without a way
+    address = html.unescape(re.search(r'href="([^"#]+viec=tu-choi[^"#]*)#', page)[1])
+    opened = text(case.get(address))
+    assert {"tu-choi"} == {noun for how, noun in ACT.findall(opened) if how}
+    assert "dinh-chinh" not in forms(opened)
+    assert 'name="xem" value="mine"' in opened
 
 
 def test_receipt_promises_and_the_page_shows_both_clocks_and_why(world, desk):
@@ -137,7 +158,7 @@ def test_a_refusal_takes_the_words_of_the_library_where_the_officer_wrote_none(w
 
 def test_a_correction_keeps_the_old_version_and_touches_what_was_changed_only(world, case):
     dossier = world.in_process()
-    page = text(room(case, dossier))
+    page = text(room(case, dossier, "?viec=dinh-chinh"))
     given = {"residence_line": "Số 7, tổ 5", "_asked": ["residence_line", "phone"], "phone": "0900000001"}
     assert 'value="Số 1, tổ 5"' in page
     wrong = act(case, dossier, "dinh-chinh", **given, key="w")
@@ -331,8 +352,8 @@ def test_another_agency_is_asked_sees_it_in_its_queue_with_its_own_time_and_answ
     dossier = world.in_process()
     step = open_tasks(dossier.public_id)[0].id
     noun, words = f"buoc/{step}/lay-y-kien", "Bà Hoa còn nợ thuế không?"
-    page = text(room(case, dossier))
-    assert noun in nouns(page)
+    assert noun in nouns(text(room(case, dossier)))
+    page = text(room(case, dossier, f"?viec={noun}"))
     assert "Sở Công Thương" in page
     wrong = act(case, dossier, noun, **{"noi-dung": words, "han": "1d"})
     assert wrong.status_code == 422

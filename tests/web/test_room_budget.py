@@ -36,7 +36,7 @@ def test_a_room_full_of_papers_notes_requests_opinions_and_money(world, asked):
     first = Component.objects.filter(dossier=dossier, file__isnull=False).latest("id")
     room = f"/mc/ho-so/{dossier.public_id}"
     for actor in (world.case, world.head, world.leader):
-        for query in ("", "?xem=mine", f"?xem=open&tep=tp-{first.pk}&trang=2"):
+        for query in ("", "?xem=mine", f"?xem=open&tep=tp-{first.pk}&trang=2", "?viec=dinh-chinh"):
             page, statements = asked(logged_in(actor), room + query)
             assert len(statements) <= MOST, "\n".join(statements)
             for words in (

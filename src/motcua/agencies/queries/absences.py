@@ -101,7 +101,7 @@ def delegations_to(account: str) -> QuerySet[Delegation]:
 
 def is_lent(actor: Actor, permission: Permission) -> bool:
     """Somebody lent this power to the actor, for whichever procedure: enough to open the page where it is used."""
-    if not actor.agency:
+    if not actor.agency or not may_hold(actor.id):
         return False
     return any(permission in row.permissions for row in delegations_to(actor.id))
 

@@ -51,13 +51,25 @@ def marked(words: object) -> SafeString:
     """The same for the body of a page: every part that stays Vietnamese says so."""
     if isinstance(words, SafeString):
         return words
-    if type(words) is str and not is_english():  # most of a page: nothing to look up, nothing to mark
-        return SafeString(html.escape(words))
+    if not is_english():  # asked once: nothing to look up, nothing to mark
+        return _vietnamese(words)
     if isinstance(words, Phrase):
         facts = {name: marked(fact) for name, fact in words.facts.items()}
         return mark_safe(str(conditional_escape(_template(words.template, words.facts))).format(**facts))  # noqa: S308 - each part is escaped
     text = conditional_escape(plain(words))
     return mark_safe(f'<span lang="vi">{text}</span>') if stays(text) else text  # noqa: S308 - escaped above
+
+
+def _vietnamese(words: object) -> SafeString:
+    """As the law and the rules say it."""
+    if type(words) is str:  # most of a page
+        return SafeString(html.escape(words))
+    if isinstance(words, SafeString):
+        return words
+    if isinstance(words, Phrase):
+        facts = {name: _vietnamese(fact) for name, fact in words.facts.items()}
+        return SafeString(html.escape(words.template).format(**facts))
+    return SafeString(conditional_escape(plain(words)))
 
 
 def lang(words: object) -> SafeString:

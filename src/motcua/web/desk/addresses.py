@@ -18,6 +18,11 @@ def room(public_id: str, view: str = "", **shown: str | int) -> str:
     return f"/mc/ho-so/{public_id}" + _asked(xem=view, **shown)
 
 
+def also(**values: str | int) -> str:
+    """The same questions at the end of an address that asks one already."""
+    return _asked(**values).replace("?", "&", 1)
+
+
 def _asked(**values: str | int) -> str:
     given = {name: value for name, value in values.items() if value}
     return f"?{urlencode(given, safe=':')}" if given else ""

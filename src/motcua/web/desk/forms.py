@@ -19,7 +19,7 @@ from motcua.dossiers.queries import parcel_of
 from motcua.dossiers.rules import clocks
 from motcua.dossiers.rules.grounds import GROUNDS
 from motcua.kernel import clock
-from motcua.kernel.phrase import Phrase
+from motcua.kernel.phrase import Phrase, joined
 from motcua.web.components import fields
 from motcua.web.components.language import bilingual
 from motcua.web.desk import correcting, reasons
@@ -137,7 +137,10 @@ def note(now: Situation) -> Words:
     told = typed.getlist("nhac")
     return {
         "kinds": _options(kinds.items(), typed.get("loai", "note")),
-        "colleagues": [(one, one.account in told) for one in noting.colleagues(now.look.dossier, now.actor)],
+        "colleagues": [
+            Option(one.account, joined(f"@{one.name}", one.title, by=", "), one.account in told)
+            for one in noting.colleagues(now.look.dossier, now.actor)
+        ],
         "typed": typed,
     }
 

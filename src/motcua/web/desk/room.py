@@ -149,7 +149,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "dossier": dossier,
         "spec": dossier.revision.spec(),
         "following": after,
-        **_ways(view, before, after),
+        **_ways(request, view, before, after),
         "may_see_money": may(actor, Permission.SEE_MONEY),
         "left": listing.left_of(dossier),
         "turn": _turn(look),
@@ -181,10 +181,12 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
     }
 
 
-def _ways(view: str, before: str, after: str) -> dict[str, str]:
-    """Back to the list, to the neighbours."""
+def _ways(request: Asked, view: str, before: str, after: str) -> dict[str, str]:
+    """Back to the list, to the neighbours; and what an address says so that the same paper stays open."""
+    shown = {name: request.GET.get(name, "") for name in ("tep", "trang")}
     return {
         "view": view,
+        "seen": addresses.also(xem=view, **shown),
         "back": addresses.queue(view),
         "before": before and addresses.room(before, view),
         "after": after and addresses.room(after, view),

@@ -1,10 +1,14 @@
 """The officers' navigation: only what this person may open."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.rules.matrix import Permission, may
@@ -57,12 +61,20 @@ def officer_home(context: dict[str, Any]) -> str:
     return home_of(context["request"].actor)
 
 
-@register.inclusion_tag("components/officer_nav.html", takes_context=True)
-def officer_nav(context: dict[str, Any]) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def officer_nav(context: dict[str, Any]) -> SafeString:
     """Marks the entry that this page hangs under: the longest beginning of its address that an entry stands for."""
     request = context["request"]
     open_to_me = [place for place in PLACES if may(request.actor, place.rule) or _is_lent(request, place)]
-    return {"places": open_to_me, "here": here(request.path, open_to_me)}
+    hrefs = tuple(place.href for place in open_to_me)
+    return _drawn(hrefs, here(request.path, open_to_me), get_language())
+
+
+@lru_cache(maxsize=512)
+def _drawn(hrefs: tuple[str, ...], marked: str, _language: str | None) -> SafeString:
+    """The same for everybody who may open the same pages."""
+    places = [place for place in PLACES if place.href in hrefs]
+    return render_to_string("components/officer_nav.html", {"places": places, "here": marked})
 
 
 def here(path: str, places: Iterable[Place] = PLACES) -> str:
