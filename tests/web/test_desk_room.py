@@ -75,7 +75,7 @@ def test_a_form_that_is_seldom_needed_is_a_link_which_opens_it(world, case):
     task = open_tasks(dossier.public_id)[0].id
     page = text(room(case, dossier, "?xem=mine"))
     assert not {"dinh-chinh", "tu-choi", f"buoc/{task}/lay-y-kien"} & forms(page)
-    assert {"du-thao", f"buoc/{task}/hoan-thanh", "ghi-chu"} <= forms(page)  # a letter opens these, without a way
+    assert {"du-thao", f"buoc/{task}/hoan-thanh", "ghi-chu"} <= forms(page)  # a letter opens these at once
     address = html.unescape(re.search(r'href="([^"#]+viec=tu-choi[^"#]*)#', page)[1])
     opened = text(case.get(address))
     assert {"tu-choi"} == {noun for how, noun in ACT.findall(opened) if how}

@@ -77,7 +77,9 @@ def _filled(offer: Offer, now: Situation, *, is_top: bool) -> Offer:
 
 
 def _receive(now: Situation) -> Iterable[Offer]:
-    yield Offer("tiep-nhan", _("Tiếp nhận và hẹn trả"), "receipt", "t", FIRST, form=partial(forms.receipt, now))
+    yield Offer(
+        "tiep-nhan", _("Tiếp nhận và hẹn trả"), "receipt", "t", FIRST, form=partial(forms.receipt, now)
+    )
 
 
 def _steps(now: Situation) -> Iterable[Offer]:
@@ -141,7 +143,9 @@ def _correct(now: Situation) -> Iterable[Offer]:
 def _revoke(now: Situation) -> Iterable[Offer]:
     outcome = now.look.outcome
     if outcome and outcome.status == "signed":
-        yield Offer("thu-hoi", _("Thu hồi kết quả"), "revocation", "", STOP, form=partial(forms.revocation, now))
+        yield Offer(
+            "thu-hoi", _("Thu hồi kết quả"), "revocation", "", STOP, form=partial(forms.revocation, now)
+        )
 
 
 def _assign(now: Situation) -> Iterable[Offer]:
@@ -153,7 +157,9 @@ def _send_back(now: Situation) -> Iterable[Offer]:
     for task in now.my_steps:
         if choices := forms.send_back(now, task):
             form = partial(dict, choices)
-            yield Offer(f"buoc/{task.id}/tra-lai", _("Trả lại bước trước"), "send_back", about=task.name, form=form)
+            yield Offer(
+                f"buoc/{task.id}/tra-lai", _("Trả lại bước trước"), "send_back", about=task.name, form=form
+            )
 
 
 def _return(now: Situation) -> Iterable[Offer]:
@@ -162,7 +168,9 @@ def _return(now: Situation) -> Iterable[Offer]:
     if not is_away and all(
         task.kind == "return" for task in now.look.open_tasks
     ):  # else the route has work left
-        yield Offer("tra-ket-qua", _("Trả kết quả"), "handover", "r", FIRST, form=partial(forms.handover, now))
+        yield Offer(
+            "tra-ket-qua", _("Trả kết quả"), "handover", "r", FIRST, form=partial(forms.handover, now)
+        )
 
 
 def _suspend(now: Situation) -> Iterable[Offer]:
@@ -212,7 +220,9 @@ def _apology(now: Situation) -> Iterable[Offer]:
     if row is None:
         return
     if row.reason and now.may(Permission.EXTEND):
-        yield Offer("xin-loi", _("Ký lời xin lỗi, hẹn lại"), "apology", "", FIRST, form=partial(dict, draft=row))
+        yield Offer(
+            "xin-loi", _("Ký lời xin lỗi, hẹn lại"), "apology", "", FIRST, form=partial(dict, draft=row)
+        )
     if now.may(Permission.EXPLAIN_DELAY):
         form = partial(forms.delay, now, row)
         yield Offer("ly-do-cham", _("Nêu lý do chậm"), "delay", "", "" if row.reason else FIRST, form=form)
@@ -220,7 +230,9 @@ def _apology(now: Situation) -> Iterable[Offer]:
 
 def _note(now: Situation) -> Iterable[Offer]:
     if now.may(Permission.NOTE):
-        yield Offer("ghi-chu", _("Ghi chú, gọi điện, nhắn tin"), "note", "n", "", form=partial(forms.note, now))
+        yield Offer(
+            "ghi-chu", _("Ghi chú, gọi điện, nhắn tin"), "note", "n", "", form=partial(forms.note, now)
+        )
 
 
 def _money(now: Situation) -> Iterable[Offer]:
