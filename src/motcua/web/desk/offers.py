@@ -76,6 +76,11 @@ def _filled(offer: Offer, now: Situation, *, is_top: bool) -> Offer:
     return replace(told, words=offer.form()) if told.is_drawn else told
 
 
+def _said(**words: object) -> Mapping[str, object]:
+    """A form that shows what is at hand."""
+    return words
+
+
 def _receive(now: Situation) -> Iterable[Offer]:
     yield Offer(
         "tiep-nhan", _("Tiếp nhận và hẹn trả"), "receipt", "t", FIRST, form=partial(forms.receipt, now)
@@ -98,7 +103,7 @@ def _consult(now: Situation) -> Iterable[Offer]:
 def _answer(now: Situation) -> Iterable[Offer]:
     for one in opinions.waiting_for(now):
         noun = f"buoc/{one.task.id}/tra-loi"
-        form = partial(dict, one=one, typed=now.typed(noun))
+        form = partial(_said, one=one, typed=now.typed(noun))
         yield Offer(noun, _("Trả lời ý kiến"), "answer", "", FIRST, form=form)
 
 
@@ -122,7 +127,7 @@ def _supplement(now: Situation) -> Iterable[Offer]:
 def _amendment(now: Situation) -> Iterable[Offer]:
     if wish := now.extra.get("wish"):
         may_grant = Move.REQUEST_SUPPLEMENT in moves_from(now.look.dossier.status)
-        form = partial(dict, wish=wish, may_grant=may_grant, typed=now.typed("xin-sua"))
+        form = partial(_said, wish=wish, may_grant=may_grant, typed=now.typed("xin-sua"))
         yield Offer("xin-sua", _("Trả lời đề nghị sửa"), "amendment", "", FIRST, form=form)
 
 
@@ -156,7 +161,7 @@ def _assign(now: Situation) -> Iterable[Offer]:
 def _send_back(now: Situation) -> Iterable[Offer]:
     for task in now.my_steps:
         if choices := forms.send_back(now, task):
-            form = partial(dict, choices)
+            form = partial(_said, **choices)
             yield Offer(
                 f"buoc/{task.id}/tra-lai", _("Trả lại bước trước"), "send_back", about=task.name, form=form
             )
@@ -190,12 +195,12 @@ def _extend(now: Situation) -> Iterable[Offer]:
 
 def _notify_duty(now: Situation) -> Iterable[Offer]:
     if duty_of(now.look.dossier) is not None:
-        form = partial(dict, typed=now.typed("nghia-vu"))
+        form = partial(_said, typed=now.typed("nghia-vu"))
         yield Offer("nghia-vu", _("Thông báo nghĩa vụ tài chính"), "duty", form=form)
 
 
 def _prove_duty(now: Situation) -> Iterable[Offer]:
-    form = partial(dict, typed=now.typed("chung-tu"))
+    form = partial(_said, typed=now.typed("chung-tu"))
     yield Offer("chung-tu", _("Ghi nhận chứng từ đã nộp tiền"), "proof", "", FIRST, form=form)
 
 
@@ -204,7 +209,7 @@ def _refuse(now: Situation) -> Iterable[Offer]:
 
 
 def _withdraw(now: Situation) -> Iterable[Offer]:
-    form = partial(dict, typed=now.typed("rut"))
+    form = partial(_said, typed=now.typed("rut"))
     yield Offer("rut", _("Người nộp xin rút"), "withdrawal", "", STOP, form=form)
 
 
@@ -221,7 +226,7 @@ def _apology(now: Situation) -> Iterable[Offer]:
         return
     if row.reason and now.may(Permission.EXTEND):
         yield Offer(
-            "xin-loi", _("Ký lời xin lỗi, hẹn lại"), "apology", "", FIRST, form=partial(dict, draft=row)
+            "xin-loi", _("Ký lời xin lỗi, hẹn lại"), "apology", "", FIRST, form=partial(_said, draft=row)
         )
     if now.may(Permission.EXPLAIN_DELAY):
         form = partial(forms.delay, now, row)
@@ -238,7 +243,7 @@ def _note(now: Situation) -> Iterable[Offer]:
 def _money(now: Situation) -> Iterable[Offer]:
     charge = now.look.charge
     if charge and charge.is_open and may(now.actor, Permission.TAKE_MONEY):
-        form = partial(dict, charge=charge, typed=now.typed("thu-tien"))
+        form = partial(_said, charge=charge, typed=now.typed("thu-tien"))
         yield Offer("thu-tien", _("Thu phí, lệ phí tại quầy"), "payment", form=form)
 
 
