@@ -222,6 +222,7 @@ def test_no_act_of_the_room_was_forgotten(world: World) -> None:
         "confirm",
         "note",
     }  # of scanned batches, whose "discard" is tested there as well
+    done |= {"split_file"}
     done |= {"warn", "lend_step", "return_step", "move_drafts"}
     done |= {"open_batch", "bring_signatures"}  # dossiers/tests/test_sign_together.py, test_sign_on_device.py
     done |= {"sign_apology_paper"}  # dossiers/tests/test_apology_paper.py

@@ -19,14 +19,17 @@ from motcua.dossiers.actions import scan
 from motcua.dossiers.actions.apologise import Delay, explain_delay, sign_apology
 from motcua.dossiers.actions.finish_step import assign_step
 from motcua.dossiers.actions.move_drafts import move_drafts
+from motcua.dossiers.actions.split_file import split_file
 from motcua.dossiers.actions.stand_in import lend_step, return_step
 from motcua.dossiers.actions.start import start
 from motcua.dossiers.actions.take_part import Given, hand_over_part, refuse_part, take_part
 from motcua.dossiers.actions.warn import warn
 from motcua.dossiers.filing import Filing
 from motcua.dossiers.models import ApologyDraft, Dossier, Watch
+from motcua.dossiers.rules.splitting import Cut
 from motcua.dossiers.tests.conftest import ANSWERS, World, world
 from motcua.dossiers.tests.drawn_scans import Drawn, batch
+from motcua.dossiers.tests.test_splitting import OTHER, PAPER, stack
 from motcua.kernel import clock
 from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.simulation.tests.walking import filed, published
@@ -63,6 +66,16 @@ def check(world: World, acts: Mapping[str, tuple[Permission, Do]], rule: Expecte
     assert not wrong
     assert granted == set(acts)  # somebody may: else a refusal would show nothing
     assert everything() == before
+
+
+def test_a_file_is_parted_by_those_of_the_office_who_digitise(world: World) -> None:
+    dossier = world.in_process()
+    whole, part = store(stack(), "xap.pdf"), store(stack(1), "1.pdf")
+    told = {"origin": "upload", "name": "xap.pdf", "added_at": clock.now()}
+    dossier.components.create(code=PAPER, file=whole, **told)
+    parts = ((Cut(OTHER, (1,)), part.sha256),)
+    do: Do = lambda actor: split_file(dossier.public_id, whole.sha256, parts, actor=actor)  # noqa: E731
+    check(world, {"split": (Permission.DIGITISE, do)}, seen_first)
 
 
 def test_an_apology_is_explained_and_signed_by_those_of_the_office_who_may(world: World) -> None:

@@ -35,6 +35,14 @@ def strained(page: Any) -> Iterator[str]:
     style.evaluate("one => one.remove()")
 
 
+def narrow_and_large(page: Any) -> Iterator[str]:
+    """Letters of 200 % on a telephone's 320 px: nothing to push sideways."""
+    page.evaluate(f"document.documentElement.classList.add('{LARGER}')")
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    if (wide := page.evaluate("document.documentElement.scrollWidth")) > NARROW:
+        yield f"{wide} px wide on {NARROW} px, {page.evaluate(WIDEST)}"
+
+
 def _lost(page: Any, how: str, sides: tuple[tuple[int, int], ...]) -> Iterator[str]:
     for width, height in sides:
         page.set_viewport_size({"width": width, "height": height})

@@ -22,6 +22,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "color-contrast-enhanced"]
 ALLOWED = {"kiosk-still-there": {"meta-refresh"}}  # WCAG 2.2.1: it warns 20 s before, one touch goes on
 PHONE, DESK = WIDTHS
+WORK = {"queue-found", "queue-desk", "room-filed", "room-in-process", "room-stack", "split", "certified"}
 TARGETS = Path(__file__).with_name("targets.js")
 NO_SCREEN = {  # routes that answer a GET, but not with a page of ours
     "mc": "leads on to the queue",
@@ -109,6 +110,15 @@ def test_a_screen_in_depth(stage: Stage, axe: Any, asked: set[tuple[str, str]], 
 def test_a_screen_of_an_officer_for_eyes_and_hands(stage: Stage, axe: Any, screen: Screen) -> None:
     with stage.shows(screen) as page:
         assert [*eyes.small_targets(page, axe), *eyes.strained(page)] == []
+
+
+@pytest.mark.parametrize(
+    "screen", [one for one in SCREENS if one.name in WORK], ids=lambda screen: screen.name
+)
+def test_letters_of_200_percent_on_320_px(stage: Stage, screen: Screen) -> None:
+    """The pages that officers are in all day."""
+    with stage.shows(screen) as page:
+        assert [*eyes.narrow_and_large(page)] == []
 
 
 def golden_at(page: Any, screen: Screen, stage: Stage, width: int) -> Iterator[str]:

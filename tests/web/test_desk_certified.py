@@ -71,7 +71,16 @@ def test_from_the_original_on_the_counter_to_the_signed_copy(world, lane, pki, s
     assert verify(outcome.public_id).status == "valid"
     clerk = logged_in(world.province.actor(Role.CLERK, at="H31.101.1"))
     assert go_on(clerk).status_code == 302
-    assert f"/mc/tra/{dossier.public_id}" in text(lane.get(LANE))
+    page = text(lane.get(LANE))
+    assert "Đã thu 5.000 đồng" in page
+    place = f"{LANE}/{dossier.public_id}/thu-tien"
+    assert lane.post(place, {"key": "t"}).status_code == 302
+    assert lane.post(place, {"key": "u"}).status_code == 409  # it is paid
+    page = text(lane.get(LANE))
+    assert "Đã thu 5.000" not in page
+    assert f"/mc/tra/{dossier.public_id}" in page
+    given = text(lane.post(f"/mc/tra/{dossier.public_id}", {"the": "033190990001"}))
+    assert "Chưa trả được" not in given
 
 
 def test_the_next_copy_has_the_volume_and_goes_on_with_one_press(world, lane):

@@ -6,7 +6,7 @@ saying that its outcome copies a paper.
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
@@ -32,17 +32,19 @@ from motcua.parties import queries as parties
 from motcua.parties.rules.details import PersonDetails
 from motcua.parties.rules.fact_keys import PERSON
 from motcua.payments import queries as payments
+from motcua.payments.actions.pay_at_counter import CounterReceipt
 from motcua.web.components import fields
 from motcua.web.components.access import Asked
 from motcua.web.components.language import told
 from motcua.web.components.reading import read
 from motcua.web.components.received import content_of
-from motcua.web.desk import counter, known, outcome_fields
+from motcua.web.desk import cash, counter, known, outcome_fields
 from motcua.workflow.queries import TaskView, open_tasks, open_tasks_of
 
 if TYPE_CHECKING:
     from motcua.catalogue.models import ProcedureRevision
     from motcua.dossiers.models import Dossier
+    from motcua.payments.models import Charge
 
 SCAN, CHECKED = "ban-chinh", "da-doi-chieu"
 SHOWN = 60
@@ -59,6 +61,7 @@ class Row:
     step: str
     turn: str
     is_mine: bool
+    owed_vnd: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,13 @@ def take(request: Asked) -> "Dossier | counter.Sheet":
 
 def owed(dossier: "Dossier") -> int:
     """In đồng, still to be paid."""
-    charge = payments.charge_of(dossier.public_id)
-    return charge.amount_vnd if charge is not None and charge.is_open else 0
+    return _owed(payments.charge_of(dossier.public_id))
+
+
+def pay(request: Asked, name: str) -> None:
+    """The fee of one copy in cash: the system makes the receipt. Raises what payments refuses."""
+    key = request.POST.get("key", "")
+    cash.take_by(CounterReceipt(), name, actor=request.actor, key=key and f"{key}/{name[:12]}")
 
 
 def rows(actor: Actor) -> list[Row]:
@@ -127,7 +135,9 @@ def rows(actor: Actor) -> list[Row]:
         found.exclude(status__in=done).select_related("revision").order_by("submitted_at", "pk")[:SHOWN]
     )
     tasks = {task.ref: task for task in open_tasks_of([row.public_id for row in waiting])}
-    return [_row(row, tasks.get(row.public_id), actor) for row in waiting]
+    due = payments.charges_of([row.public_id for row in waiting]) if may(actor, Permission.TAKE_MONEY) else {}
+    found_rows = (_row(row, tasks.get(row.public_id), actor) for row in waiting)
+    return [replace(row, owed_vnd=_owed(due.get(row.dossier.public_id))) for row in found_rows]
 
 
 def volume(shown: Iterable[Row], actor: Actor) -> list[outcome_fields.Blank]:
@@ -142,6 +152,10 @@ def volume(shown: Iterable[Row], actor: Actor) -> list[outcome_fields.Blank]:
 def go_on(names: Collection[str], post: Mapping[str, str], actor: Actor) -> list[Went]:
     """Each of these one step further, each for itself: words of certification where there are none yet."""
     return [_one(name, post, actor) for name in dict.fromkeys(names)][:SHOWN]
+
+
+def _owed(charge: "Charge | None") -> int:
+    return charge.amount_vnd if charge is not None and charge.is_open else 0
 
 
 def _one(name: str, post: Mapping[str, str], actor: Actor) -> Went:

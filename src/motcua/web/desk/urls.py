@@ -54,6 +54,7 @@ urlpatterns = [
     path("mc/tiep-nhan/<str:code>/tu-khai", on_phone.opening),
     path("mc/chung-thuc", certified.lane),
     path("mc/chung-thuc/buoc", certified.step),
+    path("mc/chung-thuc/<str:name>/thu-tien", certified.payment),
     path("mc/tu-khai", on_phone.taking),
     path("mc/tu-khai/<str:public_id>", on_phone.show),
     path("mc/ho-tro", assisted.screen),

@@ -56,6 +56,20 @@ def step(request: Asked) -> HttpResponse:
     return _page(request, certified.blank(), error, 422, stayed)
 
 
+@allow(Permission.TAKE_MONEY)
+@only("POST")
+def payment(request: Asked, name: str) -> HttpResponse:
+    """The fee in cash; then it may be handed over."""
+    try:
+        certified.pay(request, name)
+    except NotFound:
+        raise
+    except DomainError as error:
+        return _page(request, certified.blank(), told(error), error.status)
+    messages.success(request, gettext("Đã thu tiền."))
+    return redirect(LANE)
+
+
 def _page(
     request: Asked,
     sheet: Sheet,
@@ -70,6 +84,7 @@ def _page(
         "rows": shown,
         "mine": sum(row.is_mine for row in shown),
         "blanks": certified.volume(shown, request.actor),
+        "owing": any(row.owed_vnd for row in shown),
         "may_receive": may(request.actor, Permission.RECEIVE),
         "may_sign": may(request.actor, Permission.APPROVE_OUTCOME),
         "may_return": may(request.actor, Permission.RETURN_OUTCOME),
