@@ -68,6 +68,7 @@ def studio_more() -> list[Screen]:
         Screen("studio-hours", "/qt/lich/office", "reform"),
         Screen("studio-roles", "/qt/vai-tro", "reform"),
         Screen("studio-offices", "/qt/to-chuc", "reform"),
+        Screen("studio-office", "/qt/to-chuc/H31.101", "reform"),
         Screen("studio-reviews", "/qt/ra-soat", "reform"),
         Screen("studio-review", "/qt/ra-soat/1.004873", "reform"),
         Screen("studio-review-rows", "/qt/ra-soat/1.004873/buoc/check", "reform"),

@@ -64,16 +64,19 @@ def test_a_merger_stands_in_the_history_of_offices(designer):
     on = clock.local_date(clock.now())
     merge_agency("H31.5", into="H31.12", on=on, instrument="NQ 12/NQ-HĐND", actor=SYSTEM)
     today, ended = designer.get("/qt/to-chuc?q=H31.12").split("Đã kết thúc</h2>")
-    row = re.search(r"<tr><th[^>]*>Sở Công Thương</th>.*?</tr>", today)[0]
+    row = re.search(r"<tr><th[^>]*><a[^>]*>Sở Công Thương</a></th>.*?</tr>", today)[0]
     assert old in row  # whose tasks it took over
-    line = re.search(r"<li><strong>Sở Xây dựng</strong>.*?</li>", ended)[0]
+    line = re.search(r"<li><strong><a[^>]*>Sở Xây dựng</a></strong>.*?</li>", ended)[0]
     assert f"– {on - timedelta(days=1):%d/%m/%Y}" in line
     assert f"→ {heir}" in line
     gone = designer.get(f"/qt/to-chuc?q=H31.5&ngay={on:%d/%m/%Y}").split("Đã kết thúc")[0]
     before = designer.get(f"/qt/to-chuc?q=H31.5&ngay={on - timedelta(days=1):%d/%m/%Y}").split("Đã kết thúc")[
         0
     ]
-    assert ('<th scope="row">Sở Xây dựng</th>' in gone, '<th scope="row">Sở Xây dựng</th>' in before) == (
+    assert (
+        '<th scope="row"><a href="/qt/to-chuc/H31.5">Sở Xây dựng</a></th>' in gone,
+        '<th scope="row"><a href="/qt/to-chuc/H31.5">Sở Xây dựng</a></th>' in before,
+    ) == (
         False,
         True,
     )

@@ -49,6 +49,18 @@ class AgencyMerged:
 
 
 @dataclass(frozen=True, slots=True)
+class AgencyRenamed:
+    """The same agency under another name; papers issued before keep the old one."""
+
+    kind: ClassVar[str] = "agency.renamed"
+    agency: str
+    before: str
+    after: str
+    on: date
+    instrument: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfficerAppointed:
     """An account sits in a position."""
 
@@ -57,6 +69,10 @@ class OfficerAppointed:
     agency: str
     title: str
     starts_on: date
+    role: str = ""  # granted by the same instrument
+    ends_on: date | None = None
+    instrument: str = ""
+    instrument_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,7 @@ class AppointmentEnded:
     agency: str
     title: str
     ends_on: date
+    instrument: str = ""
 
 
 @dataclass(frozen=True, slots=True)

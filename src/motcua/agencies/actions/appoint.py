@@ -49,7 +49,9 @@ def appoint(account: str, post: Post, *, name: str, starts_on: date, actor: Acto
 
 
 @once
-def end_appointment(account: str, agency: str, *, ends_on: date, actor: Actor) -> Officer:
+def end_appointment(
+    account: str, agency: str, *, ends_on: date, actor: Actor, instrument: str = ""
+) -> Officer:
     """Its last day. Delegations given or taken in this office end with it."""
     require(actor, Permission.MANAGE_PEOPLE)
     sitting = Officer.objects.select_for_update(of=("self",)).select_related("position")
@@ -58,6 +60,6 @@ def end_appointment(account: str, agency: str, *, ends_on: date, actor: Actor) -
         raise NotFound("công chức đang giữ vị trí này")
     officer.ends_on = ends_on
     officer.save(update_fields=["ends_on"])
-    event = AppointmentEnded(account, agency, officer.position.title, ends_on)
+    event = AppointmentEnded(account, agency, officer.position.title, ends_on, instrument)
     record(event, actor=actor.id, subject=agency)
     return officer

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-KINDS = frozenset({"agency.tree_published", "agency.published", "agency.merged"})
+KINDS = frozenset({"agency.tree_published", "agency.published", "agency.merged", "agency.renamed"})
 
 
 class AgencyState(NamedTuple):
@@ -30,6 +30,9 @@ def pieces(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[st
         yield data["predecessor"], {"successor": data["successor"], "ends_on": last}
         for code in data.get("below", ()):
             yield code, {"ends_on": last}
+        return
+    if kind == "agency.renamed":
+        yield data["agency"], {"name": data["after"]}
         return
     rows = [data["agency"]] if kind == "agency.published" else data["agencies"]
     for row in rows:

@@ -52,6 +52,7 @@ PLACES = (
     Place("/mc/thu-tien", _("Thu phí"), Permission.SEE_MONEY, "g t"),
     Place("/mc/lien-thong", _("Liên thông"), Permission.TELL_NATIONAL, "g c"),
     Place("/qt/thu-tuc", _("Thiết kế"), Permission.MANAGE_CATALOGUE, "g k", ("/qt",)),
+    Place("/qt/to-chuc", _("Tổ chức, nhân sự"), Permission.MANAGE_PEOPLE, "g v", ("/qt/to-chuc",)),
 )
 
 

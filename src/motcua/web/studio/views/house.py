@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.accounts.roles import NAMES, Role
-from motcua.accounts.rules.matrix import TABLE, Permission
+from motcua.accounts.rules.matrix import TABLE, Permission, may
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries.directory import AgencyView, directory
 from motcua.calendars.actions.declare_closure import Closure, declare_closure
@@ -68,7 +68,7 @@ def roles(request: Asked) -> HttpResponse:
     return render(request, "studio/roles.html", {"rows": rows})
 
 
-@allow(Permission.MANAGE_CATALOGUE)
+@allow(Permission.SEE_BOARD)
 @only("GET")
 def offices(request: Asked) -> HttpResponse:
     """The tree on a day, and who took over from whom."""
@@ -83,6 +83,7 @@ def offices(request: Asked) -> HttpResponse:
         "ended": [_office(view) for view in every if view.ends_on],
         "day": day,
         "asked": asked,
+        "may_design": may(request.actor, Permission.MANAGE_CATALOGUE),
     }
     return render(request, "studio/offices.html", page)
 
