@@ -122,6 +122,12 @@ def test_an_answer_is_read_by_everybody_when_both_sides_say_so(world, citizen, a
     assert "Thôi cho đăng" not in citizen.get(here)
 
 
+def test_on_an_english_page_what_people_wrote_is_marked_as_vietnamese(world, citizen):
+    here = send(citizen, world.in_process())
+    citizen.client.cookies["django_language"] = "en"
+    assert '<span lang="vi">Chờ &lt;b&gt;quá' in citizen.get(here)  # or a screen reader spells it in English
+
+
 def test_without_consent_the_officer_is_not_even_asked(world, citizen):
     send(citizen, world.in_process())
     page = text(logged_in(world.leader).get(f"/mc/phan-anh/{Petition.objects.get().public_id}"))

@@ -84,7 +84,7 @@ def test_no_on_the_telephone_and_asked_again(citizen, filed, telephone):
     telephone.answer(FormSignature.objects.get().handle, act="no")
     assert follow_signatures.run() == 1
     page = citizen.get(path(filed))
-    assert "đã từ chối" in page
+    assert "đã từ chối, thứ" in page  # when it was said, not until when it could have been
     assert "Gửi lại yêu cầu ký" in page
     citizen.post(path(filed), {})
     telephone.answer(FormSignature.objects.get().handle)
@@ -109,7 +109,10 @@ def test_two_sign_in_order_and_only_the_last_makes_the_paper(citizen, filed, tel
     assert (second.party, second.status) == (other.party, "queued")
     telephone.answer(first.handle)
     assert follow_signatures.run() == 1
-    assert "Tải tờ khai đã ký" not in citizen.get(path(filed))
+    page = citizen.get(path(filed))
+    assert "Tải tờ khai đã ký" not in page
+    assert "Chờ người cùng ký bấm đồng ý" in page  # not «open the application»: it is the other's turn
+    assert "Mở ứng dụng ký số" not in page
     with clock.at(clock.now() + timedelta(seconds=4)):
         assert follow_signatures.run() == 1  # the second is asked
         second.refresh_from_db()

@@ -22,12 +22,12 @@ DRAFT = "draft"
 
 
 class Line(NamedTuple):
-    """One signer: who, how it stands, until or since when."""
+    """One signer: who, how it stands, until when it is asked or since when it is over."""
 
     who: str | Promise
     words: str
     at: datetime | None
-    is_signed: bool
+    is_asked: bool
 
 
 class Signatures(NamedTuple):
@@ -40,6 +40,7 @@ class Signatures(NamedTuple):
     state: str
     paper: "Paper | None"
     telephone: str
+    is_my_turn: bool
 
 
 def is_offered(actor: Actor, dossier: "Dossier") -> bool:
@@ -59,7 +60,7 @@ def signatures_of(dossier: "Dossier", actor: Actor) -> Signatures:
                 _("Ông/bà") if row.party == actor.party else _("Người cùng ký"),
                 STATUS_NAMES[Signing(row.status)],
                 row.expires_at if row.status == Signing.ASKED else row.ended_at,
-                row.status == Signing.SIGNED,
+                row.status == Signing.ASKED,
             )
             for row in rows
         ],
@@ -69,4 +70,5 @@ def signatures_of(dossier: "Dossier", actor: Actor) -> Signatures:
         "-".join(statuses),
         paper if paper is not None and paper.status != DRAFT else None,
         f"{settings.CSC_URL}/dien-thoai" if settings.DEMO else "",
+        any(row.party == actor.party and row.status != Signing.SIGNED for row in rows),
     )
