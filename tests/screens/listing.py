@@ -287,6 +287,8 @@ def leaders() -> list[Screen]:
         Screen("map", "/ld/ban-do?ky=2026-03", "governor"),
         Screen("map-late", "/ld/ban-do?do=late_now&ky=2026-03", "governor"),
         Screen("map-departments", "/ld/ban-do?do=received&ky=2026-Q1&loai=department", "governor"),
+        Screen("forecast", "/ld/du-bao", "governor"),
+        Screen("board-wall", "/tv/dieu-hanh?dung=1", "governor"),
         Screen("map-nothing", "/ld/ban-do?do=nothing", "governor", status=404),
         Screen("why", "/ld/vi-sao/qd766/on_time?ky=2026-03", "governor"),
         Screen("why-not-measured", "/ld/vi-sao/qd766/dossier_sync?ky=2026-03", "governor"),

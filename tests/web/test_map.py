@@ -128,3 +128,19 @@ def test_the_map_asks_few_questions_none_of_dossiers_and_stays_small(late, gover
         query for query in asked if "facts_dossierfact" in query["sql"] and "DISTINCT" not in query["sql"]
     ]
     assert len(gzip.compress(page.encode())) <= 15 * KILOBYTE
+
+
+def test_the_forecast_says_that_the_past_is_too_short_and_then_how_wrong_it_was(late, governor):
+    assert "Chưa dự báo được" in text(governor.get("/ld/du-bao"))
+    with clock.at(MONDAY + timedelta(days=200)):
+        page = text(governor.get("/ld/du-bao"))
+    assert "mỗi đơn vị lệch trung bình" in page
+    assert "±" in page
+
+
+def test_the_wall_reads_itself_again_until_it_is_stopped(late, governor, world):
+    assert governor.get("/tv/dieu-hanh")["Refresh"] == "60"
+    stopped = governor.get("/tv/dieu-hanh?dung=1")
+    assert "Refresh" not in stopped
+    assert "1 hồ sơ đang quá hẹn." in text(stopped)
+    assert logged_in(world.leader).get("/tv/dieu-hanh").status_code == 200

@@ -7,6 +7,7 @@ from motcua.web.leaders.views import (
     board,
     device,
     dossier,
+    forecast,
     instant,
     lending,
     maps,
@@ -18,6 +19,8 @@ from motcua.web.leaders.views import (
 
 urlpatterns = [
     path("ld", board.board),
+    path("ld/du-bao", forecast.forecast),
+    path("tv/dieu-hanh", forecast.wall),
     path("ld/ban-do", maps.map_page),
     path("ld/vi-sao/<slug:pack>/<slug:code>", why.why),
     path("ld/don-vi/<str:code>", unit.unit),
