@@ -2,9 +2,19 @@
 
 from typing import TYPE_CHECKING
 
+from motcua.accounts.actor import Actor
+from motcua.accounts.roles import Role
 from motcua.facts.queries import Period
+from motcua.integrity.actions.correct_figures import propose_correction
+from motcua.integrity.actions.draw_sample import Wanted, draw_sample
 from motcua.integrity.actions.examine import examine_month
-from motcua.integrity.models import Finding
+from motcua.integrity.actions.judge_dossier import Judgement, judge_dossier
+from motcua.integrity.actions.publish_figures import publish_figures
+from motcua.integrity.actions.recount import ask_recount
+from motcua.integrity.jobs import recount
+from motcua.integrity.models import Finding, WatchedHead
+from motcua.kernel import clock
+from motcua.ledger.queries import checkpoint, tree_size
 from tests.screens.screen import Screen
 
 if TYPE_CHECKING:
@@ -16,6 +26,21 @@ MARCH = "2026-03"
 def watching(town: "Town") -> None:
     """After everything: no other dice move."""
     examine_month(Period.parse(MARCH))
+    WatchedHead.objects.create(
+        tree_size=tree_size(), note=checkpoint(), witnesses=["nhan-chung.example.vn"], is_cosigned=True, stamp=b"stamp",
+        watched_at=clock.now(),
+    )  # fmt: skip
+    inspector, reform = (
+        Actor(f"the-{role}", frozenset({role})) for role in (Role.INSPECTOR, Role.REFORM_OFFICER)
+    )
+    sample = draw_sample(Wanted(Period.parse(MARCH), 8, seed="2026"), actor=inspector)
+    town.names["sample"], town.names["drawn"] = sample.public_id, sample.dossiers[0][0]
+    told = Judgement("late", "Phiếu hẹn giấy ghi ngày khác.")
+    judge_dossier(sample.public_id, sample.dossiers[1][0], told, actor=inspector)
+    town.names["publication"] = publish_figures(Period.parse(MARCH), actor=reform).public_id
+    ask_recount(town.names["publication"], actor=inspector)
+    recount.run()
+    propose_correction(town.names["publication"], "Thiếu hồ sơ nộp muộn của tháng 3.", actor=reform)
     town.names["finding"] = Finding.objects.filter(cleared_at=None).order_by("flag").first().public_id
 
 
@@ -34,6 +59,19 @@ def inspection() -> list[Screen]:
         Screen("ledger-dossier", "/tt/so-cai/{late_number}", "inspector"),
         Screen("ledger-entry", "/tt/so-cai/but-toan/{late_entry}", "inspector"),
         Screen("ledger-heads", "/tt/so-cai/nhat-quan", "inspector"),
+        Screen("sampling", "/tt/mau", "inspector"),
+        Screen("sampling-wrong", "/tt/mau", "inspector", post={"co-mau": "x"}, status=422),
+        Screen("sample", "/tt/mau/{sample}", "inspector"),
+        Screen("sample-dossier", "/tt/mau/{sample}/ho-so/{drawn}", "inspector"),
+        Screen("sample-dossier-wrong", "/tt/mau/{sample}/ho-so/{drawn}", "inspector", post={}, status=422),
+        Screen("publications", "/tt/tinh-lai", "reform"),
+        Screen("publication", "/tt/tinh-lai/{publication}", "inspector"),
+        Screen("publication-own", "/tt/tinh-lai/{publication}", "reform"),
+        Screen("published", "/cong-bo"),
+        Screen("sample-english", "/tt/mau/{sample}", "inspector", lang="en"),
+        Screen("sampling-english", "/tt/mau", "inspector", lang="en"),
+        Screen("publication-english", "/tt/tinh-lai/{publication}", "inspector", lang="en"),
+        Screen("published-english", "/cong-bo", lang="en"),
         Screen("flags-english", f"/tt?ky={MARCH}", "inspector", lang="en"),
         Screen("flag-english", "/tt/canh-bao/{finding}", "inspector", lang="en"),
     ]

@@ -84,6 +84,7 @@ def test_a_flag_opens_its_rule_and_its_dossiers(late, inspector):
     assert "NĐ 118/2025/NĐ-CP" in page
     assert f'href="/tt/so-cai/{late.public_id}"' in page
     assert late.number in page
+    assert "/tt/mau?don-vi=H31.101&amp;ky=2026-03&amp;cach=risk" in page
 
 
 def test_an_inspector_clears_with_a_reason_that_the_ledger_counts(late, inspector):

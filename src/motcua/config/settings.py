@@ -100,6 +100,7 @@ LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow d
     "motcua.payments.jobs.reconcile_nightly.run",
     "motcua.connectors.jobs.compare_nightly.run",
     "motcua.integrity.jobs.watch_heads.run",
+    "motcua.integrity.jobs.recount.run",
 ]
 
 # --- what people are told ----------------------------------------------------------------------

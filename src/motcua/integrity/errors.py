@@ -37,3 +37,30 @@ class NotWatched(DomainError):
     status = 503
     message = "Chưa công bố được: đã quá {hours} giờ sổ cái không có {missing}."
     advice = "Việc nhận và giải quyết hồ sơ vẫn tiếp tục. Báo người vận hành; công bố lại được ngay khi có."
+
+
+class CorrectionWaits(DomainError):
+    """One at a time."""
+
+    code = "correction_waits"
+    status = 409
+    message = "Số liệu này đã có một đề nghị đính chính đang chờ."
+    advice = "Chờ người thứ hai xác nhận rồi đề nghị tiếp."
+
+
+class NoCorrectionWaits(DomainError):
+    """Nothing to confirm."""
+
+    code = "no_correction_waits"
+    status = 409
+    message = "Không có đề nghị đính chính nào đang chờ."
+    advice = "Tải lại trang để xem số liệu hiện tại."
+
+
+class SamePerson(DomainError):
+    """A correction takes two people."""
+
+    code = "same_person"
+    status = 409
+    message = "Người đã đề nghị không tự xác nhận đính chính được."
+    advice = "Nhờ một người khác xác nhận."

@@ -57,3 +57,41 @@ class FiguresPublished:
     measures_sha256: str  # of the definitions of every measure
     code_sha256: str  # of the program's rules that fold and count
     figures_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierJudged:
+    """An inspector said what a drawn dossier came to; the note stays outside. Subject: the sample."""
+
+    kind: ClassVar[str] = "integrity.dossier_judged"
+    dossier: str  # its key
+    verdict: str  # on_time | late | unclear
+    before: str  # what was said earlier; empty the first time
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresRecounted:
+    """A publication was counted again out of the ledger. Subject: the publication."""
+
+    kind: ClassVar[str] = "integrity.figures_recounted"
+    cells: int
+    differences: int
+    changed: tuple[str, ...]  # of root, measures, code, figures
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionProposed:
+    """Somebody says that what was published is wrong. Subject: the correction."""
+
+    kind: ClassVar[str] = "integrity.correction_proposed"
+    publication: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresCorrected:
+    """Another person confirmed; the figures are public anew, the old ones stay. Subject: the correction."""
+
+    kind: ClassVar[str] = "integrity.figures_corrected"
+    publication: str
+    replacement: str
+    proposed_by: str  # account; the entry's actor is the other person

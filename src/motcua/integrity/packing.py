@@ -8,15 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from motcua.facts.registry import fold_named
-from motcua.integrity.models import Sample
+from motcua.integrity.models import Sample, SampleVerdict
 from motcua.ledger.errors import EntryNotSealed
 from motcua.ledger.queries import Sealed, checkpoint, history, prove
 
 LEAST_DAY = (1980, 1, 1, 0, 0, 0)  # of a zip: the same sample is the same bytes
+VERDICT_COLUMNS = ["khoa", "ket_luan", "ghi_chu", "luc", "nguoi_ket_luan"]
 READ_FIRST = """Mẫu kiểm tra {public_id}
 
 Lấy {size} trong {out_of} hồ sơ tiếp nhận từ tháng {first} đến tháng {last}, cách lấy: {way}, hạt giống: {seed}.
 Ai có hạt giống này cũng lấy được đúng các hồ sơ ấy: motcua sample draw --seed {seed} …
+ket-luan.csv   kết luận của thanh tra, đến lúc xuất
 ho-so.csv      danh sách theo thứ tự lấy
 du-kien.csv    dữ kiện của từng hồ sơ
 so-cai/        mọi bút toán của từng hồ sơ, kèm chứng minh từng bút toán nằm trong sổ cái (motcua-verify proof)
@@ -32,6 +34,7 @@ def packed(sample: Sample) -> bytes:
         _put(pack, "DOC-TRUOC.txt", _about(sample))
         _put(pack, "ho-so.csv", _table(["thu_tu", "khoa", "ma_ho_so", "trong_so"], _listed(sample)))
         _put(pack, "du-kien.csv", _facts(keys))
+        _put(pack, "ket-luan.csv", _table(VERDICT_COLUMNS, _verdicts(sample)))
         _put(pack, "checkpoint", checkpoint())
         for key in keys:
             lines = (json.dumps(_entry(entry), ensure_ascii=False, default=_text) for entry in history(key))
@@ -53,6 +56,15 @@ def _about(sample: Sample) -> str:
 
 def _listed(sample: Sample) -> list[list[Any]]:
     return [[order, *row] for order, row in enumerate(sample.dossiers, start=1)]
+
+
+def _verdicts(sample: Sample) -> list[list[Any]]:
+    rows = (
+        SampleVerdict.objects.filter(sample=sample)
+        .order_by("key")
+        .values_list("key", "verdict", "note", "judged_at", "judged_by")
+    )
+    return [[_text(cell) for cell in row] for row in rows]
 
 
 def _facts(keys: list[str]) -> str:

@@ -85,7 +85,9 @@ class Permission(StrEnum):
     NAME_OFFICERS = "name_officers"
     CLEAR_FINDING = "clear_finding"
     DRAW_SAMPLE = "draw_sample"
+    JUDGE_SAMPLE = "judge_sample"
     PUBLISH_FIGURES = "publish_figures"
+    CORRECT_FIGURES = "correct_figures"
     # keeping house
     MANAGE_CATALOGUE = "manage_catalogue"
     PUBLISH_PROCEDURE = "publish_procedure"
@@ -183,7 +185,9 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.NAME_OFFICERS: ("xem công chức liên quan tới cảnh báo", (LEADER, INSPECTOR)),
     P.CLEAR_FINDING: ("gỡ cảnh báo liêm chính", (INSPECTOR,)),
     P.DRAW_SAMPLE: ("lấy mẫu hồ sơ để kiểm tra", (REFORM, INSPECTOR)),
+    P.JUDGE_SAMPLE: ("kết luận về hồ sơ trong mẫu kiểm tra", (INSPECTOR,)),
     P.PUBLISH_FIGURES: ("công bố số liệu của kỳ", (REFORM, SYSTEM)),
+    P.CORRECT_FIGURES: ("đính chính số liệu đã công bố", (REFORM, INSPECTOR)),
     P.MANAGE_CATALOGUE: ("soạn thủ tục hành chính", (REFORM,)),
     P.PUBLISH_PROCEDURE: ("công bố thủ tục hành chính", (REFORM, SYSTEM)),
     P.MANAGE_CALENDAR: ("sửa lịch làm việc", (REFORM, ADMIN, SYSTEM)),

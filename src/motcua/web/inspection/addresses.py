@@ -1,5 +1,7 @@
 """Addresses of this site, and what an agency is called."""
 
+from urllib.parse import urlencode
+
 from motcua.agencies import queries as agencies
 from motcua.kernel.errors import NotFound
 
@@ -19,6 +21,21 @@ def story(name: str) -> str:
 def entry(entry_id: int) -> str:
     """One entry with its proof."""
     return f"/tt/so-cai/but-toan/{entry_id}"
+
+
+def sampling(agency: str, month: str) -> str:
+    """The form of a sample, filled in: by risk, this agency, this month."""
+    return f"/tt/mau?{urlencode({'don-vi': agency, 'ky': month, 'cach': 'risk'})}"
+
+
+def sample(public_id: str) -> str:
+    """What was drawn."""
+    return f"/tt/mau/{public_id}"
+
+
+def publication(public_id: str) -> str:
+    """What was published."""
+    return f"/tt/tinh-lai/{public_id}"
 
 
 def name_of(code: str) -> str:

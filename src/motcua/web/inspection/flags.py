@@ -133,6 +133,11 @@ def next_steps(actor: Actor, view: FindingView) -> list[tuple[str | Promise, str
     steps: list[tuple[str | Promise, str]] = [
         (_("Đọc sổ cái của từng hồ sơ trong bảng dưới đây"), "#bang-chung")
     ]
+    if may(actor, Permission.DRAW_SAMPLE):
+        month = str(Period(view.month, view.month))
+        steps.append(
+            (_("Lấy mẫu theo rủi ro ở cơ quan này, trong tháng này"), addresses.sampling(view.agency, month))
+        )
     if may(actor, Permission.CLEAR_FINDING) and view.cleared_at is None:
         steps.append((_("Gỡ cảnh báo nếu đã có giải trình đúng"), "#go"))
     return steps

@@ -11,12 +11,15 @@ from motcua.web.inspection import addresses
 
 PLACES = (
     ("/tt", _("Cảnh báo"), Permission.SEE_FINDINGS),
+    ("/tt/mau", _("Lấy mẫu"), Permission.DRAW_SAMPLE),
+    ("/tt/tinh-lai", _("Công bố và tính lại"), Permission.VIEW_LEDGER),
     ("/tt/so-cai", _("Sổ cái"), Permission.VIEW_LEDGER),
 )
 register = template.Library()
 register.filter("ledger_address", addresses.story)
 register.filter("entry_address", addresses.entry)
-register.filter("agency_name", addresses.name_of)
+register.filter("sample_address", addresses.sample)
+register.filter("publication_address", addresses.publication)
 
 
 @register.inclusion_tag("inspection/nav.html", takes_context=True)
