@@ -47,7 +47,7 @@ def test_a_valid_paper_says_who_issued_what_and_when_and_nothing_personal(anyone
 def test_the_whole_page_is_light(anyone, outcome):
     """Everything a browser fetches: the page, its style sheet, its small script; no font, no picture."""
     page = anyone.get(f"/xac-minh/{outcome.public_id}?chu-ky=1")
-    files = ("portal/verify.css", "portal/verify.js", "components/file.js")
+    files = ("portal/verify.css", "portal/verify.js")
     total = len(page.encode()) + sum(Path(finders.find(name)).stat().st_size for name in files)
     assert page.count("<link") == 2  # the style sheet, and an icon that is not fetched
     assert page.count("<script") == 1

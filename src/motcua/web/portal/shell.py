@@ -15,7 +15,6 @@ FILES = (
     "components/govuk.css",
     "components/motcua.css",
     "components/icon.svg",
-    "components/file.js",
     *(
         f"components/fonts/be-vietnam-pro-{part}-{weight}-normal.woff2"
         for part in ("vietnamese", "latin")
