@@ -20,6 +20,7 @@ from motcua.web.desk.situation import Situation
 ACT_KINDS = {"sign", "return"}
 FIRST = "first"  # what the dossier waits for
 STOP = "stop"  # acts that end the dossier come last
+ORDER = {FIRST: 0, "": 1, STOP: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def offers(now: Situation) -> tuple[Offer, ...]:
     if not is_theirs(now.actor, Move.DRAFT_OUTCOME, dossier):
         moves = moves & OF_A_STEP
     found = [offer for move, make in MAKERS if move in moves and now.may(NEEDS[move]) for offer in make(now)]
-    every = sorted([*_apology(now), *found, *_money(now), *_note(now)], key=lambda offer: offer.style == STOP)
+    every = sorted([*_apology(now), *found, *_money(now), *_note(now)], key=lambda offer: ORDER[offer.style])
     return tuple(_filled(offer, now, is_top=not number) for number, offer in enumerate(every))
 
 
@@ -109,7 +110,8 @@ def _answer(now: Situation) -> Iterable[Offer]:
 
 def _draft(now: Situation) -> Iterable[Offer]:
     if now.look.dossier.revision.spec().has_outcome_document:
-        yield Offer("du-thao", _("Dự thảo kết quả"), "draft", "d", "", form=partial(forms.draft, now))
+        style = FIRST if now.my_steps and not now.look.outcome else ""
+        yield Offer("du-thao", _("Dự thảo kết quả"), "draft", "d", style, form=partial(forms.draft, now))
 
 
 def _approve(now: Situation) -> Iterable[Offer]:
