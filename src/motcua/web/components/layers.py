@@ -34,6 +34,7 @@ SCORES, FACTS = _("Điểm Quyết định 766"), _("Số liệu")
 class Links(Protocol):
     """Where a site keeps the profile of a unit and the reason of a number."""
 
+    def __hash__(self) -> int: ...
     def unit(self, code: str, period: Period, /) -> str: ...
     def why(self, layer: "Layer", code: str, period: Period, /) -> str: ...
 
@@ -89,19 +90,32 @@ def layer(code: str) -> Layer:
 
 def shaded(chosen: Layer, units: Sequence[Standing], period: Period, links: Links) -> list[Shade]:
     """Every unit with its figure and its class, in the order that was given."""
-    bare = [
+    if not chosen.group:
+        return of_counts(chosen, units, period, links, counted(chosen, units, period))
+    live = {one.agency: one for one in boards.scores(PACK, {unit.code: unit.name for unit in units}, period)}
+    return [_scored(chosen, unit, live[unit.code]) for unit in _bare(chosen, units, period, links)]
+
+
+def counted(chosen: Layer, units: Sequence[Standing], period: Period) -> tuple[Counts, ...]:
+    """The counts of each unit with everything below it, in the order of the units."""
+    found = cells.rolled(cells.counts_by_agency([chosen.code], period), [unit.code for unit in units])
+    return tuple(found[unit.code].get(chosen.code, Counts()) for unit in units)
+
+
+def of_counts(
+    chosen: Layer, units: Sequence[Standing], period: Period, links: Links, found: Sequence[Counts]
+) -> list[Shade]:
+    """A measure's figures of units whose counts are known."""
+    bounds = bounds_of(chosen, [one for unit, one in zip(units, found, strict=True) if unit.code])
+    bare = _bare(chosen, units, period, links)
+    return [_measured(chosen, unit, one, bounds) for unit, one in zip(bare, found, strict=True)]
+
+
+def _bare(chosen: Layer, units: Sequence[Standing], period: Period, links: Links) -> list[Shade]:
+    return [
         Shade(one.code, one.name, links.unit(one.code, period), links.why(chosen, one.code, period))
         for one in units
     ]
-    if chosen.group:
-        live = {
-            one.agency: one for one in boards.scores(PACK, {unit.code: unit.name for unit in units}, period)
-        }
-        return [_scored(chosen, unit, live[unit.code]) for unit in bare]
-    found = cells.rolled(cells.counts_by_agency([chosen.code], period), [unit.code for unit in units])
-    counted = {code: row.get(chosen.code, Counts()) for code, row in found.items()}
-    bounds = bounds_of(chosen, [counted[code] for code in counted if code])
-    return [_measured(chosen, unit, counted[unit.code], bounds) for unit in bare]
 
 
 def bounds_of(chosen: Layer, counted: Iterable[Counts]) -> tuple[Fraction, ...]:

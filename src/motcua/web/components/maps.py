@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import queries as agencies
@@ -52,10 +54,31 @@ class Map:
 def drawn(code: str, kind: str, period: Period, links: Links, *, is_public: bool = False) -> Map:
     """All units of a kind in one colour row; in public small groups are left out. Raises NotFound for what is no layer."""
     layer, standing = layers.layer(code), agencies_of(kind, period)
-    whole, *units = layers.shaded(layer, [layers.PROVINCE, *standing], period, links)
-    if is_public:
-        whole, *units = hushed([whole, *units])
-    return put_together(layer, units, whole, standing)
+    if layer.group:
+        return _put(
+            layer, layers.shaded(layer, [layers.PROVINCE, *standing], period, links), standing, is_public
+        )
+    counted = layers.counted(layer, [layers.PROVINCE, *standing], period)
+    return _of_counts(layer, standing, period, counted, links, is_public, get_language())
+
+
+@lru_cache(maxsize=64)
+def _of_counts(  # noqa: PLR0913, PLR0917 - all that a map is made of: the same counts are drawn once
+    layer: Layer,
+    standing: tuple[Standing, ...],
+    period: Period,
+    counted: tuple[Counts, ...],
+    links: Links,
+    is_public: bool,  # noqa: FBT001
+    _language: str | None,
+) -> Map:
+    units = layers.of_counts(layer, [layers.PROVINCE, *standing], period, links, counted)
+    return _put(layer, units, standing, is_public)
+
+
+def _put(layer: Layer, units: Sequence[Shade], standing: Sequence[Standing], is_public: bool) -> Map:  # noqa: FBT001
+    whole, *others = hushed(units) if is_public else units
+    return put_together(layer, others, whole, standing)
 
 
 def hushed(units: Sequence[Shade]) -> list[Shade]:

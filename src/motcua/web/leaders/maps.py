@@ -17,3 +17,6 @@ class OfLeaders:
         """«Vì sao?»."""
         pack, name = (layers.PACK, layer.group) if layer.group else (addresses.MEASURES, layer.code)
         return addresses.why(pack, name, code, period)
+
+
+LEADERS = OfLeaders()

@@ -64,6 +64,9 @@ class OfPortal:
         return f"{unit_address(code, period)}#{layer.code.rpartition('.')[2]}"
 
 
+PORTAL = OfPortal()
+
+
 def unit_address(code: str, period: Period) -> str:
     """Of a unit; the whole province has the board."""
     place = f"/cong-khai/don-vi/{code}" if code else "/cong-khai"
@@ -90,7 +93,7 @@ def drawn(code: str, kind: str, period: Period) -> Map:
     """The public map. Raises NotFound for a layer that is not public."""
     if code and code not in LAYERS:
         raise NotFound(Phrase("số liệu «{name}»", name=code))
-    return maps.drawn(code or ON_TOP[0], kind, period, OfPortal(), is_public=True)
+    return maps.drawn(code or ON_TOP[0], kind, period, PORTAL, is_public=True)
 
 
 def public_layers() -> tuple[Layer, ...]:

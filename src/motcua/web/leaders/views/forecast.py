@@ -9,7 +9,7 @@ from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.maps import KINDS
 from motcua.web.leaders import board as boards
 from motcua.web.leaders import forecasting
-from motcua.web.leaders.maps import OfLeaders
+from motcua.web.leaders.maps import LEADERS
 from motcua.web.leaders.periods import choices
 from motcua.web.leaders.scope import scope_of
 
@@ -38,7 +38,7 @@ def wall(request: Asked) -> HttpResponse:
         "scope": scope,
         "periods": periods,
         "board": boards.board(scope, periods.chosen, "commune"),
-        "map": maps.drawn("late_now", "commune", periods.chosen, OfLeaders()) if scope.is_province else None,
+        "map": maps.drawn("late_now", "commune", periods.chosen, LEADERS) if scope.is_province else None,
         "islands": mapping.islands(),
         "is_moving": is_moving,
     }

@@ -8,7 +8,7 @@ from motcua.web.components import layers, mapping, maps
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.maps import KINDS
 from motcua.web.leaders import addresses
-from motcua.web.leaders.maps import OfLeaders
+from motcua.web.leaders.maps import LEADERS
 from motcua.web.leaders.periods import choices
 from motcua.web.leaders.scope import scope_of
 
@@ -28,7 +28,7 @@ def map_page(request: Asked) -> HttpResponse:
         "kinds": KINDS,
         "kind": kind,
         "layers": layers.layers(),
-        "map": maps.drawn(request.GET.get("do", ""), kind, periods.chosen, OfLeaders()),
+        "map": maps.drawn(request.GET.get("do", ""), kind, periods.chosen, LEADERS),
         "islands": mapping.islands(),
     }
     return render(request, "leaders/map.html", page)
