@@ -153,8 +153,8 @@ def stack(town: "Town") -> None:
     drawn = batch([Drawn("", "Giấy xác nhận", 2), Drawn("", "Văn bản ủy quyền", 2)], Wear(dust=0), lines=10)
     file, row = store(drawn.pdf(), "giay-to-kem-theo.pdf"), dossier_for(SYSTEM, town.names["apologised"])
     told = {"origin": "upload", "name": "giay-to-kem-theo.pdf", "added_at": clock.now()}
-    made = row.components.create(code="old-certificate", file=file, **told)
-    town.names |= {"stack": row.public_id, "stack_file": file.sha256, "stack_tab": f"tp-{made.pk}"}
+    row.components.create(code="old-certificate", file=file, **told)
+    town.names |= {"stack": row.public_id, "stack_file": file.sha256}
 
 
 def drafts(town: "Town", citizen: Browser) -> None:

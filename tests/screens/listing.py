@@ -267,7 +267,6 @@ def scans() -> list[Screen]:
         Screen("scan", "/mc/quet/{scan}", "desk"),
         Screen("scan-wrong", "/mc/quet/{scan}/xac-nhan", "desk", post={}, status=422),
         Screen("scan-waiting", "/mc/quet/{scan_waiting}", "desk"),
-        Screen("room-stack", "/mc/ho-so/{stack}?tep={stack_tab}", "case"),
         Screen("split", "/mc/ho-so/{stack}/tep/{stack_file}/tach", "case"),
         Screen(
             "split-wrong", "/mc/ho-so/{stack}/tep/{stack_file}/tach", "case", post={"key": "k"}, status=422

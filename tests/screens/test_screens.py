@@ -22,7 +22,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "color-contrast-enhanced"]
 ALLOWED = {"kiosk-still-there": {"meta-refresh"}}  # WCAG 2.2.1: it warns 20 s before, one touch goes on
 PHONE, DESK = WIDTHS
-WORK = {"queue-found", "queue-desk", "room-filed", "room-in-process", "room-stack", "split", "certified"}
+WORK = {"queue-found", "queue-desk", "room-filed", "room-in-process", "split", "certified"}
 TARGETS = Path(__file__).with_name("targets.js")
 NO_SCREEN = {  # routes that answer a GET, but not with a page of ours
     "mc": "leads on to the queue",
