@@ -72,11 +72,13 @@ def main() -> None:
     figures: dict[str, object] = {"database": connection.vendor, "dossiers": Dossier.objects.count()}
     case = officer(pattern.desk_agency, Role.CASE_OFFICER)
     give_one(case, many)
-    for who, actor in (
-        ("leader", leader_at(pattern.desk_agency)),
-        ("case", case),
-        ("two_fields", limited(case)),
-    ):
+    every = {
+        "leader": lambda: leader_at(pattern.desk_agency),
+        "case": lambda: case,
+        "two_fields": lambda: limited(case),
+    }
+    for who, found in every.items():
+        actor = found()  # the same account: it is given its two fields when the others are measured
         for name, view in views(who):
             figures[f"{who}: {name}"] = median_ms(opened(actor, view), READS, batches=3)
             print(who, name, figures[f"{who}: {name}"], file=sys.stderr, flush=True)
