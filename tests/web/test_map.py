@@ -144,3 +144,13 @@ def test_the_wall_reads_itself_again_until_it_is_stopped(late, governor, world):
     assert "Refresh" not in stopped
     assert "1 hồ sơ đang quá hẹn." in text(stopped)
     assert logged_in(world.leader).get("/tv/dieu-hanh").status_code == 200
+
+
+def test_the_walls_map_counts_late_ones_as_its_sentence_does(late, governor, world):
+    with clock.at(MONDAY + timedelta(days=60)):  # another month, whose dossier is not late
+        world.received()
+        seal()
+        catch_up()
+        page = text(governor.get("/tv/dieu-hanh?dung=1"))
+    assert "1 hồ sơ đang quá hẹn." in page
+    assert "1 / 2 (50" in page.partition("<svg")[2].partition("</svg>")[0]
