@@ -16,7 +16,8 @@ from motcua.ledger.rules.tree import (
     leaf_hash,
     node_hash,
 )
-from motcua_verify.signed import Tree, read_checkpoint, read_keys, root_of_proof, roots_of_consistency
+from motcua_verify.signed import Tree, read_checkpoint, read_keys, root_of_proof
+from motcua_witness.heads import roots_of_consistency
 
 PUBLIC = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
 

@@ -1,16 +1,16 @@
-"""`motcua-verify ledger PLACE | proof FILE | heads FILE | receipt FILE --key FILE`: 0 good, 1 bad, 2 cannot be read."""
+"""`motcua-verify ledger PLACE | proof FILE | receipt FILE --key FILE`: 0 good, 1 bad, 2 cannot be read."""
 
 import argparse
 import hmac
 import json
 import sqlite3
 from base64 import b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from motcua_verify.signed import Keys, read_checkpoint, read_keys, root_of_proof, roots_of_consistency
+from motcua_verify.signed import Keys, read_checkpoint, read_keys, root_of_proof
 from motcua_verify.walk import Rows, Walk
 
 FILINGS = ("dossier.submitted", "dossier.amended")
@@ -34,10 +34,10 @@ SQLITE_MOMENT = """CASE WHEN e.recorded_at NOT LIKE '%T%' AND e.recorded_at NOT 
 def main(argv: list[str] | None = None) -> int:
     """Say what was found and return the exit status."""
     parser = argparse.ArgumentParser(prog="motcua-verify", description=__doc__)
-    parser.add_argument("what", choices=["ledger", "proof", "heads", "receipt"])
+    parser.add_argument("what", choices=["ledger", "proof", "receipt"])
     parser.add_argument(
         "place",
-        help="SQLite file, postgresql:// URL or .jsonl export; of a proof, two heads or a receipt, its JSON file",
+        help="SQLite file, postgresql:// URL or .jsonl export; of a proof or receipt, its JSON file",
     )
     parser.add_argument("--key", required=True, help="file of public keys (ledger.pub)")
     parser.add_argument("--checkpoint", action="append", default=[], metavar="FILE", help="one that you kept")
@@ -52,7 +52,7 @@ def main(argv: list[str] | None = None) -> int:
             found = Walk(_open(args.place), keys, kept, is_trusted=args.incremental).verdict()
         else:
             given = json.loads(Path(args.place).read_text(encoding="utf-8"))
-            found = FROM_FILE[args.what](given, keys, args.file)
+            found = proof(given, keys) if args.what == "proof" else receipt(given, keys, args.file)
         status = 1 if found["problem"] else 0
     except Exception as error:  # noqa: BLE001 an unreadable database, file or key is an answer too
         found, status = {"problem": f"cannot be read: {error!r}"}, 2
@@ -89,24 +89,6 @@ def proof(given: dict[str, Any], keys: Keys) -> dict[str, Any]:
     problem = "" if leads_to == root else "the entry does not lead to the signed root"
     found = {"problem": problem, "leaf_index": given["leaf_index"], "tree_size": size, "root": root.hex()}
     return found if problem else found | {"entry": json.loads(content)}
-
-
-def heads(given: dict[str, Any], keys: Keys) -> dict[str, Any]:
-    """Two checkpoints, offline: the log signed both, and the larger tree begins with the smaller one."""
-    (old, old_root), (new, new_root) = (
-        read_checkpoint(given[name], keys, may_have_others=True) for name in ("old", "new")
-    )
-    path = [b64decode(hash_) for hash_ in given["hashes"]]
-    is_good = roots_of_consistency(old, new, path, old_root) == (old_root, new_root)
-    problem = "" if is_good else "the larger tree does not begin with the smaller one"
-    return {"problem": problem, "old_size": old, "new_size": new, "root": new_root.hex()}
-
-
-FROM_FILE: dict[str, Callable[[dict[str, Any], Keys, list[str]], dict[str, Any]]] = {
-    "proof": lambda given, keys, _: proof(given, keys),
-    "heads": lambda given, keys, _: heads(given, keys),
-    "receipt": receipt,
-}
 
 
 def _open(place: str) -> Rows:
@@ -155,8 +137,6 @@ def _words(found: dict[str, Any]) -> str:
     if "files" in found:
         leaf = f"leaf {found['leaf_index']} of {found['tree_size']}"
         return f"verified filing {found['number']} with {found['files']} files, {leaf}, root {found['root']}"
-    if "old_size" in found:
-        return f"verified: {found['new_size']} leaves begin with {found['old_size']} leaves, root {found['root']}"
     if "tree_size" in found:
         return f"verified leaf {found['leaf_index']} of {found['tree_size']}, root {found['root']}"
     rest = f"{found['checkpoints']} checkpoints, {found['unsealed']} entries not sealed yet"

@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-MOST_HASHES = 128
 KEPT_FROM = 8  # motcua stores the hashes of subtrees of 256 leaves and more
 Keys = dict[tuple[str, bytes], Ed25519PublicKey]  # by name and four-byte mark
 
@@ -52,32 +51,6 @@ def root_of_proof(leaf: bytes, index: int, size: int, path: list[bytes]) -> byte
     if index < half:
         return sha256(b"\1" + root_of_proof(leaf, index, half, path[:-1]) + path[-1]).digest()
     return sha256(b"\1" + path[-1] + root_of_proof(leaf, index - half, size - half, path[:-1])).digest()
-
-
-def roots_of_consistency(old: int, new: int, path: list[bytes], old_root: bytes) -> tuple[bytes, bytes]:
-    """Where the proof leads in the old tree and in the new one (the recursion of RFC 6962, section 2.1.2).
-
-    Raises ValueError when it fits no such trees.
-    """
-    if not 0 < old <= new or len(path) > MOST_HASHES:
-        raise ValueError("the proof does not fit the trees")
-    return _roots(old, new, path, old_root)
-
-
-def _roots(old: int, new: int, path: list[bytes], whole: bytes) -> tuple[bytes, bytes]:
-    if old == new:
-        if len(path) != (not whole):
-            raise ValueError("the proof does not fit the trees")
-        known = whole or path[0]
-        return known, known
-    if not path:
-        raise ValueError("the proof is too short")
-    half, last = 1 << (new - 1).bit_length() - 1, path[-1]
-    if old <= half:
-        first, second = _roots(old, half, path[:-1], whole)
-        return first, sha256(b"\1" + second + last).digest()
-    first, second = _roots(old - half, new - half, path[:-1], b"")
-    return sha256(b"\1" + last + first).digest(), sha256(b"\1" + last + second).digest()
 
 
 def read_keys(text: str) -> Keys:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from motcua_verify.signed import Keys, read_checkpoint, read_keys, roots_of_consistency
+from motcua_verify.signed import Keys, read_checkpoint, read_keys
 from motcua_witness.book import Book
 from motcua_witness.cosigning import Key
+from motcua_witness.heads import roots_of_consistency
 
 MOST_HASHES = 63
 CONFLICT = 409

@@ -25,7 +25,10 @@ WIDTHS = (360, 1280)
 HEIGHT = 740
 # What a page says as it is left outlives it: nobody here could answer.
 NO_LAST_WORD = "{ const real = fetch; window.fetch = (to, how) => how?.keepalive ? Promise.reject(new Error()) : real(to, how) }"
-SETTLED = "document.fonts.ready.then(() => Promise.all([...document.images].map(one => one.decode().catch(() => 0))))"
+SETTLED = """document.fonts.ready.then(() => Promise.all([...document.images].map(one => {
+  one.loading = 'eager'  // one far below would never come
+  return one.decode().catch(() => 0)
+})))"""
 
 
 @dataclass

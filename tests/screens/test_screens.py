@@ -38,6 +38,8 @@ NO_SCREEN = {  # routes that answer a GET, but not with a page of ours
     ".well-known/motcua-keys.json": "JSON",
     "mc/quet/to-ngan-cach": "PDF",
     "sw.js": "script",
+    "cong-khai/du-lieu/danh-muc.jsonld": "JSON",
+    "cong-khai/du-lieu/<str:name>": "a file of open data",
     "mc/luu-dong/sw.js": "script",
     "mc/luu-dong/hop-gui": "answers a script",
     "qt/thu-tuc/<str:code>/du-thao/bang/<int:index>": "the page of a new table, filled in",

@@ -33,6 +33,9 @@ LOOKED_AT = [screen for screen in SCREENS if screen.name in MAIN]
 UNNAMED = re.compile(
     r"^\s*- (textbox|combobox|searchbox|button|link|checkbox|radio)( \[\w+\])?:?$", re.MULTILINE
 )
+NUMBERS = re.compile(
+    r"(tep=tp-|bang-chung/|sổ cái, mục )\d+"
+)  # rows of a database that other tests used before
 LANDMARKS = ("banner", "navigation", "main", "contentinfo")
 
 
@@ -48,7 +51,7 @@ def test_what_a_screen_reader_is_told_is_what_was_kept(stage: Stage, screen: Scr
         page.locator("code, pre, [data-new-each-time]").evaluate_all(
             "all => all.forEach(one => one.remove())"
         )
-        text = f"{page.locator('body').aria_snapshot()}\n"
+        text = NUMBERS.sub(r"\1…", f"{page.locator('body').aria_snapshot()}\n")
     file = KEPT / f"{screen.name}.txt"
     if "MOTCUA_RENEW" in os.environ:
         KEPT.mkdir(exist_ok=True)

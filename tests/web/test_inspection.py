@@ -17,6 +17,7 @@ from motcua.ledger import keys
 from motcua.ledger.queries import history, tree_size
 from motcua.ledger.sealing import seal
 from motcua_verify.__main__ import main as verify
+from motcua_witness.heads import main as compare
 from tests.web.desk_world import logged_in, text
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +114,8 @@ def test_the_ledger_of_a_dossier_by_number_and_by_entry(late, inspector):
 def verified(what: str, answer, tmp_path) -> int:
     file = tmp_path / "file.json"
     file.write_text(text(answer) if hasattr(answer, "content") else json.dumps(answer))
-    return verify([what, str(file), "--key", str(keys.public_path())])
+    words = [str(file), "--key", str(keys.public_path())]
+    return compare(words) if what == "heads" else verify([what, *words])
 
 
 def test_a_proof_is_checked_by_another_program_and_a_tampered_one_refused(late, inspector, tmp_path):

@@ -71,3 +71,4 @@ def test_one_that_commits_stands_on_bare_ground(again):
 @pytest.mark.django_db(transaction=True)
 def test_and_has_planted_what_it_asks_for(two_units):
     assert codes() == ["one", two_units]
+    del built[-2:]  # for this test alone: it may run before the others

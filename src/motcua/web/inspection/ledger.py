@@ -109,7 +109,7 @@ def heads(old: str, new: str) -> Heads | None:
 
 
 def heads_file(old: str, new: str) -> dict[str, object]:
-    """The proof with both signed checkpoints: `motcua-verify heads` checks it offline. Raises InvalidInput, NotFound."""
+    """The proof with both signed checkpoints: `motcua-heads` checks it offline. Raises InvalidInput, NotFound."""
     told = ledger.consistency(_size(old), _size(new))
     notes = {"old": ledger.checkpoint_of(told.old_size), "new": ledger.checkpoint_of(told.new_size)}
     return told.as_json() | notes

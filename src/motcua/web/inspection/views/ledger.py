@@ -82,7 +82,7 @@ def consistency(request: Asked) -> HttpResponse:
 @allow(Permission.VIEW_LEDGER, is_hidden=True)
 @only("GET")
 def consistency_file(request: Asked) -> HttpResponse:
-    """For `motcua-verify heads`."""
+    """For `motcua-heads`."""
     told = ledger.heads_file(request.GET.get("tu", ""), request.GET.get("den", ""))
     headers = {"Content-Disposition": 'attachment; filename="nhat-quan.json"'}
     return JsonResponse(told, headers=headers)
