@@ -16,6 +16,7 @@ from motcua.facts.queries import Counts
 from motcua.web.components.language import marked, plain
 
 SIDE, GAP = 40, 2
+WIDEST = 96  # px of a tile on a page with room: three units need no wall
 WORST = 4  # the darkest class
 LINE = 9  # letters of a name that fit into a tile
 ISLANDS = (  # name, of which province, where its islands lie in the frame
@@ -49,7 +50,7 @@ def drawn(units: Sequence[Shade], tiles: Mapping[str, Tile], *, tone: str, label
     rows = max((tile.row for tile in tiles.values()), default=0) + 1
     inside = "".join(_tile(unit, tiles[unit.code]) for unit in units)
     return SafeString(
-        f'<svg class="map map--{tone}" viewBox="0 0 {columns * SIDE} {rows * SIDE}" role="group" '
+        f'<svg class="map map--{tone}" width="{columns * WIDEST}" viewBox="0 0 {columns * SIDE} {rows * SIDE}" role="group" '
         f'aria-label="{escape(label)}">{inside}</svg>'
     )
 
