@@ -28,7 +28,12 @@ demo: install
 test: install-dev
 	tools/test
 
+# 400 MB more; where it cannot be installed, the tests of Spark say so and the others run.
+$(VENV)/spark: requirements/spark.txt $(VENV)/dev
+	-$(PIP) --require-hashes -r requirements/spark.txt && touch $@
+
 test-long: install-dev
+	$(MAKE) $(VENV)/spark
 	tools/test --long
 
 pictures: install-dev

@@ -70,10 +70,10 @@ def life(i: int, chance: random.Random) -> Iterator[Row]:
     yield end + HOUR, subject, events.OutcomeReturned("electronic")
 
 
-def fill(entries: int) -> None:
+def fill(entries: int, first: int = 0) -> None:
     """Straight into the table, as the record of each act would have written it, and sealed."""
-    chance = random.Random(7)
-    rows = [row for i in range(entries // EVENTS_EACH) for row in life(i, chance)]
+    chance = random.Random(7 + first)
+    rows = [row for i in range(first, first + entries // EVENTS_EACH) for row in life(i, chance)]
     rows.sort(key=lambda row: row[0])
     with transaction.atomic():
         Entry._default_manager.bulk_create((entry(*row) for row in rows), batch_size=2_000)
@@ -113,6 +113,7 @@ if __name__ == "__main__":
     rewind(queries.CURSOR)
     rebuild(entries=0)
     figures["follow_s"] = seconds(catch_up)
+    figures["follow_us"] = round(figures["follow_s"] / queries.status().leaf_index * 1_000_000)
     figures["count_s"] = seconds(lambda: queries.counts_by_agency(queries.measures(), year))
     figures["rank_s"] = seconds(lambda: scorecards.ranking("qd766", "", year))
     print(json.dumps(figures | {"digest": queries.digest()}))

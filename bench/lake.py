@@ -1,14 +1,18 @@
 """A national lake made in one go (vectorised), and the declared measures counted over it against bare SQL. One JSON line.
 
-python bench/lake.py [DOSSIERS] [FOLDER]   (needs the extra «analytics» and numpy; 2,500,000 dossiers by default, no database)
+python bench/lake.py [DOSSIERS] [FOLDER] [MASTER]   (extra «analytics» and numpy; 2,500,000 dossiers by default, no database;
+with a master, «local-cluster[2,1,2048]», Spark counts the same and is compared, extra «spark»)
 
 A year of 3,355 agencies: Poisson arrivals, one FIFO queue an officer by Lindley's recursion, supplements, two clocks;
-written twice: as events in order of time, and as the facts those events fold to.
+written twice: as events in order of time, and as the facts those events fold to, in the lake's own Delta tables. Several
+million are several such years of the same offices, 2,500,000 at a time. Asking runs in a process of its own, so its memory is its own.
 """
 
 import json
 import os
 import resource
+import shutil
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,296 +25,189 @@ import django
 
 django.setup()
 
+import ibis  # noqa: E402
 import numpy as np  # noqa: E402
 import pyarrow as pa  # noqa: E402
-import pyarrow.parquet as pq  # noqa: E402
+from a_year import YEAR, lived, write_events, write_facts  # noqa: E402
 
+from motcua.facts.lake import delta, engines  # noqa: E402
 from motcua.facts.lake.asking import Lake  # noqa: E402
-from motcua.facts.lake.writing import MANIFEST, put, schema_of  # noqa: E402
-from motcua.facts.queries import Period, measures, span_of  # noqa: E402
-from motcua.facts.registry import folds  # noqa: E402
+from motcua.facts.lake.manifest import Manifest, code_digest  # noqa: E402
+from motcua.facts.queries import Period, measure_named, measures, span_of  # noqa: E402
 
-AGENCIES, PROCEDURES, YEAR = 3_355, 300, 2025
-DAY = 480.0  # working minutes
-MICROSECONDS_A_MINUTE = 60_000_000
-LIMITS = np.array([1, 2, 3, 5, 7, 10, 15, 20, 30])
-SHARES = [0.2, 0.08, 0.2, 0.2, 0.1, 0.1, 0.07, 0.03, 0.02]
 COUNTED = (
     "on_time_766", "on_time_legal", "on_time_citizen", "online", "self_filed", "e_result", "digitised", "reused", "paid_online",
     "received",
 )  # fmt: skip
+WEIGHTS = (20, 10, 10, 10, 10, 10, 10, 10, 10, 0)
+# The same ten by hand, out of the same facts.
 BARE = """
-    SELECT agency, COUNT(*), COUNT(*) FILTER (WHERE is_on_time_766), COUNT(*) FILTER (WHERE is_on_time_legal),
-        COUNT(*) FILTER (WHERE is_on_time_citizen), COUNT(*) FILTER (WHERE channel IN ('self', 'assisted', 'agent')),
-        COUNT(*) FILTER (WHERE channel = 'self'), COUNT(*) FILTER (WHERE has_outcome_document AND has_electronic_outcome),
-        COUNT(*) FILTER (WHERE digitised_count > 0 AND has_electronic_outcome), COUNT(*) FILTER (WHERE reused_count > 0),
-        COUNT(*) FILTER (WHERE (fee_vnd > 0 OR duty_vnd > 0) AND is_paid_online), COUNT(*) FILTER (WHERE finished_at IS NOT NULL)
-    FROM read_parquet({files}) WHERE received_month BETWEEN {first} AND {last} GROUP BY agency
+    SELECT agency, received_month AS month,
+        COUNT(*) AS of_0, COUNT(*) FILTER (WHERE is_on_time_766) AS in_0,
+        COUNT(*) AS of_1, COUNT(*) FILTER (WHERE is_on_time_legal) AS in_1,
+        COUNT(*) AS of_2, COUNT(*) FILTER (WHERE is_on_time_citizen) AS in_2,
+        COUNT(*) AS of_3, COUNT(*) FILTER (WHERE channel IN ('self', 'assisted', 'agent')) AS in_3,
+        COUNT(*) AS of_4, COUNT(*) FILTER (WHERE channel = 'self') AS in_4,
+        COUNT(*) FILTER (WHERE has_outcome_document) AS of_5,
+        COUNT(*) FILTER (WHERE has_outcome_document AND has_electronic_outcome) AS in_5,
+        COUNT(*) AS of_6, COUNT(*) FILTER (WHERE digitised_count > 0 AND has_electronic_outcome) AS in_6,
+        COUNT(*) AS of_7, COUNT(*) FILTER (WHERE reused_count > 0) AS in_7,
+        COUNT(*) FILTER (WHERE fee_vnd > 0 OR duty_vnd > 0) AS of_8,
+        COUNT(*) FILTER (WHERE (fee_vnd > 0 OR duty_vnd > 0) AND is_paid_online) AS in_8,
+        COUNT(*) AS of_9, COUNT(*) FILTER (WHERE finished_at IS NOT NULL) AS in_9
+    FROM read_parquet({files}) WHERE received_month BETWEEN {first} AND {last} GROUP BY ALL
 """
-Columns = dict[str, "np.ndarray"]
+# Five by hand straight out of the events, each in its own month: one reading, no dossier is put together.
+BARE_EVENTS = """
+    SELECT agency, date_trunc('month', recorded_at + INTERVAL 7 HOUR) AS month,
+        COUNT(*) FILTER (WHERE kind = 'dossier.concluded') AS of_0,
+        COUNT(*) FILTER (WHERE kind = 'dossier.concluded' AND recorded_at <= due_at) AS in_0,
+        COUNT(*) FILTER (WHERE kind = 'dossier.submitted') AS of_1,
+        COUNT(*) FILTER (WHERE kind = 'dossier.submitted' AND value > 0) AS in_1,
+        COUNT(*) FILTER (WHERE kind = 'dossier.fee_paid') AS of_2,
+        COUNT(*) FILTER (WHERE kind = 'dossier.fee_paid' AND value > 0) AS in_2,
+        COUNT(*) FILTER (WHERE kind = 'dossier.received') AS of_3,
+        COUNT(*) FILTER (WHERE kind = 'dossier.received' AND value > 0) AS in_3,
+        COUNT(*) FILTER (WHERE kind = 'dossier.outcome_returned') AS of_4,
+        COUNT(*) FILTER (WHERE kind = 'dossier.outcome_returned' AND recorded_at <= due_at) AS in_4
+    FROM read_parquet({files}) GROUP BY ALL
+"""
+SCORED = """
+    SELECT *, ({points}) AS score, RANK() OVER (PARTITION BY month ORDER BY ({points}) DESC) AS place FROM ({counted})
+"""
+AT_ONCE = 2_500_000
+EVENTS = "events"
 
 
-def fifo(server: "np.ndarray", arrival: "np.ndarray", service: "np.ndarray") -> "np.ndarray":
-    """When each is done, one at a time and in order at each server: one running maximum serves all queues."""
-    order = np.lexsort((arrival, server))
-    servers, arrivals, services = server[order], arrival[order], service[order]
-    total = np.cumsum(services)
-    is_first = np.empty(len(servers), bool)
-    is_first[0] = True
-    np.not_equal(servers[1:], servers[:-1], out=is_first[1:])
-    segment = np.cumsum(is_first) - 1
-    before = (total - services)[is_first][segment]
-    apart = 1e7 * segment
-    late = np.maximum.accumulate(arrivals - (total - services - before) + apart) - apart
-    done = np.empty(len(servers))
-    done[order] = late + (total - before)
-    return done
-
-
-class Year:
-    """Working minutes of a year, and what they are on the wall (08:00 to 16:00, weekends off)."""
-
-    def __init__(self) -> None:
-        days = np.datetime64(f"{YEAR}-01-01") + np.arange(365 * 3)
-        self.is_working = np.is_busday(days)
-        self.starts = (
-            days[self.is_working].astype("datetime64[us]").astype(np.int64) + 60 * MICROSECONDS_A_MINUTE
-        )
-        self.before = np.cumsum(self.is_working)
-        self.zero = np.datetime64(f"{YEAR}-01-01", "us").astype(np.int64)
-
-    def on_the_wall(self, minutes: "np.ndarray") -> "np.ndarray":
-        """Microseconds in UTC."""
-        day = np.clip((minutes // DAY).astype(np.int64), 0, len(self.starts) - 1)
-        return self.starts[day] + ((minutes - day * DAY) * MICROSECONDS_A_MINUTE).astype(np.int64)
-
-    def working(self, seconds: "np.ndarray") -> "np.ndarray":
-        """Working minutes since New Year at these seconds of local time."""
-        day = (seconds // 86_400).astype(np.int32)
-        minute = np.clip((seconds - day * 86_400.0 - 8 * 3_600) / 60, 0, DAY)
-        return np.where(self.is_working[day], (self.before[day] - 1) * DAY + minute, self.before[day] * DAY)
-
-
-def lived(
-    count: int, chance: "np.random.Generator"
-) -> tuple[Columns, list[tuple[str, "np.ndarray", "np.ndarray"]]]:
-    """(facts, events as (kind, which dossiers, moments))."""
-    year = Year()
-    weights = chance.permutation(1 / np.arange(1, AGENCIES + 1) ** 0.7)
-    agency = chance.choice(AGENCIES, count, p=weights / weights.sum()).astype(np.int32)
-    weights = 1 / np.arange(1, PROCEDURES + 1)
-    procedure = chance.choice(PROCEDURES, count, p=weights / weights.sum()).astype(np.int32)
-    limit = chance.choice(LIMITS, PROCEDURES, p=SHARES)[procedure] * DAY
-    is_online = chance.random(count) < np.clip(chance.beta(6, 3, AGENCIES), 0.05, 0.98)[agency]
-    seconds = np.sort(chance.random(count)) * 365 * 86_400
-    arrival = year.working(seconds)
-    officers = np.maximum(
-        1, np.ceil(np.bincount(agency, minlength=AGENCIES) * 62 / (year.before[364] * DAY * 0.85))
-    )
-    first = np.concatenate([[0], np.cumsum(officers)[:-1]])
-    officer = (first[agency] + (chance.random(count) * officers[agency]).astype(np.int64)).astype(np.int32)
-    received = fifo(officer, arrival, chance.exponential(8, count))
-    looked = fifo(officer, received, chance.lognormal(3.3, 0.7, count))
-    asked = np.flatnonzero(chance.random(count) < 0.12)
-    supplied = looked[asked] + chance.exponential(960, len(asked))
-    decided = looked.copy()
-    decided[asked] = fifo(officer[asked], supplied, chance.lognormal(3, 0.6, len(asked)))
-    signed = fifo(agency, decided, chance.exponential(3, count))
-    given = signed + chance.exponential(20, count)
-    citizens = np.zeros(count)
-    citizens[asked] = supplied - looked[asked]
-    restart = received.copy()
-    restart[asked] = supplied
-    supplements = np.zeros(count, np.int64)
-    supplements[asked] = 1
-    paid = chance.random(count) < 0.7
-    moments = {
-        "submitted_at": year.zero + (seconds * 1e6).astype(np.int64) - 7 * 60 * MICROSECONDS_A_MINUTE,
-        "received_at": year.on_the_wall(received),
-        "finished_at": year.on_the_wall(signed),
-        "returned_at": year.on_the_wall(given),
-        "first_due_at": year.on_the_wall(received + limit),
-        "due_at": year.on_the_wall(restart + limit),
+def told(folder: Path, count: int) -> dict[str, float]:
+    """Live the year, write it as events and as facts."""
+    took = dict.fromkeys(("live", "write_events", "write_facts"), 0.0)
+    event_count, chance = 0, np.random.default_rng(1)
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / EVENTS).mkdir(parents=True)
+    for first in range(0, count, AT_ONCE):
+        begin = perf_counter()
+        facts, events = lived(min(AT_ONCE, count - first), chance)
+        lived_at = perf_counter()
+        event_count += write_events(folder / EVENTS / f"{first:09d}.parquet", facts, events, first)
+        written_at = perf_counter()
+        write_facts(folder, facts, first)
+        took["live"] += lived_at - begin
+        took["write_events"] += written_at - lived_at
+        took["write_facts"] += perf_counter() - written_at
+    version = delta.DeltaTable(folder / "dossiers").version()
+    Manifest(event_count, "", "", code_digest(), {"dossiers": version}, {"dossiers": count}).write(folder)
+    sizes = {
+        name: sum(p.stat().st_size for p in (folder / name).rglob("*.parquet"))
+        for name in (EVENTS, "dossiers")
     }
-    facts: Columns = {
-        "agency": agency, "procedure": procedure, "officer": officer, **moments,
-        "is_on_time_766": signed - received - citizens <= limit,
-        "is_on_time_legal": signed - restart <= limit,
-        "is_on_time_citizen": signed <= received + limit,
-        "waiting_minutes": (moments["finished_at"] - moments["submitted_at"]) // MICROSECONDS_A_MINUTE,
-        "m766_minutes": (signed - received - citizens).astype(np.int64),
-        "citizen_minutes": citizens.astype(np.int64),
-        "supplement_count": supplements,
-        "is_online": is_online, "is_self": is_online & (chance.random(count) < 0.72),
-        "digitised_count": (chance.random(count) < np.clip(chance.beta(9, 2, AGENCIES), 0.1, 1)[agency]).astype(np.int64),
-        "reused_count": (chance.random(count) < 0.3).astype(np.int64),
-        "has_electronic_outcome": chance.random(count) < 0.96,
-        "has_fee": paid, "fee_vnd": paid * 50_000, "is_paid_online": paid & (chance.random(count) < 0.6),
-    }  # fmt: skip
-    between = [year.on_the_wall(each) for each in (looked[asked], supplied, decided)]
-    return facts, happened(facts, asked, between)
-
-
-def happened(
-    facts: Columns, asked: "np.ndarray", between: list["np.ndarray"]
-) -> list[tuple[str, "np.ndarray", "np.ndarray"]]:
-    """(kind, which dossiers, moments)."""
-    everyone, paid, minute = np.arange(len(facts["agency"])), facts["has_fee"], MICROSECONDS_A_MINUTE
-    asked_at, supplied_at, decided_at = between
-    return [
-        ("dossier.submitted", everyone, facts["submitted_at"]),
-        ("dossier.fee_paid", everyone[paid], facts["submitted_at"][paid] + minute),
-        ("dossier.received", everyone, facts["received_at"]),
-        ("dossier.supplement_requested", asked, asked_at),
-        ("dossier.supplement_supplied", asked, supplied_at),
-        ("dossier.step_finished", everyone, decided_at),
-        ("dossier.outcome_approved", everyone, facts["finished_at"] - minute),
-        ("dossier.concluded", everyone, facts["finished_at"]),
-        ("dossier.outcome_returned", everyone, facts["returned_at"]),
-    ]
-
-
-def write_facts(folder: Path, facts: Columns) -> int:
-    """The lake's own layout: a partition a month of reception. Returns bytes."""
-    fold = next(fold for fold in folds() if fold.name == "dossiers")
-    schema = schema_of(fold)
-    count = len(facts["agency"])
-    months = (
-        (facts["received_at"] + 7 * 60 * MICROSECONDS_A_MINUTE)
-        .astype("datetime64[us]")
-        .astype("datetime64[M]")
-    )
-    numbers = (months.astype(int) // 12 + 1970) * 100 + months.astype(int) % 12 + 1
-    names = {
-        "agency": pa.array([f"H{i % 34:02d}.{i}" for i in range(AGENCIES)]),
-        "procedure": pa.array([f"1.{i:06d}" for i in range(PROCEDURES)]),
-    }
-    size = 0
-    order = np.argsort(numbers, kind="stable")
-    bounds = np.flatnonzero(np.diff(numbers[order], prepend=-1))
-    for start, end in zip(bounds, [*bounds[1:], count], strict=True):
-        some = order[start:end]
-        path = folder / "facts" / f"{0:012d}" / "dossiers" / f"part={numbers[some[0]]}" / "rows.parquet"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        arrays = [_column(field, facts, some, names, int(numbers[some[0]])) for field in schema]
-        pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path, compression="zstd")
-        size += path.stat().st_size
-    put(folder / MANIFEST, json.dumps({"leaf_index": 0, "rows": {"dossiers": count}, "leaves": 0}).encode())
-    return size
-
-
-def _column(
-    field: "pa.Field", facts: Columns, some: "np.ndarray", names: dict[str, "pa.Array"], month: int
-) -> "pa.Array":
-    """One column of one month; what the simulation does not tell is empty or zero."""
-    name, count = field.name, len(some)
-    if name in names:
-        return names[name].take(pa.array(facts[name][some]))
-    if name == "key":
-        return pa.array(np.char.mod("d%010d", some))
-    if name == "received_month":
-        return pa.array(np.full(count, month))
-    if name == "channel":
-        way = np.where(facts["is_self"][some], 0, np.where(facts["is_online"][some], 1, 2))
-        return pa.array(["self", "assisted", "counter"]).take(pa.array(way))
-    if name in facts:
-        return pa.array(facts[name][some]).cast(field.type)
-    return _usual(field, count)
-
-
-def _usual(field: "pa.Field", count: int) -> "pa.Array":
-    if field.name == "has_outcome_document":
-        return pa.array(np.ones(count, bool))
-    if pa.types.is_string(field.type):
-        usual = pa.array(["concluded" if field.name == "end_kind" else ""])
-        return usual.take(pa.array(np.zeros(count, np.int8)))
-    if pa.types.is_timestamp(field.type):
-        return pa.nulls(count, field.type)
-    return pa.array(np.zeros(count, np.int8)).cast(field.type)
-
-
-def write_events(
-    path: Path, facts: Columns, events: list[tuple[str, "np.ndarray", "np.ndarray"]]
-) -> tuple[int, int]:
-    """All of them in order of time. Returns (how many, bytes)."""
-    which = np.concatenate([some for _, some, _ in events]).astype(np.int32)
-    moments = np.concatenate([at for _, _, at in events])
-    kinds = np.concatenate([np.full(len(some), i, np.int8) for i, (_, some, _) in enumerate(events)])
-    order = np.argsort(moments, kind="stable")
-    which, moments, kinds = which[order], moments[order], kinds[order]
-    table = pa.table({
-        "leaf_index": np.arange(len(which)),
-        "dossier": which,
-        "agency": facts["agency"][which].astype(np.int16),
-        "kind": pa.DictionaryArray.from_arrays(pa.array(kinds), pa.array([kind for kind, _, _ in events])),
-        "recorded_at": pa.array(moments).cast(pa.timestamp("us")),
-        "actor": facts["officer"][which],
-    })  # fmt: skip
-    plain = {"leaf_index": "DELTA_BINARY_PACKED", "recorded_at": "DELTA_BINARY_PACKED", "dossier": "PLAIN"}
-    pq.write_table(table, path, compression="zstd", use_dictionary=["kind", "agency"], column_encoding=plain)
-    return len(which), path.stat().st_size
-
-
-def main() -> None:
-    """Tell the year, write it, count it both ways."""
-    count = int(float(sys.argv[1])) if len(sys.argv) > 1 else 2_500_000
-    folder = (
-        Path(sys.argv[2]) if len(sys.argv) > 2 else Path(os.environ.get("MOTCUA_VAR", "/tmp/motcua-lake"))
-    )
-    folder.mkdir(parents=True, exist_ok=True)
-    chance = np.random.default_rng(1)
-    begin = perf_counter()
-    facts, events = lived(count, chance)
-    told = perf_counter()
-    event_count, event_bytes = write_events(folder / "events.parquet", facts, events)
-    with_events = perf_counter()
-    fact_bytes = write_facts(folder, facts)
-    written = perf_counter()
-    del facts, events
-    figures = {
-        "dossiers": count, "events": event_count, "live_seconds": round(told - begin, 1),
-        "write_events_seconds": round(with_events - told, 1), "write_facts_seconds": round(written - with_events, 1),
-        "event_megabytes": event_bytes >> 20, "fact_megabytes": fact_bytes >> 20,
-    }  # fmt: skip
-    print(json.dumps(figures | asked(folder)))
-
-
-def asked(folder: Path) -> dict[str, float]:
-    """Ten measures of a year, by agency: as declared and bare; and every measure of dossiers, by month."""
-    lake, year = Lake(folder), Period.parse(str(YEAR))
-    as_of = datetime(YEAR + 1, 6, 1, tzinfo=UTC)
-    files = [str(path) for path in sorted(lake.facts.glob("dossiers/*/*.parquet"))]
-    bare = BARE.format(files=files, first=year.first, last=year.last)
-    lake.engine.execute(bare).fetchall()  # what the disk had to be asked for is in memory now
-    bare_seconds, bare_cpu, rows = _timed(lambda: lake.engine.execute(bare).fetchall())
-    ours_seconds, ours_cpu, found = _timed(lambda: lake.counts_by_agency(COUNTED, span_of(year, as_of)))
-    every = [
-        name for name, measure in measures().items() if measure.facts == "dossiers" and not measure.whole
-    ]
-    all_seconds, _, _ = _timed(
-        lambda: [lake.counts_by_agency(every, span_of(month, as_of)) for month in year.months]
-    )
-    _same({row[0]: row[1:] for row in rows}, found)
     return {
-        "bare_seconds": bare_seconds, "bare_cpu": bare_cpu, "declared_seconds": ours_seconds, "declared_cpu": ours_cpu,
-        "times_bare": round(ours_seconds / bare_seconds, 2), "all_measures_by_month_seconds": all_seconds,
+        "dossiers": count, "events": event_count, **{f"{name}_seconds": round(s, 1) for name, s in took.items()},
+        "event_megabytes": sizes[EVENTS] >> 20, "fact_megabytes": sizes["dossiers"] >> 20,
+    }  # fmt: skip
+
+
+def points(pairs: int) -> str:
+    """Weighted shares, as whole ten-thousandths of a point: the same for every engine."""
+    return " + ".join(
+        f"CASE WHEN of_{i} > 0 THEN (in_{i} * {WEIGHTS[i] * 10_000}) // of_{i} ELSE 0 END"
+        for i in range(pairs)
+    )
+
+
+def asked(folder: Path, master: str = "") -> dict[str, float]:
+    """Ten measures of every agency and month, score and rank: as declared and bare; bare from the events; the memory of it all."""
+    engine, year = engines.duckdb(), Period.parse(str(YEAR))
+    lake, bare = Lake(folder, engine), engine.backend.con
+    as_of = datetime(YEAR + 1, 6, 1, tzinfo=UTC)
+    spans = [span_of(month, as_of) for month in year.months]
+    some = [measure_named(name) for name in COUNTED]
+    files = delta.files(folder / "dossiers", lake.manifest.tables["dossiers"])
+    by_hand = SCORED.format(
+        points=points(10), counted=BARE.format(files=files, first=year.first, last=year.last)
+    )
+    events = [str(path) for path in sorted((folder / EVENTS).glob("*.parquet"))]
+    from_events = SCORED.format(points=points(5), counted=BARE_EVENTS.format(files=events))
+
+    def declared() -> "pa.Table":
+        return scored(lake.expression(some, spans)).to_pyarrow()
+
+    bare.execute(by_hand).arrow()  # what the disk had to be asked for is in memory now
+    bare_wall, bare_cpu, rows = _timed(lambda: bare.execute(by_hand).to_arrow_table())
+    ours_wall, ours_cpu, found = _timed(declared)
+    _same(rows, found)
+    every = [m for m in measures().values() if m.facts == "dossiers" and not m.whole]
+    all_wall, all_cpu, _ = _timed(lambda: lake.expression(every, spans).to_pyarrow())
+    figures = {
+        "bare_seconds": bare_wall, "bare_cpu": bare_cpu, "declared_seconds": ours_wall, "declared_cpu": ours_cpu,
+        "times_bare": round(ours_wall / bare_wall, 2), "times_bare_cpu": round(ours_cpu / bare_cpu, 2),
+        "agency_months": found.num_rows, "all_measures_seconds": all_wall, "all_measures_cpu": all_cpu,
         "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10,
     }  # fmt: skip
+    wall, cpu, _ = _timed(lambda: bare.execute(from_events).to_arrow_table())
+    figures |= {
+        "bare_events_seconds": wall,
+        "bare_events_cpu": cpu,
+        "times_bare_events_cpu": round(ours_cpu / cpu, 2),
+    }
+    return figures | (on_spark(folder, master, found, spans) if master else {})
 
 
-def _same(bare, found) -> None:  # type: ignore[no-untyped-def]
-    """Both say the same of every agency, or there is nothing to compare."""
-    order = COUNTED[:9]
-    for agency, (among, *counted) in bare.items():
-        mine = found[agency]
-        assert mine["received"].denominator == among
-        assert [mine[name].numerator for name in order] == counted[:9]
+def scored(counted):  # type: ignore[no-untyped-def]
+    """Score and rank on top of what was counted, the same for every engine."""
+    points = sum(
+        ibis.cases(
+            (counted[f"of_{i}"] > 0, (counted[f"in_{i}"] * (weight * 10_000)) // counted[f"of_{i}"]), else_=0
+        )
+        for i, weight in enumerate(WEIGHTS)
+    )
+    by_month = counted.mutate(score=points.cast("int64"))
+    return by_month.mutate(place=ibis.rank().over(group_by="month", order_by=ibis.desc("score")) + 1)
+
+
+def on_spark(folder: Path, master: str, found: "pa.Table", spans) -> dict[str, float]:  # type: ignore[no-untyped-def]
+    """The same expression once more where executors are processes of their own."""
+    some = [measure_named(name) for name in COUNTED]
+    begin = perf_counter()
+    with engines.opened("spark", master) as spark:
+        started = perf_counter() - begin
+        lake = Lake(folder, spark)
+        first, _, rows = _timed(lambda: scored(lake.expression(some, spans)).to_pyarrow())
+        again, _, _ = _timed(lambda: scored(lake.expression(some, spans)).to_pyarrow())
+    _same(rows, found)
+    return {
+        "spark_start_seconds": round(started, 1),
+        "spark_first_seconds": first,
+        "spark_again_seconds": again,
+    }
+
+
+def _same(one: "pa.Table", other: "pa.Table") -> None:
+    """Both say the same of every agency and month, or there is nothing to compare."""
+    order = [("agency", "ascending"), ("month", "ascending")]
+    names = ["agency", "month", *(f"{part}_{i}" for i in range(10) for part in ("of", "in")), "score"]
+    left, right = (each.select(names).sort_by(order).to_pylist() for each in (one, other))
+    assert left == right
 
 
 def _timed(ask):  # type: ignore[no-untyped-def]
     wall, cpu = perf_counter(), process_time()
     result = ask()
     return round(perf_counter() - wall, 3), round(process_time() - cpu, 3), result
+
+
+def main() -> None:
+    """Tell the year, write it, count it both ways."""
+    words = sys.argv[1:]
+    if words[:1] == ["--ask"]:
+        print(json.dumps(asked(Path(words[1]), *words[2:3])))
+        return
+    count = int(float(words[0])) if words else AT_ONCE
+    folder = Path(words[1]) if len(words) > 1 else Path(os.environ.get("MOTCUA_VAR", "/tmp/motcua")) / "lake"
+    figures = told(folder, count)
+    ask = [sys.executable, __file__, "--ask", str(folder), *words[2:3]]
+    done = subprocess.run(ask, stdout=subprocess.PIPE, text=True, check=True)
+    print(json.dumps(figures | json.loads(done.stdout.splitlines()[-1])))
 
 
 if __name__ == "__main__":

@@ -140,6 +140,17 @@ def between(after: int, until: int, kinds: Collection[str] = ()) -> Iterator[Sea
     )  # decoded one by one: a thousand live entries make Python's GC slow
 
 
+def contents(after: int, until: int) -> list[tuple[int, int, bytes]]:
+    """(leaf index, entry id, canonical bytes) of after < leaf_index <= until: what was sealed, byte for byte."""
+    rows = _fetched(REPLAY.format(kinds=""), [after, until])
+    return [(leaf_index, entry_id, bytes(content)) for leaf_index, entry_id, content in rows]
+
+
+def read_back(leaf_index: int, entry_id: int, content: bytes) -> Sealed:
+    """An entry out of its canonical bytes."""
+    return _sealed(leaf_index, entry_id, content)
+
+
 def history(subject: str) -> list[Sealed]:
     """Everything that happened to one subject, in order, sealed or not yet."""
     with connection.cursor() as cursor:

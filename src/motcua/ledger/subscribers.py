@@ -1,6 +1,7 @@
 """Reading the ledger with one's own cursor: at least once, in sealed order, without gaps."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from django.db import transaction
@@ -48,6 +49,15 @@ def position(name: str) -> int:
     """The last leaf this subscriber has passed; -1 before the first."""
     cursor = Cursor.objects.filter(name=name).first()
     return cursor.position if cursor else -1
+
+
+@contextmanager
+def held(name: str) -> Iterator[None]:
+    """A transaction in which nobody else moves this cursor: what its subscriber wrote stands still."""
+    with transaction.atomic():
+        Cursor.objects.get_or_create(name=name)
+        Cursor.objects.select_for_update().get(name=name)
+        yield
 
 
 def rewind(name: str, to: int = -1) -> None:

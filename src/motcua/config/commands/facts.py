@@ -17,16 +17,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         act.add_argument("--digest", action="store_true", help="also print the digest of all rows")
         if name == "rebuild":
             act.add_argument("--entries", type=int, help="only the first N entries of the ledger")
-    lake = acts.add_parser(
-        "lake", help="write facts and sealed entries as Parquet (needs the extra «analytics»)"
+    _lake_arguments(acts)
+
+
+def _lake_arguments(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    lake = acts.add_parser("lake", help="facts and sealed entries as Delta tables (extra «analytics»)")
+    steps = lake.add_subparsers(dest="step", required=True)
+    export = steps.add_parser(
+        "export", help="bring the lake up to the sealed ledger; again: only what is new"
     )
-    lake.add_argument("--to", type=Path, help="a folder; empty: lake beside the database")
+    export.add_argument("--whole", action="store_true", help="write everything anew")
+    check = steps.add_parser("verify", help="entries against the signed root, facts against the entries")
     again = acts.add_parser(
         "recompute", help="count every measure of a period in the lake; 1 when it differs"
     )
     again.add_argument("--period", required=True, help="2026-08, 2026-Q3, 2026")
-    again.add_argument("--engine", choices=("duckdb",), default="duckdb")
-    again.add_argument("--lake", type=Path, help="a folder; empty: lake beside the database")
+    again.add_argument("--months", action="store_true", help="each month of the period by itself")
+    again.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb")
+    again.add_argument(
+        "--master", default="local[2]", help="Spark's: local[2], local-cluster[2,1,1024], spark://host:7077"
+    )
+    for act in (export, check, again):
+        act.add_argument("--lake", type=Path, help="a folder; empty: lake beside the database")
+        act.add_argument("--json", action="store_true", help="figures as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -60,15 +73,38 @@ def run(args: argparse.Namespace) -> int:
 def _lake(args: argparse.Namespace) -> int:
     from django.conf import settings
 
-    from motcua.facts.lake.writing import write
-    from motcua.facts.subscribers import catch_up
+    place = args.lake or settings.VAR / "lake"
+    return (_export if args.step == "export" else _verify)(args, place)
 
-    catch_up()
-    begin, place = perf_counter(), args.to or settings.VAR / "lake"
-    written = write(place)
-    rows = ", ".join(f"{count} {name}" for name, count in written.rows.items())
-    print(f"{place}: {rows}; {written.leaves} bút toán; {perf_counter() - begin:.1f} giây")
+
+def _export(args: argparse.Namespace, place: Path) -> int:
+    from motcua.facts.lake.exporting import export
+
+    begin = perf_counter()
+    told = export(place, is_whole=args.whole)
+    seconds = round(perf_counter() - begin, 1)
+    if args.json:
+        figures = {"size": told.size, "rows": told.rows, "written": told.written, "appended": told.appended}
+        print(json.dumps(figures | {"seconds": seconds}))
+        return 0
+    rows = ", ".join(f"{count} {name}" for name, count in told.rows.items())
+    print(f"{place}: {told.size} bút toán đã niêm phong; {rows}.")
+    print(f"Lần này ghi {told.written} dòng dữ kiện, thêm {told.appended} bút toán, {seconds} giây.")
     return 0
+
+
+def _verify(args: argparse.Namespace, place: Path) -> int:
+    from motcua.facts.lake.engines import duckdb
+    from motcua.facts.lake.verifying import verify
+
+    begin = perf_counter()
+    problems = verify(place, duckdb())
+    seconds = round(perf_counter() - begin, 1)
+    if args.json:
+        print(json.dumps({"problems": problems, "seconds": seconds}, ensure_ascii=False))
+    else:
+        print("\n".join(problems) or f"Hồ đúng là sổ cái và dữ kiện của nó ({seconds} giây).")
+    return 1 if problems else 0
 
 
 def _recompute(args: argparse.Namespace) -> int:
@@ -76,16 +112,28 @@ def _recompute(args: argparse.Namespace) -> int:
 
     from motcua.facts import queries
     from motcua.facts.lake.asking import Lake
+    from motcua.facts.lake.engines import opened
     from motcua.kernel import clock
 
-    begin, period, as_of = perf_counter(), queries.Period.parse(args.period), clock.now()
-    lake = Lake(args.lake or settings.VAR / "lake")
-    told = lake.counts_by_agency(queries.measures(), queries.span_of(period, as_of))
-    seconds = perf_counter() - begin
-    live = queries.counts_by_agency(queries.measures(), period, as_of=as_of)
-    cells = {(agency, name) for each in (told, live) for agency, row in each.items() for name in row}
-    wrong = sorted(c for c in cells if told.get(c[0], {}).get(c[1]) != live.get(c[0], {}).get(c[1]))
-    print(f"{args.engine}: {len(cells)} ô trong {seconds:.2f} giây; khác {len(wrong)}")
-    for agency, name in wrong[:20]:
-        print(f"  {agency} {name}")
+    period, as_of, names = queries.Period.parse(args.period), clock.now(), list(queries.measures())
+    periods = list(period.months) if args.months else [period]
+    with opened(args.engine, args.master) as engine:
+        lake, begin = Lake(args.lake or settings.VAR / "lake", engine), perf_counter()
+        several = lake.counts_by_month(names, [queries.span_of(each, as_of) for each in periods])
+        seconds = round(perf_counter() - begin, 2)
+    cells, wrong = 0, []
+    for each, told in zip(periods, several, strict=True):
+        live = queries.counts_by_agency(names, each, as_of=as_of)
+        found = {(agency, name) for counts in (told, live) for agency, row in counts.items() for name in row}
+        cells += len(found)
+        differs = (c for c in found if told.get(c[0], {}).get(c[1]) != live.get(c[0], {}).get(c[1]))
+        wrong += [f"{each} {agency} {name}" for agency, name in sorted(differs)]
+    if args.json:
+        figures = {"engine": args.engine, "size": lake.manifest.size, "cells": cells, "seconds": seconds}
+        print(json.dumps(figures | {"wrong": wrong}))
+        return 1 if wrong else 0
+    print(
+        f"{args.engine}, {lake.manifest.size} bút toán: {cells} ô trong {seconds:.2f} giây; khác {len(wrong)}"
+    )
+    print("".join(f"  {cell}\n" for cell in wrong[:20]), end="")
     return 1 if wrong else 0

@@ -1,77 +1,92 @@
-"""Count the declared measures over the lake with DuckDB: the same definitions, the same digits."""
+"""Count the declared measures over the lake, on whatever engine: the same definitions, the same digits."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
+from motcua.facts.errors import LakeMissing
+from motcua.facts.lake import delta, manifest
+from motcua.facts.lake.engines import Engine
+from motcua.facts.lake.expressions import counted
 from motcua.facts.measuring import measure_named
-from motcua.facts.rules import as_sql
 from motcua.facts.rules.measures import Counts, Measure, completed
 from motcua.facts.rules.recount import Found, Span, spread_over
 
-MANIFEST = "manifest.json"
-THREADS = 2
+MONTH = "received_month"  # what tables are parted by
+AGENCY = ("key", "kind", "office", "starts_on", "ends_on")
 
 
 class Lake:
-    """One version of the facts of a lake, open for questions."""
+    """One version of a lake, open for questions. Raises LakeMissing."""
 
-    def __init__(self, folder: Path, *, threads: int = THREADS, memory: str = "2GB") -> None:
-        self.manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
-        self.facts = folder / "facts" / f"{self.manifest['leaf_index']:012d}"
-        self.engine = duckdb.connect(config={"threads": threads, "memory_limit": memory})
+    def __init__(self, folder: Path, engine: Engine) -> None:
+        known = manifest.read(folder)
+        if known is None:
+            raise LakeMissing(folder)
+        self.folder, self.engine, self.manifest = folder, engine, known
 
     def counts_by_agency(self, names: Iterable[str], span: Span) -> Found:
         """Agency → measure → counts, as `facts.queries.counts_by_agency` gives them."""
+        return self.counts_by_month(names, [span])[0]
+
+    def counts_by_month(self, names: Iterable[str], spans: Sequence[Span]) -> list[Found]:
+        """The same for several months at once, each judged at its own end: one reading of each table."""
         asked = [measure_named(name) for name in dict.fromkeys(names)]
         wholes = [measure_named(measure.whole) for measure in asked if measure.whole]
-        together: dict[tuple[str, str, str], dict[str, Measure]] = defaultdict(dict)
-        for measure in [*asked, *wholes]:
-            together[measure.facts, measure.month, measure.agency][measure.name] = measure
-        found: Found = {}
-        for some in together.values():
-            for agency, row in self._counted(list(some.values()), span).items():
-                found.setdefault(agency, {}).update(row)
-        return completed(found, asked)
+        found: list[Found] = [{} for _ in spans]
+        for some in _together([*asked, *wholes]):
+            several = self._spread(some, spans) if some[0].spread else self._grouped(some, spans)
+            for mine, told in zip(found, several, strict=True):
+                for agency, row in told.items():
+                    mine.setdefault(agency, {}).update(row)
+        return [completed(mine, asked) for mine in found]
 
-    def _counted(self, some: list[Measure], span: Span) -> Found:
-        first = some[0]
-        group = as_sql.name(first.spread or first.agency)
-        where = "TRUE" if first.spread else f"{as_sql.name(first.month)} BETWEEN {span.first} AND {span.last}"
-        rows = self._rows(
-            f"SELECT {group}, {as_sql.columns(some, span.parameters)} FROM {self._table(first, span)} "  # noqa: S608 ours
-            f"WHERE {where} GROUP BY {group}"
-        )
-        counted = {row[0]: _counts(some, row[1:]) for row in rows}
-        return spread_over(counted, self._agencies(), span) if first.spread else counted
+    def expression(self, some: Sequence[Measure], spans: Sequence[Span]) -> Any:
+        """What the engine is asked (see `expressions.counted`); None where there is nothing to count."""
+        files = self._files(some[0], spans)
+        return counted(self.engine.table(files), some, spans) if files else None
+
+    def _grouped(self, some: list[Measure], spans: Sequence[Span]) -> list[Found]:
+        place = {span.first: i for i, span in enumerate(spans)}
+        found: list[Found] = [{} for _ in spans]
+        for row in _rows(self.expression(some, spans)):
+            found[place.get(row.get("month"), 0)][row["agency"]] = _counts(some, row)
+        return found
+
+    def _spread(self, some: list[Measure], spans: Sequence[Span]) -> list[Found]:
+        """What counts the catalogue: small, so month by month."""
+        agencies = self._agencies()
+        told = []
+        for span in spans:
+            rows = _rows(self.expression(some, [span]))
+            told.append(spread_over({row["agency"]: _counts(some, row) for row in rows}, agencies, span))
+        return told
 
     def _agencies(self) -> list[dict[str, Any]]:
-        names = ("key", "kind", "office", "starts_on", "ends_on")
-        table = as_sql.text(f"{self.facts}/agencies/*/*.parquet")
-        rows = self._rows(f"SELECT {', '.join(names)} FROM read_parquet({table})")  # noqa: S608 ours
-        return [dict(zip(names, row, strict=True)) for row in rows]
+        files = delta.files(self.folder / "agencies", self.manifest.tables["agencies"])
+        return _rows(self.engine.table(files).select(*AGENCY) if files else None)
 
-    def _table(self, measure: Measure, span: Span) -> str:
+    def _files(self, first: Measure, spans: Sequence[Span]) -> list[str]:
         """Only the partitions of the period are opened."""
-        parts = self.facts / measure.facts
-        wanted = [path for path in sorted(parts.glob("part=*/*.parquet")) if _is_in(path, measure, span)]
-        files = ", ".join(
-            as_sql.text(str(path)) for path in wanted or sorted(parts.glob("part=*/*.parquet"))[:1]
-        )
-        return f"read_parquet([{files}])"
-
-    def _rows(self, statement: str) -> list[tuple[Any, ...]]:
-        return self.engine.execute(statement).fetchall()
+        place, version = self.folder / first.facts, self.manifest.tables[first.facts]
+        if first.spread or first.month != MONTH:
+            return delta.files(place, version)
+        months = range(min(span.first for span in spans), max(span.last for span in spans) + 1)
+        return delta.files(place, version, [part for part in delta.parts(place, version) if part in months])
 
 
-def _is_in(path: Path, measure: Measure, span: Span) -> bool:
-    month = int(path.parent.name.removeprefix("part="))
-    return measure.month != "received_month" or span.first <= month <= span.last
+def _together(measures: Iterable[Measure]) -> list[list[Measure]]:
+    """Those that one reading can count."""
+    found: dict[tuple[str, str, str, str], dict[str, Measure]] = defaultdict(dict)
+    for measure in measures:
+        found[measure.facts, measure.month, measure.agency, measure.spread][measure.name] = measure
+    return [list(some.values()) for some in found.values()]
 
 
-def _counts(some: list[Measure], row: tuple[Any, ...]) -> dict[str, Counts]:
-    return {m.name: Counts(int(row[2 * i + 1] or 0), int(row[2 * i])) for i, m in enumerate(some)}
+def _rows(expression: Any) -> list[dict[str, Any]]:
+    return [] if expression is None else expression.to_pyarrow().to_pylist()
+
+
+def _counts(some: Sequence[Measure], row: dict[str, Any]) -> dict[str, Counts]:
+    return {m.name: Counts(int(row[f"in_{i}"] or 0), int(row[f"of_{i}"])) for i, m in enumerate(some)}
