@@ -33,7 +33,7 @@ def _fold_one(fold: Fold, batch: Sequence[Happened]) -> int:
         before = kept.get(key, (-1, None))
         after = before
         for event, data in pieces:
-            after = _step(fold, after, event, data)
+            after = advanced(fold, after, event, data)
         if after is not before:
             changed[key] = after
     table.write(changed.items())
@@ -58,7 +58,7 @@ class Rebuilding:
             kept = self._states.get(key)
             if kept is None:
                 kept = self._read_back(key) if key in self._evicted else (-1, None)
-            self._states[key] = _step(self.fold, kept, event, data)
+            self._states[key] = advanced(self.fold, kept, event, data)
             self._states.move_to_end(key)
         if len(self._states) > STATES_IN_MEMORY:
             self._write(WRITTEN_AT_ONCE)
@@ -89,11 +89,12 @@ def fold_in_memory(folds: Iterable[Fold], entries: Iterable[Happened]) -> dict[s
             if event.kind in fold.kinds:
                 mine = known[fold.name]
                 for key, data in fold.split(event):
-                    mine[key] = _step(fold, mine.get(key, (-1, None)), event, data)
+                    mine[key] = advanced(fold, mine.get(key, (-1, None)), event, data)
     return {name: {key: state for key, (_, state) in kept.items()} for name, kept in known.items()}
 
 
-def _step(fold: Fold, kept: Kept, event: Happened, data: Mapping[str, Any]) -> Kept:
+def advanced(fold: Fold, kept: Kept, event: Happened, data: Mapping[str, Any]) -> Kept:
+    """One state after one more entry; the same if it knew that entry already."""
     leaf, state = kept
     if event.leaf_index <= leaf:
         return kept

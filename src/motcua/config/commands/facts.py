@@ -32,6 +32,13 @@ def _lake_arguments(acts: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "recompute", help="count every measure of a period in the lake; 1 when it differs"
     )
     again.add_argument("--period", required=True, help="2026-08, 2026-Q3, 2026")
+    again.add_argument(
+        "--from",
+        dest="source",
+        choices=("facts", "entries"),
+        default="facts",
+        help="count the lake's facts, or fold its sealed entries again first",
+    )
     again.add_argument("--months", action="store_true", help="each month of the period by itself")
     again.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb")
     again.add_argument(
@@ -113,12 +120,14 @@ def _recompute(args: argparse.Namespace) -> int:
     from motcua.facts import queries
     from motcua.facts.lake.asking import Lake
     from motcua.facts.lake.engines import opened
+    from motcua.facts.lake.refolding import Refolded
     from motcua.kernel import clock
 
     period, as_of, names = queries.Period.parse(args.period), clock.now(), list(queries.measures())
     periods = list(period.months) if args.months else [period]
     with opened(args.engine, args.master) as engine:
-        lake, begin = Lake(args.lake or settings.VAR / "lake", engine), perf_counter()
+        kind, begin = Refolded if args.source == "entries" else Lake, perf_counter()
+        lake = kind(args.lake or settings.VAR / "lake", engine)
         several = lake.counts_by_month(names, [queries.span_of(each, as_of) for each in periods])
         seconds = round(perf_counter() - begin, 2)
     cells, wrong = 0, []

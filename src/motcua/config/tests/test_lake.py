@@ -27,6 +27,7 @@ def test_export_verify_recompute(tmp_path, capsys):
     assert "Hồ đúng là sổ cái" in told("lake", "verify")
     with clock.at(MONDAY):
         assert "khác 0" in told("recompute", "--period", "2026-08")
+        assert "khác 0" in told("recompute", "--period", "2026", "--from", "entries")
         found = json.loads(told("recompute", "--period", "2026", "--months", "--json"))
     assert (found["size"], found["wrong"]) == (3, [])
     assert found["cells"] > 10

@@ -44,8 +44,18 @@ class Lake:
 
     def expression(self, some: Sequence[Measure], spans: Sequence[Span]) -> Any:
         """What the engine is asked (see `expressions.counted`); None where there is nothing to count."""
-        files = self._files(some[0], spans)
-        return counted(self.engine.table(files), some, spans) if files else None
+        rows = self.rows(some[0].facts, some[0], spans)
+        return None if rows is None else counted(rows, some, spans)
+
+    def rows(self, facts: str, first: Measure | None = None, spans: Sequence[Span] = ()) -> Any:
+        """A table of facts, of it only the partitions that the spans need; None without a file."""
+        place, version = self.folder / facts, self.manifest.tables[facts]
+        if first is None or first.spread or first.month != MONTH:
+            files = delta.files(place, version)
+        else:
+            months = range(min(span.first for span in spans), max(span.last for span in spans) + 1)
+            files = delta.files(place, version, delta.parts(place, version).intersection(months))
+        return self.engine.table(files) if files else None
 
     def _grouped(self, some: list[Measure], spans: Sequence[Span]) -> list[Found]:
         place = {span.first: i for i, span in enumerate(spans)}
@@ -64,16 +74,8 @@ class Lake:
         return told
 
     def _agencies(self) -> list[dict[str, Any]]:
-        files = delta.files(self.folder / "agencies", self.manifest.tables["agencies"])
-        return _rows(self.engine.table(files).select(*AGENCY) if files else None)
-
-    def _files(self, first: Measure, spans: Sequence[Span]) -> list[str]:
-        """Only the partitions of the period are opened."""
-        place, version = self.folder / first.facts, self.manifest.tables[first.facts]
-        if first.spread or first.month != MONTH:
-            return delta.files(place, version)
-        months = range(min(span.first for span in spans), max(span.last for span in spans) + 1)
-        return delta.files(place, version, [part for part in delta.parts(place, version) if part in months])
+        rows = self.rows("agencies")
+        return _rows(None if rows is None else rows.select(*AGENCY))
 
 
 def _together(measures: Iterable[Measure]) -> list[list[Measure]]:

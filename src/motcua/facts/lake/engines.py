@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import sys
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import ibis
@@ -22,22 +24,41 @@ SPARK = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }
-HERE = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+HERE = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.executorEnv.PYTHONPATH": str(Path(__file__).parents[3]),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """`table` makes one table of Parquet files; what is built on it runs where they are."""
+    """What is built on its tables runs where they are. `session` is Spark's, if it is Spark."""
 
     name: str
-    table: Callable[[Sequence[str]], Any]
-    backend: Any = None
+    backend: Any
+    session: Any = None
+
+    def table(self, files: Sequence[str]) -> Any:
+        """One table of several Parquet files."""
+        if self.session is None:
+            return self.backend.read_parquet(list(files))
+        return self.framed(self.session.read.parquet(*files))
+
+    def framed(self, frame: Any) -> Any:
+        """A table of a data frame of Spark."""
+        view = f"lake_{uuid.uuid4().hex}"
+        frame.createOrReplaceTempView(view)
+        return self.backend.table(view)
+
+    def held(self, rows: Any) -> Any:
+        """A table of Arrow rows that are here."""
+        return ibis.memtable(rows)
 
 
 def duckdb(*, threads: int = THREADS, memory: str = MEMORY) -> Engine:
     """In this process."""
-    backend = ibis.duckdb.connect(threads=threads, memory_limit=memory)
-    return Engine("duckdb", lambda files: backend.read_parquet(list(files)), backend)
+    return Engine("duckdb", ibis.duckdb.connect(threads=threads, memory_limit=memory))
 
 
 @contextmanager
@@ -48,7 +69,7 @@ def opened(name: str, master: str = MASTER) -> Iterator[Engine]:
         return
     session = _session(master)
     try:
-        yield _spark(session)
+        yield Engine("spark", ibis.pyspark.connect(session), session)
     finally:
         session.stop()
 
@@ -70,19 +91,13 @@ def _session(master: str) -> Any:
     from pyspark.sql import SparkSession  # noqa: PLC0415 an extra
 
     builder = SparkSession.builder.master(master).appName("motcua")
-    for key, value in {**SPARK, **(HERE if master.startswith("local") else {})}.items():
+    is_here = master.startswith("local")
+    if is_here:
+        os.environ.setdefault(
+            "PYSPARK_PYTHON", sys.executable
+        )  # Spark's own choice: whatever python3 is first
+    for key, value in {**SPARK, **(HERE if is_here else {})}.items():
         builder = builder.config(key, value)
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     return session
-
-
-def _spark(session: Any) -> Engine:
-    backend = ibis.pyspark.connect(session)
-
-    def table(files: Sequence[str]) -> Any:
-        view = f"lake_{uuid.uuid4().hex}"
-        session.read.parquet(*files).createOrReplaceTempView(view)
-        return backend.table(view)
-
-    return Engine("spark", table, backend)

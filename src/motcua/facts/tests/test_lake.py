@@ -29,6 +29,7 @@ from motcua.facts.lake import delta, engines, exporting, manifest
 from motcua.facts.lake.asking import Lake
 from motcua.facts.lake.exporting import export
 from motcua.facts.lake.expressions import condition
+from motcua.facts.lake.refolding import Refolded
 from motcua.facts.lake.verifying import verify
 
 pytestmark = pytest.mark.django_db
@@ -68,10 +69,11 @@ def test_every_way_of_counting_gives_the_same_digits(somewhere, duck, happened, 
         write(happened)
         folder, names = somewhere(), list(queries.measures())
         export(folder)
-        lake, as_of = Lake(folder, duck), MONDAY + timedelta(days=days)
+        lake, again, as_of = Lake(folder, duck), Refolded(folder, duck), MONDAY + timedelta(days=days)
         for period in (AUGUST, YEAR):
             live = queries.counts_by_agency(names, period, as_of=as_of)
             assert lake.counts_by_agency(names, queries.span_of(period, as_of)) == live
+            assert again.counts_by_agency(names, queries.span_of(period, as_of)) == live
             assert queries.recount(names, period, as_of=as_of, entries=tree_size()) == live
         monthly = lake.counts_by_month(names, [queries.span_of(month, as_of) for month in YEAR.months])
         assert monthly == [queries.counts_by_agency(names, month, as_of=as_of) for month in YEAR.months]

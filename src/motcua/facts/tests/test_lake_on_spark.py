@@ -20,6 +20,7 @@ from motcua.facts.errors import EngineMissing
 from motcua.facts.lake import engines
 from motcua.facts.lake.asking import Lake
 from motcua.facts.lake.exporting import export
+from motcua.facts.lake.refolding import Refolded
 
 CLUSTER = "local-cluster[2,1,1024]"
 YEAR = Period.parse("2026")
@@ -31,9 +32,10 @@ def test_executors_elsewhere_count_the_same(tmp_path):
     if missing := engines.why_no_spark():
         pytest.skip(f"Spark cannot start here, install {missing}")
     standing()
-    chance, month = random.Random(5), queries.span_of(Period.parse("2026-08"), DUE)
+    chance, duck = random.Random(5), engines.duckdb(threads=1)
+    names, spans = list(queries.measures()), [queries.span_of(month, DUE) for month in YEAR.months]
     with engines.opened("spark", CLUSTER) as spark:
-        for step in range(2):  # the second time over a lake that was merged
+        for _ in range(2):  # the second time over a lake that was merged
             write(
                 [
                     (chance.choice("abcdefgh"), chance.choice(MOVES), chance.randrange(10**12))
@@ -41,17 +43,24 @@ def test_executors_elsewhere_count_the_same(tmp_path):
                 ]
             )
             export(tmp_path)
-            names = list(queries.measures())
-            spans = [queries.span_of(each, DUE) for each in YEAR.months]
-            lakes = [Lake(tmp_path, spark), Lake(tmp_path, engines.duckdb(threads=1))]
-            told = [lake.counts_by_month(names, spans) for lake in lakes]
-            assert (
-                told[0]
-                == told[1]
-                == [queries.counts_by_agency(names, each, as_of=DUE) for each in YEAR.months]
-            )
-            assert lakes[0].counts_by_agency(names, month) == lakes[1].counts_by_agency(names, month), step
+            live = [queries.counts_by_agency(names, month, as_of=DUE) for month in YEAR.months]
+            assert Lake(tmp_path, duck).counts_by_month(names, spans) == live
+            assert Lake(tmp_path, spark).counts_by_month(names, spans) == live
+        whole = queries.span_of(YEAR, DUE)
+        assert Lake(tmp_path, spark).counts_by_agency(names, whole) == Lake(tmp_path, duck).counts_by_agency(
+            names, whole
+        )
+        # Folded again from the sealed entries, by executors that have no database.
+        by_spark, by_duck = (
+            Refolded(tmp_path, engine).counts_by_agency(names, whole) for engine in (spark, duck)
+        )
+        assert by_spark == by_duck
+        assert by_spark["H31.12"]["on_time_766"] == live_of(names, "H31.12", "on_time_766")
         assert executors() >= 1
+
+
+def live_of(names, agency, measure):
+    return queries.counts_by_agency(names, YEAR, as_of=DUE)[agency][measure]
 
 
 def executors() -> int:
