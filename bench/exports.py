@@ -1,6 +1,6 @@
 """Seconds and bytes of a lake exported from a sealed ledger: whole, again, the next entries, verified, counted. One JSON line.
 
-MOTCUA_VAR=/tmp/bench-exports python bench/exports.py [ENTRIES]   (DATABASE_URL for PostgreSQL; an empty database; extra «analytics»)
+MOTCUA_VAR=/tmp/bench-exports python bench/exports.py [ENTRIES] [MASTER]   (DATABASE_URL for PostgreSQL; an empty database; extra «analytics»)
 """
 
 import json
@@ -12,8 +12,9 @@ from facts import EVENTS_EACH, call_command, fill, settings
 
 from motcua.facts import queries
 from motcua.facts.lake.asking import Lake
-from motcua.facts.lake.engines import duckdb
+from motcua.facts.lake.engines import duckdb, opened
 from motcua.facts.lake.exporting import export
+from motcua.facts.lake.refolding import Refolded
 from motcua.facts.lake.verifying import verify
 from motcua.facts.subscribers import catch_up
 from motcua.kernel import clock
@@ -38,6 +39,7 @@ def main() -> None:
     settings.VAR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     entries = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
+    master = sys.argv[2] if len(sys.argv) > 2 else ""
     fill(entries)
     catch_up()
     lake, figures = settings.VAR / "lake", {}
@@ -55,10 +57,19 @@ def main() -> None:
     counted = measured(
         "count", lambda: Lake(lake, duckdb()).counts_by_agency(queries.measures(), span), figures
     )
-    figures["cells"] = sum(map(len, counted.values()))
-    figures["same"] = counted == queries.counts_by_agency(
-        queries.measures(), year, as_of=span.parameters["as_of"]
+    again = measured(
+        "refold", lambda: Refolded(lake, duckdb()).counts_by_agency(queries.measures(), span), figures
     )
+    live = queries.counts_by_agency(queries.measures(), year, as_of=span.parameters["as_of"])
+    figures |= {"cells": sum(map(len, counted.values())), "same": again == counted == live}
+    if master:
+        with opened("spark", master) as spark:
+            several = measured(
+                "refold_spark",
+                lambda: Refolded(lake, spark).counts_by_agency(queries.measures(), span),
+                figures,
+            )
+        figures["same_on_spark"] = several == live
     print(json.dumps(figures))
 
 

@@ -14,7 +14,6 @@ import ibis
 
 from motcua.facts.errors import EngineMissing
 
-NAMES = ("duckdb", "spark")
 MASTER = "local[2]"
 THREADS, MEMORY = 2, "2GB"
 SHUFFLES = 4  # a few thousand groups: 200, Spark's own number, would be 200 tiny tasks
