@@ -132,7 +132,7 @@ def asked(folder: Path, master: str = "") -> dict[str, float]:
     def declared() -> "pa.Table":
         return scored(lake.expression(some, spans)).to_pyarrow()
 
-    bare.execute(by_hand).arrow()  # what the disk had to be asked for is in memory now
+    bare.execute(by_hand).to_arrow_table()  # what the disk had to be asked for is in memory now
     bare_wall, bare_cpu, rows = _timed(lambda: bare.execute(by_hand).to_arrow_table())
     ours_wall, ours_cpu, found = _timed(declared)
     _same(rows, found)

@@ -68,8 +68,9 @@ def tidied(place: Path) -> None:
 def files(place: Path, version: int, parts: Collection[int] | None = None) -> list[str]:
     """The Parquet files of that version, of these partitions only."""
     table = DeltaTable(place, version=version)
-    chosen = [(PART, "in", [str(part) for part in parts])] if parts is not None else None
-    return sorted(uri.removeprefix("file://") for uri in table.file_uris(chosen))
+    if parts is None:
+        return sorted(table.file_uris())
+    return sorted(table.file_uris(file_pruning_predicate=[(PART, "in", sorted(parts))]) if parts else ())
 
 
 def parts(place: Path, version: int) -> set[int]:

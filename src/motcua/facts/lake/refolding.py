@@ -53,9 +53,7 @@ class Refolded(Lake):
         if self._entries:
             table = self.engine.table(self._entries)
             ordered = table.filter(table["kind"].isin(sorted(fold.kinds))).order_by("leaf_index")
-            entries = ordered.select("leaf_index", "entry_id", "content").to_pyarrow_batches(
-                chunk_size=AT_ONCE
-            )
+            entries = self.engine.batches(ordered.select("leaf_index", "entry_id", "content"), AT_ONCE)
         told = (row for batch in entries for entry in batch.to_pylist() for row in pieces(fold, entry))
         return self.engine.held(folded(fold, told))
 

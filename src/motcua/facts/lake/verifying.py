@@ -19,7 +19,7 @@ from motcua.ledger.queries import Sealed
 from motcua.ledger.rules.note import root_in, size_in
 from motcua.ledger.rules.tree import Frontier, leaf_hash
 
-ENTRIES_AT_ONCE = 20_000
+ROWS_AT_ONCE = 20_000
 NO_LEVEL = 64  # no subtree is worth keeping
 
 
@@ -79,7 +79,7 @@ class _Walk:
     def _rows(self) -> Iterator[dict[str, Any]]:
         if self.files:
             ordered = self.engine.table(self.files).order_by("leaf_index")
-            for batch in ordered.to_pyarrow_batches(chunk_size=ENTRIES_AT_ONCE):
+            for batch in self.engine.batches(ordered, ROWS_AT_ONCE):
                 yield from batch.to_pylist()
 
 
@@ -88,7 +88,7 @@ def _facts(
 ) -> list[str]:
     wrong = 0
     left = dict(folded)
-    rows = engine.table(files).select(*names).to_pyarrow_batches() if files else ()
+    rows = engine.batches(engine.table(files).select(*names), ROWS_AT_ONCE) if files else ()
     for batch in rows:
         for row in batch.to_pylist():
             state = left.pop(row.pop("key"), None)

@@ -35,7 +35,7 @@ from motcua.facts.lake.verifying import verify
 pytestmark = pytest.mark.django_db
 YEAR, AUGUST = Period.parse("2026"), Period.parse("2026-08")
 LIFE = [("a", submitted(), 0), ("a", received(), 5), ("b", submitted(), 0)]
-few = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
