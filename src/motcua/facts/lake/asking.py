@@ -61,7 +61,7 @@ class Lake:
         place = {span.first: i for i, span in enumerate(spans)}
         found: list[Found] = [{} for _ in spans]
         for row in _rows(self.expression(some, spans)):
-            found[place.get(row.get("month"), 0)][row["agency"]] = _counts(some, row)
+            found[place[row["month"]] if "month" in row else 0][row["agency"]] = _counts(some, row)
         return found
 
     def _spread(self, some: list[Measure], spans: Sequence[Span]) -> list[Found]:
