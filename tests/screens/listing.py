@@ -2,6 +2,7 @@
 
 from tests.screens.at_the_counter import counter_desk, phones
 from tests.screens.of_designers import REVISED, studio, studio_more
+from tests.screens.of_reform import reform
 from tests.screens.screen import Screen
 from tests.screens.watching import inspection
 
@@ -349,6 +350,7 @@ SCREENS = [
     *scans(),
     *leaders(),
     *inspection(),
+    *reform(),
     *studio(),
     *studio_more(),
     *english(),

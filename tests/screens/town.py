@@ -26,7 +26,7 @@ from motcua.kernel.tests import ground
 from motcua.parties.actions.register import register_person
 from motcua.parties.rules.details import PersonDetails
 from motcua.parties.rules.sources import Source
-from tests.screens import doings, links, lives, watching
+from tests.screens import doings, links, lives, of_reform, watching
 from tests.web.conftest import account_of
 from tests.web.conftest import logged_in as client_of
 
@@ -97,6 +97,7 @@ def town() -> Town:
         lives.tell_everybody(found)
         links.links(found)
         watching.watching(found)
+        of_reform.scoring(found)
     return found
 
 

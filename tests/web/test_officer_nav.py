@@ -7,7 +7,7 @@ from motcua.web.components.templatetags.officer import PLACES, here
 from tests.test_routes import routes
 from tests.web.desk_world import logged_in, text
 
-OFFICERS = ("mc", "ld", "qt", "tt")
+OFFICERS = ("mc", "ld", "qt", "tt", "cc")
 UNDER = {  # by the first two parts of the address, where the entry is another than these
     "/ld/vi-sao": "/ld", "/ld/don-vi": "/ld", "/ld/ho-so": "/ld", "/ld/ky-so": "/ld/ky",
     "/ld/bo-sung": "/ld/ky", "/ld/xin-loi": "/ld/ky", "/ld/tu-dong": "/ld/ky", "/ld/cach-ky": "/ld/ky",
@@ -18,7 +18,12 @@ UNDER = {  # by the first two parts of the address, where the entry is another t
     "/mc/in": "/mc/tiep-nhan", "/mc/kiem-tra-lai": "/mc/tiep-nhan", "/mc/kiosk": "/mc/tiep-nhan",
     "/mc/chung-thuc": "/mc/tiep-nhan",
 }  # fmt: skip
-WHOLE = {"/ld": "/ld", "/qt": "/qt/thu-tuc", "/tt": "/tt"}  # entries for all pages that say nothing else
+WHOLE = {
+    "/ld": "/ld",
+    "/qt": "/qt/thu-tuc",
+    "/tt": "/tt",
+    "/cc": "/cc",
+}  # entries for all pages that say nothing else
 ENTRIES = {place.href for place in PLACES}
 
 

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.api.urls")),
     path("", include("motcua.web.desk.urls")),
     path("", include("motcua.web.leaders.urls")),
+    path("", include("motcua.web.reform.urls")),
     path("", include("motcua.web.inspection.urls")),
     path("", include("motcua.web.studio.urls")),
 ]

@@ -58,6 +58,15 @@ class PackChanged(DomainError):
     advice = "Khôi phục tệp cũ; thay đổi phải là một phiên bản mới."
 
 
+class AlreadyAdopted(DomainError):
+    """Somebody recorded the decision before."""
+
+    code = "scorecards.already_adopted"
+    status = 409
+    message = "Bản này đã ban hành theo quyết định {number} ngày {day}."
+    advice = "Quyết định mới thì nhập một phiên bản mới."
+
+
 class StageWrong(DomainError):
     """The sheet is at another stage."""
 

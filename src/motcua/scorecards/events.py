@@ -16,6 +16,9 @@ class RoundOpened:
     year: int
     agencies: tuple[str, ...]
     self_score_by: datetime
+    appraise_by: datetime | None = None
+    reply_by: datetime | None = None
+    final_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class LineSelfScored:
     is_not_applicable: bool
     evidence: tuple[str, ...]  # public ids
     has_note: bool
+    inputs: tuple[str, ...] = ()  # «name=value», what the points were worked out from
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,30 @@ class EvidenceKept:
     number: str
     issued_on: str  # ISO
     valid_until: str  # ISO; empty: no end
+
+
+@dataclass(frozen=True, slots=True)
+class PackImported:
+    """An office's own version of a pack was taken in. Subject: «code/version»."""
+
+    kind: ClassVar[str] = "scorecards.pack_imported"
+    code: str
+    version: str
+    digest: str
+    effective_from: str  # ISO
+    criteria: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackAdopted:
+    """A version of a pack is the office's own by a decision. Subject: «code/version»."""
+
+    kind: ClassVar[str] = "scorecards.pack_adopted"
+    code: str
+    version: str
+    digest: str
+    decision: str
+    decided_on: str  # ISO
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,39 @@
 """Points that a person gives on a line of a sheet: checked against the criterion, with the evidence of the agency."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
-from motcua.kernel.phrase import Phrase
+from motcua.kernel.phrase import Phrase, joined
 from motcua.scorecards import packs
+from motcua.scorecards.errors import NotFeasible
 from motcua.scorecards.models import Evidence, EvidenceUse, ScoreSheet, SheetLine
-from motcua.scorecards.rules.card import NOT_APPLICABLE
+from motcua.scorecards.rules.asking import options_of
+from motcua.scorecards.rules.card import NOT_APPLICABLE, Status
 from motcua.scorecards.rules.exact import hundredths, number, spoken
+from motcua.scorecards.rules.formulas.contract import Value
 from motcua.scorecards.rules.pack import Criterion, Pack
 from motcua.scorecards.rules.reach import is_possible, options
+from motcua.scorecards.rules.what_if import what_if
 
 NOTE_MAX = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Points as text, «9.88», or «na» when the criterion did not arise; words beside them; public ids of evidence."""
+    """Points as text, «9.88», or «na» when the criterion did not arise; words beside them; public ids of evidence.
+
+    `inputs` in place of points: the figures that the rule asks for; the points follow from them.
+    """
 
     points: str = ""
     note: str = ""
     evidence: tuple[str, ...] = ()
     wants_reply: bool = False  # of an appraiser
+    inputs: Mapping[str, str] = field(default_factory=dict)
 
 
 def pack_of(sheet: ScoreSheet) -> Pack:
@@ -39,6 +47,24 @@ def line_of(sheet: ScoreSheet, criterion: str) -> SheetLine:
     if found is None:
         raise NotFound(Phrase("tiêu chí «{code}»", code=criterion))
     return found
+
+
+def scored(pack: Pack, criterion: Criterion, mark: Mark) -> int | None:
+    """Hundredths out of the figures where there are any, else out of the points; None: not applicable.
+
+    Raises InvalidInput.
+    """
+    if mark.points == NOT_APPLICABLE or not mark.inputs:
+        return checked(criterion, mark.points)
+    values = {name: _value(pack, name, text) for name, text in mark.inputs.items()}
+    try:
+        found = what_if(pack, {}, values).after.score(criterion.code)
+    except NotFeasible as error:
+        raise InvalidInput("inputs", joined(*error.facts["reasons"])) from error  # type: ignore[misc]
+    if found.status is Status.UNMEASURED:
+        left = [pack.names.get(name, name) for name in criterion.formula.inputs if name not in values]
+        raise InvalidInput("inputs", Phrase("Còn thiếu số liệu: {names}.", names=", ".join(left)))
+    return found.hundredths
 
 
 def checked(criterion: Criterion, text: str) -> int | None:
@@ -71,6 +97,23 @@ def show_evidence(line: SheetLine, agency: str, public_ids: Sequence[str]) -> No
             raise NotFound(Phrase("minh chứng này"))
         _check_valid(found[public_id], today)
         EvidenceUse.objects.get_or_create(evidence=found[public_id], line=line)
+
+
+def drop_evidence(line: SheetLine, but: Sequence[str]) -> None:
+    """Shown under this line no more; the vault keeps it, and the ledger that it was shown."""
+    EvidenceUse.objects.filter(line=line).exclude(evidence__public_id__in=but).delete()
+
+
+def _value(pack: Pack, name: str, text: str) -> Value:
+    """A number, or the option of a choice: which of them it must be, the formula says."""
+    try:
+        return number(text)
+    except ValueError:
+        if name in options_of(pack):
+            return text
+        raise InvalidInput(
+            "inputs", Phrase("«{name}» phải là số.", name=pack.names.get(name, name))
+        ) from None
 
 
 def _check_valid(row: Evidence, today: date) -> None:

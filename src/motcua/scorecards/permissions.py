@@ -1,4 +1,7 @@
-"""Who may touch a sheet: its own agency scores and replies, the reform office appraises. Others do not see that it exists."""
+"""Who may touch a sheet: its own agency scores and replies, the reform office appraises, who stands above looks on.
+
+Others do not see that it exists.
+"""
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
@@ -20,9 +23,15 @@ def sheet_for(actor: Actor, public_id: str, *, lock: bool = False) -> ScoreSheet
     rows = ScoreSheet.objects.select_related("round")
     rows = rows.select_for_update(of=("self",)) if lock else rows
     found = rows.filter(public_id=public_id).first() if "\x00" not in public_id else None
-    if found is None or not (actor.has(*APPRAISERS) or is_own(actor, found.agency)):
+    if found is None or not may_see(actor, found.agency):
         raise NotFound(what="phiếu chấm điểm này")
     return found
+
+
+def may_see(actor: Actor, agency: str) -> bool:
+    """The reform office and inspectors see all; others their own agency's, and a leader those below."""
+    is_above = bool(actor.agency) and actor.has(Role.LEADER) and agency.startswith(f"{actor.agency}.")
+    return actor.has(*APPRAISERS) or is_above or is_own(actor, agency)
 
 
 def permit_own(actor: Actor, permission: Permission, agency: str) -> None:

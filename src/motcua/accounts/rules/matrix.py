@@ -93,6 +93,8 @@ class Permission(StrEnum):
     PUBLISH_PROCEDURE = "publish_procedure"
     MANAGE_CALENDAR = "manage_calendar"
     MANAGE_SCORECARDS = "manage_scorecards"
+    SEE_SCORECARDS = "see_scorecards"
+    COMPARE_UNITS = "compare_units"
     SELF_SCORE = "self_score"
     APPRAISE_SCORES = "appraise_scores"
     EXPLAIN_SCORE = "explain_score"
@@ -192,6 +194,8 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.PUBLISH_PROCEDURE: ("công bố thủ tục hành chính", (REFORM, SYSTEM)),
     P.MANAGE_CALENDAR: ("sửa lịch làm việc", (REFORM, ADMIN, SYSTEM)),
     P.MANAGE_SCORECARDS: ("soạn bộ chỉ số", (REFORM, SYSTEM)),
+    P.SEE_SCORECARDS: ("xem phiếu chấm điểm", (HEAD, LEADER, REFORM, INSPECTOR)),
+    P.COMPARE_UNITS: ("so sánh các đơn vị", (REFORM, INSPECTOR)),
     P.SELF_SCORE: ("tự chấm điểm", (HEAD, LEADER)),
     P.APPRAISE_SCORES: ("thẩm định điểm", (REFORM,)),
     P.EXPLAIN_SCORE: ("giải trình điểm", (HEAD, LEADER)),

@@ -14,6 +14,7 @@ from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
 from motcua.scorecards import packs
 from motcua.scorecards.events import RoundOpened
+from motcua.scorecards.filling import fill_all
 from motcua.scorecards.models import ScoreSheet, ScoringRound, SheetLine
 from motcua.scorecards.permissions import permit
 
@@ -27,6 +28,15 @@ class Opening:
     year: int
     self_score_by: datetime
     agencies: tuple[str, ...]
+    appraise_by: datetime | None = None
+    reply_by: datetime | None = None
+    final_by: datetime | None = None
+
+    @property
+    def dates(self) -> tuple[datetime, ...]:
+        """Last moments of the stages that have one, in the order of the stages."""
+        found = (self.self_score_by, self.appraise_by, self.reply_by, self.final_by)
+        return tuple(each for each in found if each is not None)
 
 
 @once
@@ -34,10 +44,7 @@ def open_round(opening: Opening, *, actor: Actor, key: str = "") -> ScoringRound
     """Raises NotAllowed, PackUnknown, NotFound for an agency, InvalidInput for a last moment that has passed."""
     permit(actor, Permission.MANAGE_SCORECARDS)
     pack, now = packs.named(opening.pack), clock.now()
-    if opening.self_score_by <= now:
-        raise InvalidInput("self_score_by", Phrase("Hạn tự chấm phải sau lúc này."))
-    if not opening.agencies:
-        raise InvalidInput("agencies", Phrase("Phải chọn ít nhất một cơ quan."))
+    _check(opening, now)
     opened = ScoringRound.objects.create(
         pack=pack.code,
         version=pack.version,
@@ -45,12 +52,29 @@ def open_round(opening: Opening, *, actor: Actor, key: str = "") -> ScoringRound
         title=opening.title,
         year=opening.year,
         self_score_by=opening.self_score_by,
+        appraise_by=opening.appraise_by,
+        reply_by=opening.reply_by,
+        final_by=opening.final_by,
         opened_by=actor.id,
         opened_at=now,
     )
     _write_sheets(opened, tuple(dict.fromkeys(opening.agencies)), [c.code for c in pack.criteria])
     record(_event(opened, opening), actor=actor.id, subject=opened.public_id)
+    fill_all(opened, actor)
     return opened
+
+
+def _check(opening: Opening, now: datetime) -> None:
+    if not opening.title.strip():
+        raise InvalidInput("title", Phrase("Phải đặt tên đợt chấm điểm."))
+    if opening.self_score_by <= now:
+        raise InvalidInput("self_score_by", Phrase("Hạn tự chấm phải sau lúc này."))
+    if list(opening.dates) != sorted(opening.dates):
+        raise InvalidInput(
+            "dates", Phrase("Các hạn phải theo thứ tự: tự chấm, thẩm định, giải trình, kết quả.")
+        )
+    if not opening.agencies:
+        raise InvalidInput("agencies", Phrase("Phải chọn ít nhất một cơ quan."))
 
 
 def _write_sheets(opened: ScoringRound, agencies: Sequence[str], criteria: Sequence[str]) -> None:
@@ -76,4 +100,7 @@ def _event(opened: ScoringRound, opening: Opening) -> RoundOpened:
         year=opened.year,
         agencies=tuple(dict.fromkeys(opening.agencies)),
         self_score_by=opened.self_score_by,
+        appraise_by=opened.appraise_by,
+        reply_by=opened.reply_by,
+        final_by=opened.final_by,
     )

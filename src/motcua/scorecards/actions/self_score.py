@@ -1,20 +1,18 @@
 """Score one's own agency (tự chấm điểm), line by line, and stand by it (chốt phiếu)."""
 
-from fractions import Fraction
-
 from motcua.accounts.actor import Actor
 from motcua.accounts.rules.matrix import Permission
 from motcua.facts.queries import Period
 from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
+from motcua.kernel.phrase import Phrase
 from motcua.ledger.idempotency import once
 from motcua.ledger.record import record
-from motcua.scorecards import queries
-from motcua.scorecards.events import LineFilled, LineSelfScored, SheetLocked
-from motcua.scorecards.marks import Mark, checked, line_of, noted, pack_of, show_evidence
+from motcua.scorecards.events import LineSelfScored, SheetLocked
+from motcua.scorecards.filling import fill
+from motcua.scorecards.marks import Mark, drop_evidence, line_of, noted, pack_of, scored, show_evidence
 from motcua.scorecards.models import ScoreSheet, SheetLine
 from motcua.scorecards.permissions import permit_own, sheet_for
-from motcua.scorecards.queries import LiveScorecard
-from motcua.scorecards.rules.exact import hundredths
 from motcua.scorecards.rules.rounds import Move, Stage, after, check_in_time
 from motcua.scorecards.sheets import standing
 
@@ -24,19 +22,17 @@ def self_score(sheet: str, criterion: str, mark: Mark, *, actor: Actor, key: str
     """Points, words and evidence of one line. Raises InvalidInput for points that the rule cannot give."""
     row = _own(actor, sheet)
     line, pack = line_of(row, criterion), pack_of(row)
-    rule = next(c for c in pack.criteria if c.code == criterion)
-    line.self_points, line.self_note = checked(rule, mark.points), noted(mark.note)
-    line.is_not_applicable = line.self_points is None
-    line.save(update_fields=["self_points", "self_note", "is_not_applicable"])
+    if line.is_counted:
+        _check_untouched(mark)
+    else:
+        rule = next(c for c in pack.criteria if c.code == criterion)
+        line.self_points, line.inputs = scored(pack, rule, mark), dict(mark.inputs)
+        line.is_not_applicable = line.self_points is None
+    line.self_note = noted(mark.note)
+    line.save(update_fields=["self_points", "self_note", "is_not_applicable", "inputs"])
+    drop_evidence(line, but=mark.evidence)
     show_evidence(line, row.agency, mark.evidence)
-    event = LineSelfScored(
-        criterion=criterion,
-        points_hundredths=line.self_points or 0,
-        is_not_applicable=line.is_not_applicable,
-        evidence=mark.evidence,
-        has_note=bool(line.self_note),
-    )
-    record(event, actor=actor.id, subject=row.public_id)
+    record(_scored(line, mark), actor=actor.id, subject=row.public_id)
     return line
 
 
@@ -44,21 +40,17 @@ def self_score(sheet: str, criterion: str, mark: Mark, *, actor: Actor, key: str
 def fill_from_facts(sheet: str, period: str, *, actor: Actor, key: str = "") -> ScoreSheet:
     """Every criterion with a measure takes its points from the facts of the period («2026»), frozen with the leaf."""
     row = _own(actor, sheet)
-    live = queries.score(f"{row.round.pack}/{row.round.version}", row.agency, Period.parse(period))
-    lines = {line.criterion: line for line in row.lines.all()}
-    for score in live.card.scores:
-        if score.criterion.measure and score.points is not None:
-            _freeze(lines[score.code], live, score.criterion.measure, score.points)
-            record(_filled(lines[score.code], score.criterion.measure), actor=actor.id, subject=row.public_id)
+    fill([row], Period.parse(period), actor)
     return row
 
 
 @once
 def lock_sheet(sheet: str, *, actor: Actor, key: str = "") -> ScoreSheet:
-    """From here on the agency's points stand."""
+    """From here on the agency's points stand; what is measured is counted once more, and frozen."""
     row = sheet_for(actor, sheet, lock=True)
     permit_own(actor, Permission.SELF_SCORE, row.agency)
     row.stage, row.moved_at = after(Stage(row.stage), Move.LOCK), clock.now()
+    fill([row], Period.parse(str(row.round.year)), actor)
     row.save(update_fields=["stage", "moved_at"])
     event = SheetLocked(agency=row.agency, points_hundredths=standing(row).total)
     record(event, actor=actor.id, subject=row.public_id)
@@ -74,21 +66,19 @@ def _own(actor: Actor, sheet: str) -> ScoreSheet:
     return row
 
 
-def _freeze(line: SheetLine, live: LiveScorecard, measure: str, points: Fraction) -> None:
-    counts = live.counts[measure]
-    line.self_points, line.leaf_index, line.counted_as_of = hundredths(points), live.leaf_index, live.as_of
-    line.is_not_applicable = False
-    line.numerator, line.denominator = counts.numerator, counts.denominator
-    line.save()
+def _check_untouched(mark: Mark) -> None:
+    if mark.points or mark.inputs:
+        raise InvalidInput(
+            "points", Phrase("Điểm của tiêu chí này tính từ sổ cái; chỉ ghi thuyết minh và minh chứng.")
+        )
 
 
-def _filled(line: SheetLine, measure: str) -> LineFilled:
-    return LineFilled(
+def _scored(line: SheetLine, mark: Mark) -> LineSelfScored:
+    return LineSelfScored(
         criterion=line.criterion,
-        measure=measure,
-        numerator=line.numerator or 0,
-        denominator=line.denominator or 0,
-        leaf_index=-1 if line.leaf_index is None else line.leaf_index,
         points_hundredths=line.self_points or 0,
-        as_of=line.counted_as_of or clock.now(),
+        is_not_applicable=line.is_not_applicable,
+        evidence=mark.evidence,
+        has_note=bool(line.self_note),
+        inputs=tuple(f"{name}={value}" for name, value in sorted(line.inputs.items())),
     )

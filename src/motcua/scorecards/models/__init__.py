@@ -2,6 +2,7 @@
 
 from motcua.scorecards.models.evidence import Evidence, EvidenceUse
 from motcua.scorecards.models.external_figure import ExternalFigure, FigureImport
+from motcua.scorecards.models.pack_version import PackAdoption, PackVersion
 from motcua.scorecards.models.score_sheet import ScoreSheet, SheetLine
 from motcua.scorecards.models.scoring_round import ScoringRound
 
@@ -10,6 +11,8 @@ __all__ = [
     "EvidenceUse",
     "ExternalFigure",
     "FigureImport",
+    "PackAdoption",
+    "PackVersion",
     "ScoreSheet",
     "ScoringRound",
     "SheetLine",

@@ -35,6 +35,7 @@ class SheetLine(models.Model):
     place = models.PositiveSmallIntegerField("thứ tự")
     self_points = models.IntegerField("điểm tự chấm (phần trăm điểm)", null=True)
     self_note = models.CharField("thuyết minh", max_length=2000, blank=True)
+    inputs = models.JSONField("số liệu tự khai", default=dict)  # input → as typed
     first_points = models.IntegerField("điểm thẩm định lần 1 (phần trăm điểm)", null=True)
     first_note = models.CharField("ý kiến thẩm định lần 1", max_length=2000, blank=True)
     is_not_applicable = models.BooleanField("không phát sinh", default=False)
@@ -51,6 +52,11 @@ class SheetLine(models.Model):
     class Meta:
         verbose_name = "dòng phiếu chấm điểm"
         constraints = [models.UniqueConstraint(fields=["sheet", "criterion"], name="scorecards_line_once")]
+
+    @property
+    def is_counted(self) -> bool:
+        """Its points came from facts: nobody types them."""
+        return self.leaf_index is not None
 
     @property
     def points(self) -> int | None:

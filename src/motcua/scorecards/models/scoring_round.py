@@ -15,6 +15,9 @@ class ScoringRound(models.Model):
     title = models.CharField("tên", max_length=300)
     year = models.PositiveSmallIntegerField("năm")
     self_score_by = models.DateTimeField("hạn tự chấm")
+    appraise_by = models.DateTimeField("hạn thẩm định lần 1", null=True)
+    reply_by = models.DateTimeField("hạn giải trình", null=True)
+    final_by = models.DateTimeField("hạn có kết quả", null=True)
     opened_by = models.CharField("người mở", max_length=60)
     opened_at = models.DateTimeField("mở lúc")
 

@@ -57,15 +57,15 @@ def recoverable(card: Scorecard) -> Fraction:
 
 
 def _gap(score: Score, group: GroupScore) -> Gap:
-    formula = _chosen(score.criterion.formula, score.values)
-    lost = score.lost * group.scale
+    lost, formula = score.lost * group.scale, _chosen(score.criterion.formula, score.values)
     if isinstance(formula, DeductPerEvent | PerEvent):
         return Gap(score, lost, ZERO, None)
-    return Gap(score, lost, lost, _next_step(formula, score, group.scale))
+    is_known = all(name in score.values for name in formula.inputs)  # points alone say no figures
+    return Gap(score, lost, lost, _next_step(formula, score, group.scale) if is_known else None)
 
 
 def _chosen(formula: Formula, values: Values) -> Formula:
-    while isinstance(formula, Conditional):
+    while isinstance(formula, Conditional) and formula.when in values:
         formula = formula.then if amount(values, formula.when) != 0 else formula.otherwise
     return formula
 

@@ -44,6 +44,14 @@ STATUS_NAMES = {
     Stage.APPRAISED: "đã thẩm định",
     Stage.FINAL: "đã có kết quả",
 }
+WAITS_FOR_AGENCY = (Stage.SELF_SCORING, Stage.REPLYING)
+OWED = {  # what has to be done next
+    Stage.SELF_SCORING: "tự chấm và chốt phiếu",
+    Stage.LOCKED: "thẩm định lần 1",
+    Stage.REPLYING: "trả lời thẩm định",
+    Stage.REPLIED: "thẩm định lần 2",
+    Stage.APPRAISED: "ghi nhận kết quả",
+}
 FROM = {
     Move.SELF_SCORE: Stage.SELF_SCORING,
     Move.LOCK: Stage.SELF_SCORING,

@@ -3,13 +3,13 @@
 Source: LAW 2.7; USE R07 (what-if with limits of feasibility).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.kernel.phrase import Phrase
 from motcua.scorecards.errors import NotFeasible
-from motcua.scorecards.rules.card import NOT_APPLICABLE, Scorecard
+from motcua.scorecards.rules.card import NOT_APPLICABLE, GroupScore, Score, Scorecard, Status
 from motcua.scorecards.rules.engine import score_values
 from motcua.scorecards.rules.formulas.boolean import Boolean
 from motcua.scorecards.rules.formulas.choice import Choice
@@ -20,7 +20,7 @@ from motcua.scorecards.rules.formulas.given import Given
 from motcua.scorecards.rules.formulas.index_link import IndexLink
 from motcua.scorecards.rules.formulas.per_event import PerEvent
 from motcua.scorecards.rules.pack import Pack
-from motcua.scorecards.rules.references import OF_ALL
+from motcua.scorecards.rules.references import OF_ALL, codes_in
 
 WHY = {
     "not_an_option": "«{name}» không có lựa chọn này.",
@@ -54,6 +54,44 @@ def what_if(pack: Pack, values: Values, changes: Mapping[str, Value]) -> Forecas
     if reasons:
         raise NotFeasible(tuple(dict.fromkeys(reasons)))
     return Forecast(score_values(pack, values), score_values(pack, after))
+
+
+def what_if_on(card: Scorecard, changes: Mapping[str, Value]) -> Forecast:
+    """The same where some points were given by people: lines that a change reaches are scored anew, the rest stands.
+
+    Raises NotFeasible.
+    """
+    after = what_if(card.pack, figures_of(card), changes).after
+    reached = _reached(card.pack, changes)
+    groups = tuple(
+        GroupScore(group.group, tuple(_anew(each, after, reached) for each in group.scores))
+        for group in card.groups
+    )
+    return Forecast(card, Scorecard(card.pack, groups, card.about))
+
+
+def figures_of(card: Scorecard) -> dict[str, Value]:
+    """What the points of a card were worked out from, as far as it is known."""
+    return {name: value for score in card.scores for name, value in score.values.items() if ":" not in name}
+
+
+def _anew(score: Score, after: Scorecard, reached: Collection[str]) -> Score:
+    found = after.score(score.code)
+    return found if score.code in reached and found.status is not Status.UNMEASURED else score
+
+
+def _reached(pack: Pack, changes: Mapping[str, Value]) -> set[str]:
+    """Criteria that stand on a changed figure, or on the points of one that does."""
+    by_code = {criterion.code: criterion for criterion in pack.criteria}
+    within = {c.code: group.code for group in pack.groups for c in group.criteria}
+    found: set[str] = set()
+    for code in pack.order:
+        inputs = by_code[code].formula.inputs
+        stands_on = {*codes_in(inputs)}
+        is_moved = any(each in stands_on or within[each] in stands_on for each in found)
+        if is_moved or not changes.keys().isdisjoint(inputs):
+            found.add(code)
+    return found
 
 
 def _wrong(pack: Pack, name: str, before: Values, after: Values) -> list[str]:

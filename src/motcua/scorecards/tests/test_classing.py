@@ -188,6 +188,7 @@ def test_dates_of_effect_that_overlap_are_refused():
     assert packs.overlaps([first, version(2, effective_from="2024-01-01")], {})
 
 
+@pytest.mark.django_db
 def test_the_version_of_a_day():
     assert packs.in_force("766", date(2026, 8, 1)).version == "2022-06"
     with pytest.raises(packs.PackUnknown, match="01/01/2020"):

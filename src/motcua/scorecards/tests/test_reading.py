@@ -46,6 +46,7 @@ def test_the_file_is_named_after_the_pack(tmp_path):
         packs.load(path)
 
 
+@pytest.mark.django_db
 def test_an_unknown_pack_or_version():
     for name in ("qd999", "qd766/1999-01"):
         with pytest.raises(PackUnknown, match="qd766/2022-06"):

@@ -25,7 +25,7 @@ KEPT = "kept.post"
 PLACE = "session.kept_post"
 LENGTH_MAX = 32_768  # five thousand Vietnamese letters and their form
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
-PLACES = ("/ho-so/", "/phan-anh/")
+PLACES = ("/ho-so/", "/phan-anh/", "/cc/phieu/")
 HELD, HOUR = re.compile("[a-z0-9]{1,12}"), 3600
 FOUND = 302
 

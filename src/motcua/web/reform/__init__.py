@@ -1,1 +1,1 @@
-"""Văn phòng cải cách: plans, packs, registers. Filled by a later issue."""
+"""Cải cách hành chính: rounds of scoring, evidence, packs, comparison. Holds no rule and no query of its own."""

@@ -38,6 +38,7 @@ COUNTER = (
 PLACES = (
     Place("/ld", _("Điều hành"), Permission.SEE_BOARD, "g l"),
     Place("/ld/ky", _("Trình ký"), Permission.APPROVE_OUTCOME, "g s", SIGNERS),
+    Place("/cc", _("Chấm điểm"), Permission.SEE_SCORECARDS, "g e"),
     Place("/tt", _("Thanh tra"), Permission.SEE_FINDINGS, "g i"),
     Place("/mc", _("Ngày của tôi"), Permission.SEE_QUEUE, "g h", ("/mc/phan-cong",)),
     Place("/mc/hang-doi", _("Hàng đợi"), Permission.SEE_QUEUE, "g q", DOSSIERS),
