@@ -46,7 +46,7 @@ def _postgresql(url: str) -> dict[str, Any]:
         "-c statement_timeout=60s -c lock_timeout=5s -c default_transaction_isolation=read\\ committed"
     )
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "motcua.kernel.postgresql",
         "NAME": parts.path.lstrip("/") or "motcua",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

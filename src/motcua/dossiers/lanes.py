@@ -4,7 +4,7 @@ Each lane is one range of one index in the order of its end (due moment, then ke
 cost the same however long the queue is and however deep the page. Several lanes are read together in one statement.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -51,56 +51,35 @@ def read(
 
     Rows without an end stand before all others, or behind them.
     """
-    sql, values = _statement(lanes, mark, limit, back=back, endless_first=endless_first)
-    return [row[0] for row in _asked(sql, values)]
+    sql, values = keys(lanes, mark, limit, back=back, endless_first=endless_first)
+    return [row[2] for row in asked(sql, values)]
 
 
 def around(
     lanes: Sequence[Lane], mark: Mark, limit: int, *, endless_first: bool
 ) -> tuple[list[str], list[str]]:
     """Public ids of the dossiers before and after `mark`, nearest first; one statement for both."""
-    halves = [
-        _statement(lanes, mark, limit, back=back, endless_first=endless_first) for back in (True, False)
-    ]
+    halves = [keys(lanes, mark, limit, back=back, endless_first=endless_first) for back in (True, False)]
     told = [
         (f"SELECT {side} AS side, id, {NAMED[lanes[0].table]} FROM ({sql}) AS half", values)  # noqa: S608 - our own words
         for side, (sql, values) in enumerate(halves)
         if sql
     ]
-    found = _asked(
+    found = asked(
         " UNION ALL ".join(sql for sql, _ in told), [value for _, values in told for value in values]
     )
     before, after = ([name for half, _, name in found if half == side] for side in (0, 1))
     return before, after
 
 
-def counted(lanes: Mapping[str, Sequence[Lane]]) -> dict[str, int]:
-    """How many rows each name has, up to COUNTED: one statement for all of them."""
-    flat = [(name, lane) for name, several in lanes.items() for lane in several]
-    if not flat:
-        return {}
-    parts, values = [], []
-    for name, lane in flat:
-        where, given = _bounded(lane)
-        # in the order of the index, or a plan for the average would read the table from its old end
-        inner = f"SELECT 1 FROM {lane.table} WHERE {where} ORDER BY due_at, id LIMIT {COUNTED}"  # noqa: S608 - our own words
-        parts.append(f"SELECT '{name}', (SELECT COUNT(*) FROM ({inner}) AS few)")  # noqa: S608 - our own words
-        values += given
-    found = _asked(" UNION ALL ".join(parts), values)
-    totals = dict.fromkeys(lanes, 0)
-    for name, number in found:
-        totals[name] = min(COUNTED, totals[name] + number)
-    return totals
-
-
 def with_rows(table: str, column: str, values: Sequence[str]) -> tuple[str, ...]:
     """Those of the values that some row has: one step into an index each, one statement."""
     one = f"SELECT {column} FROM {table} WHERE {column} = %s ORDER BY status, due_at, id LIMIT 1"  # noqa: S608 - our own words
     found = [f"SELECT * FROM ({one}) AS held{n}" for n, _ in enumerate(values)]  # noqa: S608 - our own words
-    return tuple(row[0] for row in _asked(" UNION ALL ".join(found), list(values)))
+    return tuple(row[0] for row in asked(" UNION ALL ".join(found), list(values)))
 
 
-def _asked(sql: str, values: Sequence[Any]) -> list[Values]:
+def asked(sql: str, values: Sequence[Any]) -> list[Values]:
     """The rows of a statement; none of an empty one."""
     if not sql:
         return []
@@ -109,10 +88,10 @@ def _asked(sql: str, values: Sequence[Any]) -> list[Values]:
         return list(cursor.fetchall())
 
 
-def _statement(
-    lanes: Iterable[Lane], mark: Mark | None, limit: int, *, back: bool, endless_first: bool
+def keys(
+    lanes: Iterable[Lane], mark: Mark | None, limit: int, *, back: bool = False, endless_first: bool
 ) -> tuple[str, list[Any]]:
-    """All lanes together; empty where nothing can lie."""
+    """The statement behind `read`: rows of (phase, due_at, id), which is their order; empty where nothing can lie."""
     parts = [
         part for lane in lanes for part in _parts(lane, mark, limit, back=back, endless_first=endless_first)
     ]
@@ -120,7 +99,8 @@ def _statement(
         return "", []
     way = "DESC" if back else "ASC"
     body = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS lane{n}" for n, (sql, _) in enumerate(parts))  # noqa: S608 - our own words
-    sql = f"SELECT id FROM ({body}) AS lanes ORDER BY phase {way}, due_at {way}, id {way} LIMIT {int(limit)}"  # noqa: S608 - our own words
+    order = f"ORDER BY phase {way}, due_at {way}, id {way} LIMIT {int(limit)}"
+    sql = f"SELECT phase, due_at, id FROM ({body}) AS lanes {order}"  # noqa: S608 - our own words
     return sql, [value for _, values in parts for value in values]
 
 
@@ -135,7 +115,7 @@ def _parts(
     order = f"ORDER BY due_at {way}, id {way} LIMIT {int(limit)}"
     head = "SELECT {phase} AS phase, due_at, id FROM {table} WHERE {where} {order}"
     if mark is None or not is_endless or is_other_beyond:
-        where, values = _bounded(lane, mark if not is_endless else None, back=back)
+        where, values = bounded(lane, mark if not is_endless else None, back=back)
         sql = head.format(phase=1, table=lane.table, where=f"{where} AND due_at IS NOT NULL", order=order)
         yield sql, values
     if lane.has_endless and not (lane.since or lane.until) and (is_endless or is_other_beyond):
@@ -145,7 +125,8 @@ def _parts(
         yield head.format(phase=0 if endless_first else 2, table=lane.table, where=where, order=order), values
 
 
-def _bounded(lane: Lane, mark: Mark | None = None, *, back: bool = False) -> tuple[str, list[Any]]:
+def bounded(lane: Lane, mark: Mark | None = None, *, back: bool = False) -> tuple[str, list[Any]]:
+    """The conditions of a lane with its bounds, beyond the mark if there is one; and their values."""
     where, values = lane.where, list(lane.values)
     if lane.since:
         where, values = f"{where} AND due_at >= %s", [*values, _moment(lane.since)]

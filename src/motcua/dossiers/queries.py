@@ -12,7 +12,7 @@ from django.db.models import Model, Q, QuerySet, Subquery
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.catalogue import queries as catalogue
-from motcua.dossiers import clockwork, queues
+from motcua.dossiers import clockwork, queue_lines, queues
 from motcua.dossiers import events as e
 from motcua.dossiers.amending_events import AmendmentRequested, DossierAmended
 from motcua.dossiers.fee_events import FinancialDutyNotified
@@ -71,6 +71,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """The same as a list shows it."""
+
+    rows: tuple[queue_lines.Line, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """Everything the dossier room shows, in a handful of queries."""
 
@@ -100,6 +108,17 @@ def queue(actor: Actor, view: str = "open", *, after: str = "", size: int = PAGE
     for row in found.rows:
         row.revision = catalogue.kept(row.revision_id)
     return Page(found.rows, _cursor(found.after) if found.after else "")
+
+
+def listed(actor: Actor, view: str = "open", *, after: str = "", size: int = PAGE) -> Lines:
+    """The queue with no more of each dossier than a list shows: one statement at a desk."""
+    (known, field), mark = view_named(view), _mark(after)
+    if queues.is_at_desk(actor):
+        rows, beyond = queue_lines.page(actor, known, mark, size, field)
+    else:
+        found = _own(actor, known, mark, size)
+        rows, beyond = queue_lines.of(found.rows), found.after
+    return Lines(rows, _cursor(beyond) if beyond else "")
 
 
 def neighbours(actor: Actor, view: str, dossier: Dossier) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.agencies import queries as agencies
-from motcua.dossiers import lanes
+from motcua.dossiers import counting, lanes
 from motcua.dossiers.lanes import DOSSIERS, TASKS, Lane, Mark
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import OPEN, Status
@@ -77,8 +77,9 @@ def counts(
         return {}
     scope = _scope(actor, field)
     asked = {name: _lanes(scope, view) for name, view in VIEWS.items() if view.is_counted}
-    own = {name: lanes_of(actor, view, narrow) for name, (view, narrow) in (saved or {}).items()}
-    return lanes.counted(asked | own)
+    for name, (view, narrow) in (saved or {}).items():
+        asked[name] = _lanes(replace(_scope(actor, narrow), now=scope.now), view)
+    return counting.counted(asked)
 
 
 def lanes_of(actor: Actor, view: View, field: str = "") -> list[Lane]:
@@ -94,6 +95,7 @@ class _Scope:
     grounds: Sequence[Lane]
     fields: Sequence[str]
     is_closed: bool
+    now: datetime  # the same moment for all views: what is late in one is not due today in another
 
 
 def _scope(actor: Actor, field: str, *, has_dossiers: bool = True) -> _Scope:
@@ -102,7 +104,7 @@ def _scope(actor: Actor, field: str, *, has_dossiers: bool = True) -> _Scope:
     grounds = _grounds(actor) if has_dossiers else []
     if fields:
         grounds = [ground.narrowed("field = %s", one) for ground in grounds for one in fields]
-    return _Scope(actor, grounds, fields, is_closed)
+    return _Scope(actor, grounds, fields, is_closed, clock.now())
 
 
 def _lanes(scope: _Scope, view: View) -> list[Lane]:
@@ -111,29 +113,43 @@ def _lanes(scope: _Scope, view: View) -> list[Lane]:
     if view.steps is not None:
         steps = _step_lanes(scope.actor, view.steps)
         return [narrow for lane in steps for narrow in _in_fields(lane, scope.fields)]
-    return [_spanned(lane, view.span) for ground in scope.grounds for lane in _dossier_lanes(ground, view)]
+    return [
+        _spanned(lane, view.span, scope.now)
+        for ground in scope.grounds
+        for lane in _dossier_lanes(ground, view)
+    ]
 
 
-def is_in(view: View, task: TaskView, actor: Actor) -> bool:
-    """The step is one of those that this view lists for the actor: the same question, of one step."""
+def chosen(view: View, tasks: Iterable[TaskView], actor: Actor) -> list[TaskView]:
+    """Those of the steps that this view lists for the actor: the same question, of steps at hand."""
     match view.steps:
         case Steps.MINE:
-            is_free = not task.assignee and task.agency in places(actor) and Role(task.role) in actor.roles
-            return task.assignee == actor.id or is_free
+            here, roles = frozenset(places(actor)), actor.roles
+            return [
+                task
+                for task in tasks
+                if task.assignee == actor.id
+                or (not task.assignee and task.agency in here and Role(task.role) in roles)
+            ]
         case Steps.UNIT:
-            return task.agency in unit(actor)
+            inside = frozenset(unit(actor))
+            return [task for task in tasks if task.agency in inside]
         case Steps.ASKED:
-            return task.is_consultation and task.agency in {actor.agency, home(actor.agency)}
-    return True
+            own = {actor.agency, home(actor.agency)}
+            return [task for task in tasks if task.is_consultation and task.agency in own]
+    return list(tasks)
 
 
 def unit(actor: Actor) -> tuple[str, ...]:
     """The place where the actor sits with what lies inside it: the sections of an office, not those of its province."""
-    if not actor.agency:
-        return ()
-    own = offices(actor.agency)
-    inside = [one.code for one in agencies.descendants(actor.agency) if home(one.code) in own]
-    return tuple(dict.fromkeys([actor.agency, *inside]))
+    return _inside(actor.agency) if actor.agency else ()
+
+
+@agencies.of_tree
+def _inside(agency: str) -> tuple[str, ...]:
+    own = offices(agency)
+    inside = [one.code for one in agencies.descendants(agency) if home(one.code) in own]
+    return tuple(dict.fromkeys([agency, *inside]))
 
 
 def places(actor: Actor) -> tuple[str, ...]:
@@ -179,8 +195,7 @@ def _dossier_lanes(ground: Lane, view: View) -> Iterable[Lane]:
             yield replace(ground.narrowed("status = %s", status.value), has_endless=status not in PROMISED)
 
 
-def _spanned(lane: Lane, span: Span | None) -> Lane:
-    now = clock.now()
+def _spanned(lane: Lane, span: Span | None, now: datetime) -> Lane:
     if span is Span.PAST:
         return replace(lane, until=now)
     if span is Span.TODAY:
@@ -211,7 +226,7 @@ def _in_fields(lane: Lane, fields: Sequence[str]) -> Iterable[Lane]:
 
 def _standing(actor: Actor, view: View, dossier: Dossier) -> Mark | None:
     """Where the dossier stands by its steps; once they are done, where the last of them stood."""
-    own = [task for task in tasks_of(dossier.public_id) if is_in(view, task, actor)]
+    own = chosen(view, tasks_of(dossier.public_id), actor)
     waiting = [task for task in own if task.finished_at is None] or own[-1:]
     first = min(
         waiting, key=lambda task: (task.due_at is None, task.due_at or task.opened_at, task.id), default=None

@@ -158,6 +158,7 @@ def home(code: str) -> str:
     return code
 
 
+@agencies.of_tree
 def offices(code: str) -> tuple[str, ...]:
     """The office of this officer, and those it has taken over: a merger leaves no dossier alone."""
     found, today = [home(code)], clock.local_date(clock.now())

@@ -5,7 +5,7 @@ Each is a fixed number of statements, whatever the length of the list.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,11 +57,19 @@ def listed(dossiers: Collection[Dossier]) -> tuple[Listed, ...]:
     """The rows of a page, in the same order: three statements."""
     people = _public_ids(Person, [d.person_id for d in dossiers])
     firms = _public_ids(Organisation, [d.organisation_id for d in dossiers])
-    tasks = _open_tasks([d.public_id for d in dossiers])
+    tasks = open_steps([d.public_id for d in dossiers])
     return tuple(
         Listed(d, people.get(d.person_id) or firms.get(d.organisation_id) or "", tuple(tasks[d.public_id]))
         for d in dossiers
     )
+
+
+def open_steps(refs: Collection[str]) -> Mapping[str, Sequence[TaskView]]:
+    """What waits now in each of these dossiers, by public id; an empty list for the others: one statement."""
+    found: dict[str, list[TaskView]] = defaultdict(list)
+    for task in open_tasks_of(refs):
+        found[task.ref].append(task)
+    return found
 
 
 def find(actor: Actor, text: str) -> tuple[Dossier, ...]:
@@ -225,10 +233,3 @@ def _taken_in_at(place: str) -> QuerySet[Dossier]:
 def _public_ids(model: type[Person | Organisation], keys: Iterable[int | None]) -> dict[int | None, str]:
     wanted = {key for key in keys if key}
     return dict(model._default_manager.filter(pk__in=wanted).values_list("pk", "public_id")) if wanted else {}
-
-
-def _open_tasks(refs: Collection[str]) -> dict[str, list[TaskView]]:
-    found: dict[str, list[TaskView]] = defaultdict(list)
-    for task in open_tasks_of(refs):
-        found[task.ref].append(task)
-    return found

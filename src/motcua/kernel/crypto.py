@@ -5,6 +5,7 @@ Source: shared rule "AES-SIV with table.column.row as associated data, HMAC blin
 
 import hmac
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
@@ -28,11 +29,11 @@ class Keyring:
 
     def seal(self, plain: bytes, place: str) -> bytes:
         """Encrypt; `place` is «table.column.row» and must be given again to open."""
-        return AESSIV(self.sealing).encrypt(plain, [place.encode()])
+        return _cipher(self.sealing).encrypt(plain, [place.encode()])
 
     def open(self, sealed: bytes, place: str) -> bytes:
         """Decrypt. Raises `cryptography.exceptions.InvalidTag` when moved or changed."""
-        return AESSIV(self.sealing).decrypt(sealed, [place.encode()])
+        return _cipher(self.sealing).decrypt(sealed, [place.encode()])
 
     def blind(self, value: str, column: str) -> bytes:
         """32 bytes that equal values of one column share and that say nothing else."""
@@ -42,6 +43,12 @@ class Keyring:
 def commitment(nonce: bytes, content: bytes) -> str:
     """Hex HMAC that binds to `content`; worthless once the nonce is shredded."""
     return hmac.new(nonce, content, sha256).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _cipher(key: bytes) -> AESSIV:
+    """Made once a key: OpenSSL looks its cipher up by name, which costs as much as to open a name with it."""
+    return AESSIV(key)
 
 
 def _derive(master: bytes, label: bytes, length: int) -> bytes:

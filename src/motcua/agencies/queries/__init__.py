@@ -11,6 +11,7 @@ from motcua.agencies.queries.absences import (
     lends,
     on_duty,
 )
+from motcua.agencies.queries.directory import of_tree
 from motcua.agencies.queries.people import (
     OfficerView,
     acting,
@@ -89,6 +90,7 @@ __all__ = [
     "lends",
     "logins_of",
     "names_of",
+    "of_tree",
     "officer_of",
     "officers",
     "on_duty",

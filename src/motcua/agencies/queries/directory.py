@@ -2,12 +2,17 @@
 
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
 
 from motcua.agencies.models import Agency, AgencySuccession, IntakeScope, Jurisdiction, TreeEdition
 from motcua.agencies.rules.kinds import COMMITTEES, Kind
+from motcua.kernel import clock
 
+R = TypeVar("R")
 LOOK_EVERY_SECONDS = 1.0
 
 
@@ -43,6 +48,7 @@ class Directory:
     scopes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     successors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     predecessors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    answers: dict[tuple[object, str, date], Any] = field(default_factory=dict)  # see `of_tree`
 
 
 class _Kept:
@@ -67,6 +73,23 @@ def directory() -> Directory:
 def forget() -> None:
     """Read anew at the next question: after an own change, and between tests."""
     _Kept.directory = None
+
+
+def of_tree(ask: Callable[[str], R]) -> Callable[[str], R]:
+    """Decorates a question about one agency whose answer follows from the tree and the day: asked once for each edition.
+
+    An answer is shared by everybody who asks: never change it.
+    """
+
+    @wraps(ask)
+    def known(code: str) -> R:
+        answers, key = directory().answers, (ask, code, clock.local_date(clock.now()))
+        if key not in answers:
+            answers[key] = ask(code)
+        found: R = answers[key]
+        return found
+
+    return known
 
 
 def _read(token: str) -> Directory:

@@ -81,13 +81,15 @@ class Dossier(models.Model):
                 condition=models.Q(status__in=[s.value for s in OPEN]),
                 name="dossier_open_queue",
             ),
+            # the status at the end, so that to count those in some states nobody looks at a row
             *(
                 models.Index(
-                    fields=["desk_agency", "due_at", "id"],
+                    fields=["desk_agency", *field, "due_at", "id", "status"],
                     condition=models.Q(**{flag: True}),
-                    name=f"dossier_{flag.removeprefix('is_')}",
+                    name="_".join(("dossier", flag.removeprefix("is_"), *field)),
                 )
                 for flag in FLAGS
+                for field in ((), ("field",))
             ),
             models.Index(
                 fields=["desk_agency", "field", "due_at", "id"],

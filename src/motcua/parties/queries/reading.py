@@ -1,8 +1,9 @@
 """Opening what is known of people and organisations. Only inside `with purpose(...)`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from motcua.kernel.errors import NotFound
 from motcua.parties.models import Organisation, Person
@@ -44,6 +45,14 @@ class OrganisationView:
     as_of: date
 
 
+class SealedName(NamedTuple):
+    """The name of a person or an organisation as it lies in a row that was read with others."""
+
+    party: str
+    sealed: bytes
+    is_person: bool
+
+
 def person(public_id: str) -> PersonView:
     """Raises NotFound; NoPurpose outside a purpose."""
     return _one(people([public_id]), "cá nhân")
@@ -83,6 +92,17 @@ def names(public_ids: Collection[str]) -> dict[str, str]:
         for public_id, sealed in rows:
             see(public_id)
             found[public_id] = unseal(sealed, place(model, "name", public_id))
+    return found
+
+
+def opened_names(rows: Iterable[SealedName]) -> dict[str, str]:
+    """The same of rows at hand. Raises NoPurpose outside a purpose, wherever the rows were read."""
+    found: dict[str, str] = {}
+    for row in rows:
+        if row.party not in found:
+            see(row.party)
+            model = Person if row.is_person else Organisation
+            found[row.party] = unseal(row.sealed, place(model, "name", row.party))
     return found
 
 

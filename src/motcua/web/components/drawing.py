@@ -3,6 +3,7 @@
 The same marks as `cotton/tag.html`, which other pages use.
 """
 
+import html
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -32,8 +33,8 @@ class Choice(Protocol):
 
 def tag(one: Tag) -> SafeString:
     """Colour, shape and word."""
-    shape = f'<span aria-hidden="true">{escape(one.shape)}</span>'
-    return SafeString(f'<span class="tag tag--{escape(one.colour)}">{shape}{marked(one.words)}</span>')
+    shape = f'<span aria-hidden="true">{html.escape(one.shape)}</span>'
+    return SafeString(f'<span class="tag tag--{html.escape(one.colour)}">{shape}{marked(one.words)}</span>')
 
 
 def options(choices: Iterable[Choice]) -> SafeString:

@@ -6,7 +6,7 @@ pronounces it right (WCAG 2.2, criterion 3.1.2).
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
@@ -58,6 +58,11 @@ def marked(words: object) -> SafeString:
         return mark_safe(str(conditional_escape(_template(words.template, words.facts))).format(**facts))  # noqa: S308 - each part is escaped
     text = conditional_escape(plain(words))
     return mark_safe(f'<span lang="vi">{text}</span>') if stays(text) else text  # noqa: S308 - escaped above
+
+
+def sayer() -> Callable[[object], SafeString]:
+    """`marked` for many words: the language is asked once."""
+    return marked if is_english() else _vietnamese
 
 
 def _vietnamese(words: object) -> SafeString:

@@ -1,9 +1,10 @@
 """The queue as people read it: who, what, which step, how long still, whose turn."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -15,20 +16,21 @@ from motcua.catalogue import queries as catalogue
 from motcua.dossiers import queues, saved_views, worklist
 from motcua.dossiers.lanes import COUNTED
 from motcua.dossiers.queries import counts
+from motcua.dossiers.queue_lines import Line
+from motcua.dossiers.rules import channels
+from motcua.dossiers.rules.lifecycle import STATUS_NAMES, Status
 from motcua.dossiers.rules.views import VIEWS
-from motcua.dossiers.worklist import Listed
 from motcua.kernel.lately import Lately
 from motcua.kernel.phrase import joined
 from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
-from motcua.web.components.language import marked
+from motcua.web.components.language import sayer
 from motcua.web.components.words import Tag, time_left
 from motcua.web.desk import addresses
 from motcua.workflow.queries import TaskView
 
 if TYPE_CHECKING:
     from motcua.catalogue.models import Field
-    from motcua.dossiers.models import Dossier
 
 STANDING_STILL = {"awaiting_supplement", "awaiting_duty", "withdrawal_asked"}
 WORKING = {"received", "in_process", "concluded"}
@@ -63,8 +65,23 @@ class Views(NamedTuple):
     saved: tuple[Saved, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Standing(Protocol):
+    """A dossier, or what a list shows of it: where it stands."""
+
+    @property
+    def status(self) -> str:
+        """Of its life."""
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The promise."""
+
+    @property
+    def desk_agency(self) -> str:
+        """Who has it."""
+
+
+class Row(NamedTuple):
     """One dossier of the queue."""
 
     mark: str
@@ -130,32 +147,50 @@ def number_of(count: int) -> str:
     return str(count) if count < COUNTED else f"{COUNTED - 1}+"
 
 
-def rows(actor: Actor, dossiers: Collection["Dossier"], view: str) -> tuple[Row, ...]:
+def rows(actor: Actor, lines: Sequence[Line], view: str) -> tuple[Row, ...]:
     """The page. Names are opened once for the whole list, and one access row says so."""
-    found = worklist.listed(dossiers)
-    parties_shown = {row.party for row in found if row.party}
-    names: dict[str, str] = {}
-    if parties_shown:
+    steps = _steps(actor, worklist.open_steps([line.public_id for line in lines]), view)
+    applicants = [line.applicant for line in lines if line.applicant]
+    names: Mapping[str, str] = {}
+    if applicants:
         with purpose(actor, Why.HANDLING):
-            names = parties.names(parties_shown)
-    words = _Words()
-    return tuple(_row(_narrowed(row, actor, view), names.get(row.party, ""), view, words) for row in found)
+            names = parties.opened_names(applicants)
+    page = _Page(view, is_of_steps(view), names, _Words())
+    return tuple(_row(line, steps.get(line.public_id, ()), page) for line in lines)
 
 
 class _Words(dict[str, SafeString]):
     """What a page says again and again, made ready for its body once."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.say = sayer()
+
     def __missing__(self, words: str) -> SafeString:
-        said = self[words] = marked(words)
+        said = self[words] = self.say(words)
         return said
 
 
-def _narrowed(listed: Listed, actor: Actor, view: str) -> Listed:
+class _Page(NamedTuple):
+    """What is the same for all rows of a page."""
+
+    view: str
+    is_of_steps: bool
+    names: Mapping[str, str]
+    said: _Words
+
+
+def _steps(
+    actor: Actor, every: Mapping[str, Sequence[TaskView]], view: str
+) -> Mapping[str, Sequence[TaskView]]:
     """In a view of steps: only the steps that it lists, whose clocks are the ones that run here."""
     if not is_of_steps(view):
-        return listed
-    known = VIEWS[plain(view)]
-    return replace(listed, tasks=tuple(task for task in listed.tasks if queues.is_in(known, task, actor)))
+        return every
+    listed: dict[str, list[TaskView]] = defaultdict(list)
+    waiting = (task for tasks in every.values() for task in tasks)
+    for task in queues.chosen(VIEWS[plain(view)], waiting, actor):
+        listed[task.ref].append(task)
+    return listed
 
 
 def is_of_steps(view: str) -> bool:
@@ -169,16 +204,13 @@ def plain(view: str) -> str:
     return view.partition(":")[0]
 
 
-def turn_of(listed: Listed) -> str:
+def turn_of(dossier: Standing, tasks: Sequence[TaskView]) -> str:
     """Whose turn: the role and the office of the first open step, else what the status says."""
-    if listed.dossier.status in WORKING and listed.tasks:
-        task = listed.tasks[0]
-        if task.assignee:
-            return gettext("đã phân công")
-        return _holder(task, listed.dossier.desk_agency)
-    if listed.dossier.status in STANDING_STILL:
+    if dossier.status in WORKING and tasks:
+        return gettext("đã phân công") if tasks[0].assignee else _holder(tasks[0], dossier.desk_agency)
+    if dossier.status in STANDING_STILL:
         return gettext("người nộp")
-    is_over = listed.dossier.status in FINISHED - WORKING
+    is_over = dossier.status in FINISHED - WORKING
     return gettext("không ai") if is_over else gettext("bộ phận một cửa")
 
 
@@ -189,7 +221,7 @@ def _holder(task: TaskView, desk: str) -> str:
     return joined(role, "" if is_inside else agencies.agency(task.agency).name, by=", ")
 
 
-def left_of(dossier: "Dossier") -> Tag:
+def left_of(dossier: Standing) -> Tag:
     """Time left in words; a clock that does not run says so."""
     if dossier.status in FINISHED:
         return Tag("xam", "●", gettext("đã xong"))
@@ -198,21 +230,21 @@ def left_of(dossier: "Dossier") -> Tag:
     return time_left(dossier.due_at)
 
 
-def _row(listed: Listed, name: str, view: str, said: _Words) -> Row:
-    dossier = listed.dossier
-    own = [task.due_at for task in listed.tasks if task.due_at]
-    by_steps = is_of_steps(view)
-    due_at = min(own, default=None) if by_steps else dossier.due_at
+def _row(line: Line, tasks: Sequence[TaskView], page: _Page) -> Row:
+    by_steps, said = page.is_of_steps, page.said
+    due_at = min((task.due_at for task in tasks if task.due_at), default=None) if by_steps else line.due_at
+    step = joined(*(task.name for task in tasks), by=", ") or STATUS_NAMES[Status(line.status)]
+    name = page.names.get(line.applicant.party) if line.applicant else ""
     return Row(
-        mark=f"{dossier.public_id}@{dossier.version}",
-        number=dossier.number or "",
-        href=addresses.room(dossier.public_id, view),
-        applicant=marked(name or gettext("chưa rõ")),
-        procedure=said[dossier.revision.name],
-        step=said[joined(*(task.name for task in listed.tasks), by=", ") or dossier.get_status_display()],
-        left=time_left(due_at) if by_steps and due_at else left_of(dossier),
+        mark=f"{line.public_id}@{line.version}",
+        number=line.number,
+        href=addresses.room(line.public_id, page.view),
+        applicant=said.say(name or gettext("chưa rõ")),
+        procedure=said[line.procedure],
+        step=said[step],
+        left=time_left(due_at) if by_steps and due_at else left_of(line),
         due_at=due_at,
-        turn=marked(turn_of(listed)),
-        channel=said[dossier.get_channel_display()],
-        status=dossier.status,
+        turn=said[turn_of(line, tasks)],
+        channel=said[channels.NAMES[line.channel]],
+        status=line.status,
     )

@@ -24,7 +24,6 @@ from motcua.dossiers.room_reading import besides
 from motcua.dossiers.rules.lifecycle import OPEN
 from motcua.dossiers.scope import called
 from motcua.dossiers.standing_in import Powers
-from motcua.dossiers.worklist import Listed
 from motcua.kernel import clock
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
@@ -304,7 +303,7 @@ def _choices(model: Any, field: str) -> Iterable[tuple[str, str]]:
 
 
 def _turn(look: Detail) -> str:
-    return listing.turn_of(Listed(look.dossier, "", look.open_tasks))
+    return listing.turn_of(look.dossier, look.open_tasks)
 
 
 def _accounts(look: Detail) -> set[str]:

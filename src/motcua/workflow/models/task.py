@@ -59,8 +59,18 @@ class Task(models.Model):
                 name="workflow_task_assigned",
             ),
             models.Index(
+                fields=["assignee", "field", "due_at", "id"],
+                condition=Q(finished_at=None) & ~Q(assignee=""),
+                name="workflow_task_mine_field",
+            ),
+            models.Index(
                 fields=["agency", "due_at", "id"],
                 condition=Q(finished_at=None, via=""),
                 name="workflow_task_asked",
+            ),
+            models.Index(
+                fields=["agency", "field", "due_at", "id"],
+                condition=Q(finished_at=None, via=""),
+                name="workflow_task_asked_field",
             ),
         ]

@@ -1,5 +1,6 @@
 """Filters that put moments, money and statuses into words."""
 
+import html
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -7,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.http import QueryDict
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from motcua.kernel.phrase import Number
 from motcua.web.components import drawing, language, words
@@ -74,25 +74,36 @@ def _usual_switches(_language: str | None, *chosen: tuple[str, str]) -> SafeStri
 
 
 def _switches(chosen: Mapping[str, str], asked: QueryDict) -> SafeString:
-    told = [
-        (words, _with(asked, name, value), chosen[name] == value)
+    """Written at once: on a page whose address asks something it is made anew each time."""
+    links = "".join(
+        _link(str(words), f"{begin}{value}", is_chosen=chosen[name] == value)
         for name, values in looking.SWITCHES.items()
-        for value, (words, _) in values.items()
         if name in chosen
-    ]
-    return render_to_string("components/looks.html", {"switches": told})
+        for begin in (_saying(asked, name),)
+        for value, (words, _) in values.items()
+    )
+    label = html.escape(gettext("Cách đọc"))
+    return SafeString(f'<nav class="looks" aria-label="{label}">{links}</nav>')
+
+
+def _link(words: str, address: str, *, is_chosen: bool) -> str:
+    here = ' aria-current="true"' if is_chosen else ""
+    return f'<a href="{html.escape(address)}"{here}>{html.escape(words)}</a>'
 
 
 def _same_page(context: dict[str, Any], name: str, value: str) -> str:
     request = context.get("request")
-    return _with(request.GET if request else QueryDict(), name, value)
+    return _saying(request.GET if request else QueryDict(), name) + value
 
 
-def _with(asked: QueryDict, name: str, value: str) -> str:
-    """The address of the same page, saying this too."""
-    told = asked.copy()
-    told[name] = value
-    return f"?{told.urlencode()}"
+def _saying(asked: QueryDict, name: str) -> str:
+    """The address of the same page, up to what it says under this name; what it said there before is left out."""
+    told = asked
+    if name in asked:
+        told = asked.copy()
+        del told[name]
+    rest = told.urlencode()
+    return f"?{rest}&{name}=" if rest else f"?{name}="
 
 
 @register.filter(is_safe=True)

@@ -29,7 +29,7 @@ def show(request: Asked) -> HttpResponse:
     done = worklist.done_since(actor, since)
     page = {
         "tiles": [views[name] for name in TILES if name in views],
-        "rows": listing.rows(actor, dossiers.queue(actor, own, size=FIRST).rows, own),
+        "rows": listing.rows(actor, dossiers.listed(actor, own, size=FIRST).rows, own),
         "own": views[own],
         "done": done,
         "tips": tips.shown(actor, done, since),

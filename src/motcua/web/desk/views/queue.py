@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.accounts.rules.matrix import Permission, may
-from motcua.dossiers import noting, saved_views, worklist
+from motcua.dossiers import noting, queue_lines, saved_views, worklist
 from motcua.dossiers import queries as dossiers
 from motcua.kernel.gathering import gather, gathering
 from motcua.web.components.access import Asked, allow, only
@@ -21,7 +21,7 @@ def queue(request: Asked) -> HttpResponse:
     view = asked.get("xem", "") or "open"
     if "linh-vuc" in asked:  # the form of the rail
         return redirect(addresses.queue(addresses.narrowed(listing.plain(view), asked["linh-vuc"])))
-    shown = dossiers.queue(actor, view, after=asked.get("sau", ""), size=PAGE)
+    shown = dossiers.listed(actor, view, after=asked.get("sau", ""), size=PAGE)
     name, _, field = view.partition(":")
     with gathering():
         gather((saved_views.MINE, (actor.id,)), (noting.UNSEEN, (actor.id,)))
@@ -32,6 +32,7 @@ def queue(request: Asked) -> HttpResponse:
         "own": next((one for one in views.saved if one.view == view), None),
         "may_save": bool(actor.agency),
         "view": name,
+        "title": next((one.title for one in views.every if one.name == name), ""),
         "named": view,
         "field": field,
         "fields": listing.fields(actor),
@@ -87,7 +88,7 @@ def search(request: Asked) -> HttpResponse:
         "saved": views.saved,
         "view": "",
         "text": text,
-        "rows": listing.rows(actor, found, ""),
+        "rows": listing.rows(actor, queue_lines.of(found), ""),
         "works": bulk.works(actor),
         "most": worklist.FOUND_MAX,
     }
