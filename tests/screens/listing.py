@@ -4,7 +4,7 @@ from tests.screens.at_the_counter import counter_desk, phones
 from tests.screens.of_designers import REVISED, studio, studio_more
 from tests.screens.of_reform import reform
 from tests.screens.screen import Screen
-from tests.screens.watching import inspection
+from tests.screens.watching import duties, inspection
 
 __all__ = ["SCREENS", "Screen"]
 ANSWERED = (("purpose", "property"), ("status", "single"), ("lived_elsewhere", "false"))  # before filing
@@ -349,6 +349,7 @@ SCREENS = [
     *desk(),
     *scans(),
     *leaders(),
+    *duties(),
     *inspection(),
     *reform(),
     *studio(),

@@ -1,10 +1,14 @@
 """What the inspectors' pages show: flags of March. Nothing is sealed anew, so every other page stays as it was."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
 from motcua.facts.queries import Period
+from motcua.improvement.actions.assign import Order, assign
+from motcua.improvement.actions.explain import Answer, answer_explanation, request_explanation
+from motcua.improvement.figures import Place
 from motcua.integrity.actions.correct_figures import propose_correction
 from motcua.integrity.actions.draw_sample import Wanted, draw_sample
 from motcua.integrity.actions.examine import examine_month
@@ -42,6 +46,46 @@ def watching(town: "Town") -> None:
     recount.run()
     propose_correction(town.names["publication"], "Thiếu hồ sơ nộp muộn của tháng 3.", actor=reform)
     town.names["finding"] = Finding.objects.filter(cleared_at=None).order_by("flag").first().public_id
+    _asked(town)
+
+
+def _asked(town: "Town") -> None:
+    """From numbers of March: an explanation that was given, one that waits, an assignment."""
+    month, province = Period.parse(MARCH), town.world.province
+    governor, leader = province.actor(Role.LEADER, at="H31"), town.world.leader
+    on_time, late = (
+        Place("qd766", "on_time", "H31.101", month),
+        Place("so-lieu", "late_now", "H31.101", month),
+    )
+    given = request_explanation(on_time, leader.id, actor=governor)
+    answer = Answer("late_step", "Bước thẩm tra thiếu người.", "Thêm một người", date(2099, 1, 5))
+    answer_explanation(given.public_id, answer, actor=leader)
+    waiting = request_explanation(late, leader.id, "Nêu rõ từng hồ sơ.", actor=governor)
+    made = assign(late, Order(leader.id, report_on=date(2099, 1, 5)), actor=governor)
+    town.names |= {"explained": given.public_id, "unexplained": waiting.public_id, "assigned": made.public_id}
+
+
+def duties() -> list[Screen]:
+    """What leaders ask of each other because of a number."""
+    figure = "nguon=qd766&ma=paid_online&don-vi=H31.101&ky=2026-03"
+    wrong = {"nguon": "so-lieu", "ma": "received", "don-vi": "H31.101", "ky": MARCH, "nguoi": "x", "key": "k"}
+    return [
+        Screen("duties", "/ld/viec", "governor"),
+        Screen("duties-none", "/ld/viec", "case"),
+        Screen("asking", f"/ld/giai-trinh/moi?{figure}", "governor"),
+        Screen("asking-wrong", "/ld/giai-trinh/moi", "governor", post=wrong, status=422),
+        Screen("giving", f"/ld/giao-viec/moi?{figure}", "governor"),
+        Screen("giving-wrong", "/ld/giao-viec/moi", "governor", post=wrong, status=422),
+        Screen("explanation", "/ld/viec/giai-trinh/{unexplained}", "leader"),
+        Screen("explanation-wrong", "/ld/viec/giai-trinh/{unexplained}/tra-loi", "leader", post={"key": "k"}, status=422),
+        Screen("explained", "/ld/viec/giai-trinh/{explained}", "governor"),
+        Screen("explained-not-judged", "/ld/viec/giai-trinh/{explained}/ket-luan", "governor", post={"key": "k"}, status=422),
+        Screen("explanation-hidden", "/ld/viec/giai-trinh/{explained}", "case", status=404),
+        Screen("assignment", "/ld/viec/nhiem-vu/{assigned}", "leader"),
+        Screen("assignment-wrong", "/ld/viec/nhiem-vu/{assigned}/bao-cao", "leader", post={"key": "k"}, status=422),
+        Screen("assignment-not-judged", "/ld/viec/nhiem-vu/{assigned}/nghiem-thu", "governor", post={"key": "k"}, status=422),
+        Screen("duties-english", "/ld/viec", "governor", lang="en"),
+    ]  # fmt: skip
 
 
 def inspection() -> list[Screen]:

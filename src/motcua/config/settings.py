@@ -81,6 +81,8 @@ JOBS = [  # dotted names of functions: run(limit) -> how many it did
 
 LONG_JOBS = [  # the same, each in a thread of its own: outsiders who are slow delay nobody else
     "motcua.facts.jobs.keep_cells.run",  # no outsider, but never in the way of the ledger
+    "motcua.scorecards.jobs.keep_standing.run",  # after the cells
+    "motcua.improvement.jobs.watch_drops.run",
     "motcua.dossiers.jobs.read_papers.run",  # no outsider, but seconds a page
     "motcua.connectors.jobs.post.run",
     "motcua.connectors.jobs.national.run",
@@ -110,6 +112,7 @@ NOTICE_SOURCES = [  # written against notifications.contract
     "motcua.dossiers.alert_notices.AlertNotices",
     "motcua.dossiers.consent_notices.ConsentNotices",
     "motcua.feedback.notices.FeedbackNotices",
+    "motcua.improvement.notices.ImprovementNotices",
 ]
 NOTICE_DAYS_MAX = env.number("MOTCUA_NOTICE_DAYS_MAX", 3)  # what is older when the worker meets it is no news
 SMTP_HOST = env.text("MOTCUA_SMTP_HOST", "")  # empty: no e-mail

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import NamedTuple
@@ -57,11 +57,14 @@ def rows() -> Iterator[Row]:
             yield from _of_kind(kind, period, counted)
 
 
-def public_counts(kind: str, period: Period, measure: str) -> dict[str, Counts | None]:
-    """Of each unit of a kind; None is too small to be said."""
+def public_counts(kind: str, period: Period, measures: Sequence[str]) -> dict[str, dict[str, Counts | None]]:
+    """By measure, of each unit of a kind; None is too small to be said."""
     codes = [one.code for one in agencies_of(kind, period)]
-    told = cells.rolled(cells.counts_by_agency([measure], period), ["", *codes])
-    return _told({code: row.get(measure, Counts()) for code, row in told.items()})
+    told = cells.rolled(cells.counts_by_agency(measures, period), ["", *codes])
+    return {
+        measure: _told({code: row.get(measure, Counts()) for code, row in told.items()})
+        for measure in measures
+    }
 
 
 def can_write_parquet() -> bool:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from motcua.facts.counting import Place, agencies_in_force, grouped, rows_behind, spread
@@ -28,6 +29,15 @@ __all__ = [
 ]  # fmt: skip
 
 CURSOR = "facts"
+MONTHS_SEEN = """
+WITH RECURSIVE seen(month) AS (
+    SELECT max(received_month) FROM facts_dossierfact
+    UNION ALL
+    SELECT (SELECT max(received_month) FROM facts_dossierfact WHERE received_month < seen.month)
+    FROM seen WHERE seen.month IS NOT NULL
+)
+SELECT month FROM seen WHERE month IS NOT NULL ORDER BY month DESC
+"""
 INSTANT = timedelta(microseconds=1)
 CLOCK_NAMES = (
     "key", "number", "agency", "procedure", "submitted_at", "received_at", "first_due_at", "due_at", "finished_at",
@@ -168,9 +178,10 @@ def agency_kinds(period: Period) -> dict[str, tuple[str, str]]:
 
 
 def months_seen() -> list[int]:
-    """The months that have facts, newest first, as 202608."""
-    rows = fold_named("dossiers").model._default_manager.filter(received_month__isnull=False)
-    return list(rows.order_by("-received_month").values_list("received_month", flat=True).distinct())
+    """The months that have facts, newest first, as 202608: one step in the index for each, whatever stands behind it."""
+    with connection.cursor() as cursor:
+        cursor.execute(MONTHS_SEEN)
+        return [month for (month,) in cursor.fetchall()]
 
 
 def folded_to() -> int:

@@ -1,1 +1,1 @@
-"""Cải thiện: plans, targets, assignments and explanations that answer a score. Filled by a later issue; never changes a score."""
+"""Cải thiện: assignments and explanations that answer a figure; later plans and targets. Never changes a score."""

@@ -88,6 +88,12 @@ class Permission(StrEnum):
     JUDGE_SAMPLE = "judge_sample"
     PUBLISH_FIGURES = "publish_figures"
     CORRECT_FIGURES = "correct_figures"
+    # answering for a figure
+    DEMAND_EXPLANATION = "demand_explanation"
+    ANSWER_EXPLANATION = "answer_explanation"
+    GIVE_ASSIGNMENT = "give_assignment"
+    DO_ASSIGNMENT = "do_assignment"
+    SEE_ASSIGNMENTS = "see_assignments"
     # keeping house
     MANAGE_CATALOGUE = "manage_catalogue"
     PUBLISH_PROCEDURE = "publish_procedure"
@@ -190,6 +196,11 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.JUDGE_SAMPLE: ("kết luận về hồ sơ trong mẫu kiểm tra", (INSPECTOR,)),
     P.PUBLISH_FIGURES: ("công bố số liệu của kỳ", (REFORM, SYSTEM)),
     P.CORRECT_FIGURES: ("đính chính số liệu đã công bố", (REFORM, INSPECTOR)),
+    P.DEMAND_EXPLANATION: ("yêu cầu giải trình về một con số", (LEADER, REFORM, INSPECTOR)),
+    P.ANSWER_EXPLANATION: ("giải trình về một con số", (HEAD, LEADER)),  # who of them, the request says
+    P.GIVE_ASSIGNMENT: ("giao nhiệm vụ", (HEAD, LEADER, REFORM)),
+    P.DO_ASSIGNMENT: ("báo cáo nhiệm vụ được giao", (*DESK, REFORM)),
+    P.SEE_ASSIGNMENTS: ("xem việc được giao và giải trình", (*DESK, REFORM, INSPECTOR)),
     P.MANAGE_CATALOGUE: ("soạn thủ tục hành chính", (REFORM,)),
     P.PUBLISH_PROCEDURE: ("công bố thủ tục hành chính", (REFORM, SYSTEM)),
     P.MANAGE_CALENDAR: ("sửa lịch làm việc", (REFORM, ADMIN, SYSTEM)),

@@ -9,7 +9,7 @@ from django.db.models import F, Min, Q
 
 from motcua.facts.counting import Found, Place, by_part, grouped
 from motcua.facts.measuring import measures
-from motcua.facts.models import Cell, CellGroup, CellSeries
+from motcua.facts.models import Cell, CellGroup, CellKeeping, CellSeries
 from motcua.facts.queries import span_of
 from motcua.facts.registry import fold_named
 from motcua.facts.rules.measures import Counts, Measure
@@ -27,14 +27,32 @@ def keep_cells(limit: int = AT_ONCE) -> int:
     kept = series_of(measures().values())
     for name, some in kept.items():
         _begin(name, some)
-    now = clock.now()
     with transaction.atomic():
+        keeping = _turn()
+        now = clock.now()
         due = CellGroup.objects.select_for_update(skip_locked=True)
         due = due.filter(Q(is_stale=True) | Q(valid_until__lt=now), series__in=kept)
         groups = list(due.order_by("series", "month", "agency")[:limit])
         for (name, month), some_groups in groupby(groups, key=lambda group: (group.series, group.month)):
             _count(kept[name], month, list(some_groups), now)
+        _note(keeping, groups, now, is_done=len(groups) < limit)
     return len(groups)
+
+
+def _turn() -> CellKeeping:
+    """One run after the other: whoever sees an edition sees everything that was counted before it."""
+    keeping = CellKeeping.objects.select_for_update().first()
+    return keeping or CellKeeping.objects.create()
+
+
+def _note(keeping: CellKeeping, groups: list[CellGroup], now: datetime, *, is_done: bool) -> None:
+    if groups:
+        keeping.edition += 1
+        CellGroup.objects.filter(pk__in=[group.pk for group in groups]).update(edition=keeping.edition)
+    if is_done:
+        keeping.kept_at = now
+    if groups or is_done:
+        keeping.save(update_fields=["edition", "kept_at"])
 
 
 def _begin(name: str, some: list[Measure]) -> None:

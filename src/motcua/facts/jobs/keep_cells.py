@@ -1,8 +1,8 @@
 """Cells follow the facts."""
 
-from motcua.facts.actions.keep_cells import keep_cells
+from motcua.facts.actions.keep_cells import AT_ONCE, keep_cells
 
 
-def run() -> int:
+def run(limit: int = AT_ONCE) -> int:
     """Returns how many groups of cells were counted."""
-    return keep_cells()
+    return keep_cells(min(limit, AT_ONCE))

@@ -20,6 +20,7 @@ class CellGroup(models.Model):
     is_stale = models.BooleanField("phải đếm lại", default=True)
     valid_until = models.DateTimeField("đúng đến", null=True)  # some count changes then by time alone
     counted_at = models.DateTimeField("đếm lúc", null=True)
+    edition = models.BigIntegerField("lượt đếm", default=0)  # of CellKeeping, when it was counted
 
     class Meta:
         verbose_name = "nhóm ô số liệu"
@@ -29,6 +30,7 @@ class CellGroup(models.Model):
         indexes = [
             models.Index(fields=["series"], condition=models.Q(is_stale=True), name="facts_cell_group_stale"),
             models.Index(fields=["valid_until"], name="facts_cell_group_until"),
+            models.Index(fields=["edition"], name="facts_cell_group_edition"),
         ]
 
 
@@ -56,3 +58,13 @@ class Cell(models.Model):
             )
         ]
         indexes = [models.Index(fields=["series", "month", "agency"], name="facts_cell_group")]
+
+
+class CellKeeping(models.Model):
+    """Việc giữ ô số liệu: one row. Runs take turns behind its lock, so an edition that is seen is whole."""
+
+    edition = models.BigIntegerField("lượt đếm", default=0)
+    kept_at = models.DateTimeField("không còn gì phải đếm lúc", null=True)
+
+    class Meta:
+        verbose_name = "việc giữ ô số liệu"

@@ -78,4 +78,10 @@ class DossierFact(FactRow):
             ),
             models.Index(fields=["received_month", "agency"], name="facts_dossier_when_who"),
             models.Index(fields=["procedure", "finished_at"], name="facts_dossier_how_long"),
+            models.Index(
+                fields=["agency", "received_month"],
+                opclasses=["varchar_pattern_ops", "int4_ops"],
+                condition=models.Q(finished_at=None),
+                name="facts_dossier_waiting",
+            ),
         ]

@@ -26,6 +26,8 @@ KNOWN_PLACES = frozenset(
         "document_number",
         "scope",
         "until",
+        "figure",
+        "period",
     ]
 )
 

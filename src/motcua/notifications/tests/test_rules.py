@@ -97,7 +97,11 @@ def test_every_template_has_one_link_and_fits(code, language, has_accents):
 def test_every_template_about_a_dossier_says_which_and_by_whom():
     about_people = {name for name in shelf.templates() if name.startswith("authority_")}
     assert about_people
-    beside = about_people | {"consent_code"}  # there is no dossier yet: it is what the code agrees to
+    about_figures = {name for name in shelf.templates() if name.startswith(("explanation_", "assignment_"))}
+    assert about_figures
+    beside = (
+        about_people | about_figures | {"score_fell", "consent_code"}
+    )  # a code agrees to what is no dossier yet
     for template in (one for name, one in shelf.templates().items() if name not in beside):
         for words in template.words.values():
             assert "{number}" in words.title

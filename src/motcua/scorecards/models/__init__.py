@@ -5,6 +5,7 @@ from motcua.scorecards.models.external_figure import ExternalFigure, FigureImpor
 from motcua.scorecards.models.pack_version import PackAdoption, PackVersion
 from motcua.scorecards.models.score_sheet import ScoreSheet, SheetLine
 from motcua.scorecards.models.scoring_round import ScoringRound
+from motcua.scorecards.models.standing_score import StandingPeriod, StandingScore
 
 __all__ = [
     "Evidence",
@@ -16,4 +17,6 @@ __all__ = [
     "ScoreSheet",
     "ScoringRound",
     "SheetLine",
+    "StandingPeriod",
+    "StandingScore",
 ]

@@ -15,10 +15,10 @@ from motcua.facts.queries import Counts, Period
 from motcua.facts.standing import Standing
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Number, Phrase
-from motcua.scorecards import boards, packs
-from motcua.scorecards.queries import LiveScorecard
+from motcua.scorecards import packs
 from motcua.scorecards.rules import shades
 from motcua.scorecards.rules.exact import spoken
+from motcua.scorecards.rules.summary import Summary, read
 from motcua.web.components.mapping import Shade
 from motcua.web.components.shares import percent
 
@@ -88,12 +88,12 @@ def layer(code: str) -> Layer:
     raise NotFound(Phrase("số liệu «{name}»", name=code))
 
 
-def shaded(chosen: Layer, units: Sequence[Standing], period: Period, links: Links) -> list[Shade]:
-    """Every unit with its figure and its class, in the order that was given."""
-    if not chosen.group:
-        return of_counts(chosen, units, period, links, counted(chosen, units, period))
-    live = {one.agency: one for one in boards.scores(PACK, {unit.code: unit.name for unit in units}, period)}
-    return [_scored(chosen, unit, live[unit.code]) for unit in _bare(chosen, units, period, links)]
+def of_scores(
+    chosen: Layer, units: Sequence[Standing], period: Period, links: Links, found: Sequence[str]
+) -> list[Shade]:
+    """A score of units whose standing is known, as text."""
+    bare = _bare(chosen, units, period, links)
+    return [_scored(chosen, unit, read(told)) for unit, told in zip(bare, found, strict=True)]
 
 
 def counted(chosen: Layer, units: Sequence[Standing], period: Period) -> tuple[Counts, ...]:
@@ -148,18 +148,17 @@ def _amounts_in_words(chosen: Layer, bounds: Sequence[Fraction]) -> tuple[str, .
     return (Phrase("đến {bound}", bound=said[0]), *within, Phrase("trên {bound}", bound=said[-1]))
 
 
-def _scored(chosen: Layer, unit: Shade, live: LiveScorecard) -> Shade:
-    card = live.card
-    if chosen.group == ALL_GROUPS:
-        points, most = card.points, card.measured_max
-    else:
-        group = next(one for one in card.groups if one.code == chosen.group)
-        points, most = group.points, group.measured_max
-    if points is None or not most or live.is_idle:
+def _scored(chosen: Layer, unit: Shade, told: Summary) -> Shade:
+    points, most = told.points, told.most
+    if chosen.group != ALL_GROUPS:
+        codes = [group.code for group in packs.named(PACK).groups]
+        part = told.groups[codes.index(chosen.group)]
+        points, most = part.points, part.most
+    if points is None or not most or told.is_idle:
         return unit
     words = Phrase("{points} / {most} điểm", points=_decimal(points), most=_decimal(most))
     share = points / most
-    counts = live.counts.get(RECEIVED) or live.counts.get("on_time_766")
+    counts = told.counts.get(RECEIVED)
     is_few = counts is not None and counts.denominator < FEW
     return unit._replace(
         words=words,

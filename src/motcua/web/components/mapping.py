@@ -5,17 +5,19 @@ Hoàng Sa and Trường Sa stand beside every map.
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from motcua.agencies.rules.cartogram import Tile
 from motcua.facts.queries import Counts
 from motcua.web.components.language import marked, plain
 
 SIDE, GAP = 40, 2
+DRAWN = 8_000  # tiles and rows kept: a second of news changes few
 WIDEST = 96  # px of a tile on a page with room: three units need no wall
 WORST = 4  # the darkest class
 LINE = 9  # letters of a name that fit into a tile
@@ -48,7 +50,8 @@ def drawn(units: Sequence[Shade], tiles: Mapping[str, Tile], *, tone: str, label
     """`tone` is the row of colours, «do» for what is late, «lam» for everything else."""
     columns = max((tile.column for tile in tiles.values()), default=0) + 1
     rows = max((tile.row for tile in tiles.values()), default=0) + 1
-    inside = "".join(_tile(unit, tiles[unit.code]) for unit in units)
+    language = get_language()
+    inside = "".join(_tile(unit, tiles[unit.code], language) for unit in units)
     return SafeString(
         f'<svg class="map map--{tone}" width="{columns * WIDEST}" viewBox="0 0 {columns * SIDE} {rows * SIDE}" role="group" '
         f'aria-label="{escape(label)}">{inside}</svg>'
@@ -58,7 +61,8 @@ def drawn(units: Sequence[Shade], tiles: Mapping[str, Tile], *, tone: str, label
 def rows(units: Sequence[Shade], layer: str, classes: Sequence[str]) -> SafeString:
     """The twin of the tiles as rows of a table: unit, figure, class in words."""
     said = [marked(words) for words in classes]
-    return SafeString("".join(_row(unit, layer, said) for unit in units))
+    language = get_language()
+    return SafeString("".join(_row(unit, layer, _class_of(unit, said), language) for unit in units))
 
 
 def names(units: Sequence[Shade], layer: str) -> SafeString:
@@ -90,7 +94,8 @@ def bare(name: str) -> str:
     return name
 
 
-def _tile(unit: Shade, tile: Tile) -> str:
+@lru_cache(maxsize=DRAWN)
+def _tile(unit: Shade, tile: Tile, _language: str | None) -> str:
     x, y = tile.column * SIDE, tile.row * SIDE
     shade = "x" if unit.place is None else f"{unit.place}"
     few = " few" if unit.is_few else ""
@@ -106,9 +111,13 @@ def _tile(unit: Shade, tile: Tile) -> str:
     )
 
 
-def _row(unit: Shade, layer: str, classes: Sequence[str]) -> str:
+def _class_of(unit: Shade, classes: Sequence[str]) -> str:
+    return "" if unit.place is None or not classes else classes[unit.place]
+
+
+@lru_cache(maxsize=DRAWN)
+def _row(unit: Shade, layer: str, shade: str, _language: str | None) -> str:
     words = marked(unit.words) if unit.words else gettext("không có số liệu")
-    shade = "" if unit.place is None or not classes else classes[unit.place]
     worst = '<span aria-hidden="true">■</span> ' if unit.place == WORST else ""
     few = f' <span class="muted">{gettext("(ít hồ sơ)")}</span>' if unit.is_few else ""
     return (

@@ -15,6 +15,7 @@ from motcua.facts.queries import Counts, Period
 from motcua.facts.rules.disclosure import LEAST, too_small
 from motcua.facts.standing import Standing, agencies_of
 from motcua.kernel.phrase import Phrase
+from motcua.scorecards import boards
 from motcua.web.components import layers, mapping
 from motcua.web.components.language import plain
 from motcua.web.components.layers import Layer, Links
@@ -55,9 +56,9 @@ def drawn(code: str, kind: str, period: Period, links: Links, *, is_public: bool
     """All units of a kind in one colour row; in public small groups are left out. Raises NotFound for what is no layer."""
     layer, standing = layers.layer(code), agencies_of(kind, period)
     if layer.group:
-        return _put(
-            layer, layers.shaded(layer, [layers.PROVINCE, *standing], period, links), standing, is_public
-        )
+        found = boards.standings("", kind, period)
+        scored = tuple(one.shown for one in (found.own, *found.units))
+        return _of_scores(layer, standing, period, scored, links, is_public, get_language())
     counted = layers.counted(layer, [layers.PROVINCE, *standing], period)
     return _of_counts(layer, standing, period, counted, links, is_public, get_language())
 
@@ -73,6 +74,20 @@ def _of_counts(  # noqa: PLR0913, PLR0917 - all that a map is made of: the same 
     _language: str | None,
 ) -> Map:
     units = layers.of_counts(layer, [layers.PROVINCE, *standing], period, links, counted)
+    return _put(layer, units, standing, is_public)
+
+
+@lru_cache(maxsize=64)
+def _of_scores(  # noqa: PLR0913, PLR0917 - as above
+    layer: Layer,
+    standing: tuple[Standing, ...],
+    period: Period,
+    scored: tuple[str, ...],
+    links: Links,
+    is_public: bool,  # noqa: FBT001
+    _language: str | None,
+) -> Map:
+    units = layers.of_scores(layer, [layers.PROVINCE, *standing], period, links, scored)
     return _put(layer, units, standing, is_public)
 
 

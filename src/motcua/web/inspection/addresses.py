@@ -28,6 +28,11 @@ def sampling(agency: str, month: str) -> str:
     return f"/tt/mau?{urlencode({'don-vi': agency, 'ky': month, 'cach': 'risk'})}"
 
 
+def asking(public_id: str) -> str:
+    """The form of a request to explain this flag; it stands on the leaders' site."""
+    return f"/ld/giai-trinh/moi?{urlencode({'nguon': 'canh-bao', 'ma': public_id})}"
+
+
 def sample(public_id: str) -> str:
     """What was drawn."""
     return f"/tt/mau/{public_id}"

@@ -138,6 +138,8 @@ def next_steps(actor: Actor, view: FindingView) -> list[tuple[str | Promise, str
         steps.append(
             (_("Lấy mẫu theo rủi ro ở cơ quan này, trong tháng này"), addresses.sampling(view.agency, month))
         )
+    if may(actor, Permission.DEMAND_EXPLANATION) and view.cleared_at is None:
+        steps.append((_("Yêu cầu cơ quan này giải trình"), addresses.asking(view.public_id)))
     if may(actor, Permission.CLEAR_FINDING) and view.cleared_at is None:
         steps.append((_("Gỡ cảnh báo nếu đã có giải trình đúng"), "#go"))
     return steps

@@ -12,6 +12,11 @@ def why(pack: str, code: str, agency: str, period: Period) -> str:
     return f"/ld/vi-sao/{pack}/{code}?{urlencode({'don-vi': agency, 'ky': str(period)})}"
 
 
+def figure(pack: str, code: str, agency: str, period: Period) -> str:
+    """Which number a request is about, as the part of an address behind the question mark."""
+    return urlencode({"nguon": pack, "ma": code, "don-vi": agency, "ky": str(period)})
+
+
 def unit(code: str, period: Period) -> str:
     """One agency's profile; the whole province has the board."""
     return f"/ld/don-vi/{code}?{urlencode({'ky': str(period)})}" if code else f"/ld?ky={period}"

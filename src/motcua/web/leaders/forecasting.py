@@ -92,8 +92,8 @@ def _months_before(running: Period) -> list[Period]:
 def _late(codes: list[str], known: list[Period]) -> dict[str, list[int]]:
     """Received in a month and late at its end; what comes before a unit's first dossier is no past."""
     found: dict[str, list[int]] = {code: [] for code in codes}
-    for month in known:
-        told = cells.rolled(cells.counts_by_agency([MEASURE], month), codes)
+    for counted in cells.by_month(MEASURE, known):
+        told = cells.rolled({agency: {MEASURE: counts} for agency, counts in counted.items()}, codes)
         for code, row in told.items():
             counts = row.get(MEASURE, Counts())
             if counts.denominator or found[code]:

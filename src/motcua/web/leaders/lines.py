@@ -8,6 +8,7 @@ from motcua.kernel.phrase import Number
 from motcua.scorecards.queries import LiveScorecard
 from motcua.scorecards.rules.engine import GroupScore, Score, Status
 from motcua.scorecards.rules.exact import plain, spoken
+from motcua.scorecards.rules.pack import Pack
 from motcua.web.components.shares import percent
 from motcua.web.leaders import addresses
 
@@ -67,7 +68,7 @@ def figure(measure: str, counts: Counts, agency: str, period: Period) -> Figure:
     share = Fraction(counts.numerator, counts.denominator) if counts.denominator else None
     link = addresses.why(addresses.MEASURES, measure, agency, period)
     title = measure_named(measure).title
-    return Figure(measure, title, counts, percent(share), _length(share), link)
+    return Figure(measure, title, counts, percent(share), length(share), link)
 
 
 def _line(
@@ -79,24 +80,30 @@ def _line(
 ) -> Line:
     code, title, note = words
     share = None if points is None or not bounds[1] else points / bounds[1]
-    weakest = live.card.pack.bands[-2].at_least if len(live.card.pack.bands) > 1 else Fraction(1, 2)
     return Line(
         code=code,
         title=title,
-        points="" if points is None else _two(points),
+        points="" if points is None else two(points),
         max=spoken(bounds[0]),
-        bar=_length(share),
-        is_low=share is not None and share < weakest,
+        bar=length(share),
+        is_low=is_weak(share, live.card.pack),
         note=note,
         why=addresses.why(live.card.pack.code, code, live.agency, live.period),
         lines=parts,
     )
 
 
-def _two(points: Fraction) -> str:
+def is_weak(share: Fraction | None, pack: Pack) -> bool:
+    """Below what the second lowest class asks for."""
+    weakest = pack.bands[-2].at_least if len(pack.bands) > 1 else Fraction(1, 2)
+    return share is not None and share < weakest
+
+
+def two(points: Fraction) -> str:
     """Always two decimals: a column of points is read from the right."""
     return Number(plain(points).replace(".", ","))
 
 
-def _length(share: Fraction | None) -> int:
+def length(share: Fraction | None) -> int:
+    """Of a bar, in pixels."""
     return 0 if share is None else min(BAR, max(0, round(share * BAR)))

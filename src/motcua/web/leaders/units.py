@@ -1,16 +1,16 @@
 """A unit's profile: how it stands by the law's clock and by the citizen's, what waits, what is late now."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 
-from motcua.facts import cells
 from motcua.facts import queries as facts
 from motcua.facts.queries import Counts, Period
 from motcua.kernel.phrase import Phrase
 from motcua.scorecards import boards as scorecards
 from motcua.scorecards.rules.exact import spoken
 from motcua.web.leaders import lines
-from motcua.web.leaders.board import LATE, PACK, RECEIVED, ever_until
+from motcua.web.leaders.board import LATE, RECEIVED
 from motcua.web.leaders.lines import Figure, Line
 
 LEGAL, CITIZENS, MINUTES = "on_time_legal", "on_time_766", "handling_minutes"
@@ -45,12 +45,9 @@ class Profile:
 
 def profile(agency: str, period: Period) -> Profile:
     """Everything about one agency and what is below it."""
-    live = scorecards.score(PACK, agency, period)
-    ever = ever_until(period)
-    mine = _counted(
-        (LEGAL, CITIZENS, WAITED, OFFICIAL, SAID, SPOKE, MINUTES, RECEIVED, *MORE), agency, period
-    )
-    all_time = _counted((LATE, RECEIVED), agency, ever)
+    found = scorecards.figures(agency, period)
+    live, ever = found.live, found.ever
+    mine, all_time = defaultdict(Counts, found.counts), defaultdict(Counts, found.waiting)
     minutes = lines.figure(MINUTES, mine[MINUTES], agency, period)
     return Profile(
         agency=agency,
@@ -68,13 +65,14 @@ def profile(agency: str, period: Period) -> Profile:
         received=lines.figure(RECEIVED, mine[RECEIVED], agency, period),
         waiting=all_time[RECEIVED].missing,
         late=lines.figure(LATE, all_time[LATE], agency, ever),
-        late_numbers=tuple(facts.dossiers_behind(LATE, agency, ever, missing=False)[:LATE_SHOWN]),
+        late_numbers=_late_numbers(agency, ever) if all_time[LATE].numerator else (),
     )
 
 
-def _counted(names: tuple[str, ...], agency: str, period: Period) -> dict[str, Counts]:
-    found = cells.rolled(cells.counts_by_agency(names, period), [agency])[agency]
-    return {name: found.get(name, Counts()) for name in names}
+def _late_numbers(agency: str, ever: Period) -> tuple[str, ...]:
+    """The oldest of them."""
+    rows = facts.behind(LATE, agency, ever, missing=False)
+    return tuple(rows.values_list("number", flat=True)[:LATE_SHOWN])
 
 
 def _hours(counts: Counts) -> str:

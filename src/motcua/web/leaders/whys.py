@@ -94,7 +94,8 @@ def _measure(name: str, agency: str, period: Period) -> Answer:
     counts = cells.rolled(cells.counts_by_agency([name], period), [agency])[agency].get(name, Counts())
     counted = measure.is_bad
     lists = not (measure.whole or measure.spread or measure.total)
-    numbers = facts.dossiers_behind(name, agency, period, missing=not counted)[:SHOWN] if lists else []
+    rows = facts.behind(name, agency, period, missing=not counted).values_list("number", flat=True)
+    numbers = rows[:SHOWN] if lists else ()
     kinds = facts.agency_kinds(period)
     return Answer(
         title=measure.title,

@@ -103,7 +103,8 @@ def public_layers() -> tuple[Layer, ...]:
 
 def of_province(period: Period) -> tuple[Told, ...]:
     """The figures on top of the board."""
-    return tuple(_told(name, opened.public_counts(KINDS[0], period, name)[""]) for name in ON_TOP)
+    counted = opened.public_counts(KINDS[0], period, ON_TOP)
+    return tuple(_told(name, counted[name][""]) for name in ON_TOP)
 
 
 def of_unit(code: str, period: Period) -> tuple[str, tuple[Told, ...]]:
@@ -111,8 +112,8 @@ def of_unit(code: str, period: Period) -> tuple[str, tuple[Told, ...]]:
     for kind in KINDS:
         for one in agencies_of(kind, period):
             if one.code == code:
-                told = (_told(name, opened.public_counts(kind, period, name)[code]) for name in opened.PUBLIC)
-                return one.name, tuple(told)
+                counted = opened.public_counts(kind, period, opened.PUBLIC)
+                return one.name, tuple(_told(name, counted[name][code]) for name in opened.PUBLIC)
     raise NotFound(Phrase("cơ quan có mã {code}", code=code))
 
 

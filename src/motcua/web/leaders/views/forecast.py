@@ -33,12 +33,13 @@ def forecast(request: Asked) -> HttpResponse:
 def wall(request: Asked) -> HttpResponse:
     """For a screen on a wall, dark: the sentence, five numbers, the map. It reads itself again unless it is stopped."""
     scope, periods = scope_of(request.actor), choices("")
-    ever = boards.ever_until(periods.chosen)  # as the sentence counts: whatever month a dossier came in
     is_moving = request.GET.get("dung", "") != "1"
+    board = boards.board(scope, periods.chosen, "commune")
+    ever = board.ever  # as the sentence counts: whatever month a dossier came in
     page = {
         "scope": scope,
         "periods": periods,
-        "board": boards.board(scope, periods.chosen, "commune"),
+        "board": board,
         "map": maps.drawn("late_now", "commune", ever, LEADERS) if scope.is_province else None,
         "islands": mapping.islands(),
         "is_moving": is_moving,

@@ -1,0 +1,1 @@
+"""What may be done: ask for an explanation, answer, judge; give an assignment, report, judge."""

@@ -1,0 +1,1 @@
+"""Pure functions: the steps of an explanation and of an assignment, and their terms."""
