@@ -154,3 +154,11 @@ def test_the_walls_map_counts_late_ones_as_its_sentence_does(late, governor, wor
         page = text(governor.get("/tv/dieu-hanh?dung=1"))
     assert "1 hồ sơ đang quá hẹn." in page
     assert "1 / 2 (50" in page.partition("<svg")[2].partition("</svg>")[0]
+
+
+def test_the_map_says_a_score_as_the_board_and_the_profile_do(late, governor):
+    pattern = r'data-metric="total"[^>]*>([^<]+)</a>'
+    on_board = re.search(rf"H31\.101.*?{pattern}", text(governor.get("/ld?ky=2026-03")), re.DOTALL)[1]
+    profile = re.search(pattern, text(governor.get("/ld/don-vi/H31.101?ky=2026-03")))[1]
+    shown = figures(page_of(governor, "qd766.total"), "qd766.total")["H31.101"]
+    assert on_board == profile == shown.partition(" / ")[0]

@@ -20,7 +20,7 @@ from motcua.scorecards.rules import shades
 from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.summary import Summary, read
 from motcua.web.components.mapping import Shade
-from motcua.web.components.shares import percent
+from motcua.web.components.shares import percent, two
 
 PACK, ALL_GROUPS = "qd766", "total"
 TOTAL = f"{PACK}.{ALL_GROUPS}"
@@ -156,7 +156,7 @@ def _scored(chosen: Layer, unit: Shade, told: Summary) -> Shade:
         points, most = part.points, part.most
     if points is None or not most or told.is_idle:
         return unit
-    words = Phrase("{points} / {most} điểm", points=_decimal(points), most=_decimal(most))
+    words = Phrase("{points} / {most} điểm", points=two(points), most=spoken(most))
     share = points / most
     counts = told.counts.get(RECEIVED)
     is_few = counts is not None and counts.denominator < FEW

@@ -121,7 +121,7 @@ def _row(unit: Shade, layer: str, shade: str, _language: str | None) -> str:
     worst = '<span aria-hidden="true">■</span> ' if unit.place == WORST else ""
     few = f' <span class="muted">{gettext("(ít hồ sơ)")}</span>' if unit.is_few else ""
     return (
-        f'<tr><th scope="row"><a href="{escape(unit.href)}">{marked(unit.name)}</a></th><td class="number">'
+        f'<tr><th scope="row"><a href="{escape(unit.href)}">{marked(unit.name)}</a></th><td class="number nowrap">'
         f'<a class="num" data-metric="{layer}" href="{escape(unit.why)}">{words}</a></td>'
         f"<td>{worst}{shade}{few}</td></tr>"
     )

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.facts.queries import Counts, Period, measure_named
-from motcua.kernel.phrase import Number
 from motcua.scorecards.queries import LiveScorecard
 from motcua.scorecards.rules.engine import GroupScore, Score, Status
-from motcua.scorecards.rules.exact import plain, spoken
+from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.pack import Pack
-from motcua.web.components.shares import percent
+from motcua.web.components.shares import percent, two
 from motcua.web.leaders import addresses
 
 BAR = 120  # pixels of a full bar
@@ -97,11 +96,6 @@ def is_weak(share: Fraction | None, pack: Pack) -> bool:
     """Below what the second lowest class asks for."""
     weakest = pack.bands[-2].at_least if len(pack.bands) > 1 else Fraction(1, 2)
     return share is not None and share < weakest
-
-
-def two(points: Fraction) -> str:
-    """Always two decimals: a column of points is read from the right."""
-    return Number(plain(points).replace(".", ","))
 
 
 def length(share: Fraction | None) -> int:

@@ -12,6 +12,7 @@ from motcua.scorecards.boards import Unit
 from motcua.scorecards.rules.exact import spoken
 from motcua.scorecards.rules.pack import Pack
 from motcua.web.components.language import marked, plain
+from motcua.web.components.shares import two
 from motcua.web.leaders import addresses, lines
 from motcua.web.leaders.lines import BAR
 
@@ -34,7 +35,7 @@ def rows(units: tuple[Unit, ...], period: Period, ever: Period, language: str | 
 @lru_cache(maxsize=8_000)
 def _row(unit: Unit, period: Period, ever: Period, _language: str | None) -> str:
     told, pack = unit.summary, packs.named(PACK)
-    total = "" if told.points is None else lines.two(told.points)
+    total = "" if told.points is None else two(told.points)
     why = addresses.why(PACK, lines.TOTAL, unit.agency, period)
     low = is_troubled(unit)
     groups = "".join(_groups(unit, pack, period))
@@ -55,7 +56,7 @@ def _groups(unit: Unit, pack: Pack, period: Period) -> list[str]:
         share = None if part.points is None else part.points / (part.most or group.max)
         low = " num--low" if lines.is_weak(share, pack) else ""
         metric = "" if part.points is None else f'data-metric="{group.code}" '
-        words = gettext("chưa đo") if part.points is None else marked(lines.two(part.points))
+        words = gettext("chưa đo") if part.points is None else marked(two(part.points))
         why = addresses.why(PACK, group.code, unit.agency, period)
         found.append(
             f'<td class="number wide-cell group-cell" data-label="{escape(plain(group.title))}">'
