@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import sys
 import urllib.request
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -130,7 +131,9 @@ def every_page(place: Place, chromium: Browser) -> Iterator[Goal]:
         small += small_targets(found.page)
         fingers += small_for_fingers(found.page)
         structure += found.page.locator("h1").count() != 1 or found.page.locator("main").count() != 1
-        wide += any(_is_wide(found.page, style) for style in (LARGE, SPACED))
+        if any(_is_wide(found.page, style) for style in (LARGE, SPACED)):
+            wide += 1
+            print(f"{path} scrolls sideways", file=sys.stderr)
     report = found.report()
     yield Goal("pages looked at, 320 px wide", len(paths))
     yield Goal("U21 … barriers found by axe", sum(one["axe"] for one in report["screens"]), 0)

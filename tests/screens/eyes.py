@@ -9,6 +9,7 @@ LARGER = "larger"  # the site's own switch, as `looks` puts it on the page
 # WCAG 1.4.12, to the letter.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }"""
+TWICE = "html { font-size: 200% !important }"
 # Text that sticks out of its own box, where the box hides it. Tabs of papers end in three dots by design: the list beside says the whole name.
 CUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .filter(one => ["hidden", "clip"].includes(getComputedStyle(one).overflowX) && one.innerText?.trim())
@@ -33,6 +34,16 @@ def strained(page: Any) -> Iterator[str]:
     style = page.add_style_tag(content=SPACING)
     yield from _lost(page, "text spacing", SIDES)
     style.evaluate("one => one.remove()")
+
+
+def narrow_and_read_large(page: Any) -> Iterator[str]:
+    """The browser's own text of 200 %, or WCAG's spacing, on a telephone's 320 px: nothing to push sideways."""
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    for how, content in (("text 200 %", TWICE), ("text spacing", SPACING)):
+        style = page.add_style_tag(content=content)
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > NARROW:
+            yield f"{how}: {wide} px wide on {NARROW} px, {page.evaluate(WIDEST)}"
+        style.evaluate("one => one.remove()")
 
 
 def narrow_and_large(page: Any) -> Iterator[str]:

@@ -23,6 +23,7 @@ COLOURS = ["color-contrast", "color-contrast-enhanced"]
 ALLOWED = {"kiosk-still-there": {"meta-refresh"}}  # WCAG 2.2.1: it warns 20 s before, one touch goes on
 PHONE, DESK = WIDTHS
 WORK = {"queue-found", "queue-desk", "room-filed", "room-in-process", "split", "certified"}
+READ = {"home", "mine", "wallet", "authorisations", "organisation", "own-asked", "own-filed", "tracking-late"}
 TARGETS = Path(__file__).with_name("targets.js")
 NO_SCREEN = {  # routes that answer a GET, but not with a page of ours
     "mc": "leads on to the queue",
@@ -121,6 +122,15 @@ def test_letters_of_200_percent_on_320_px(stage: Stage, screen: Screen) -> None:
     """The pages that officers are in all day."""
     with stage.shows(screen) as page:
         assert [*eyes.narrow_and_large(page)] == []
+
+
+@pytest.mark.parametrize(
+    "screen", [one for one in SCREENS if one.name in READ], ids=lambda screen: screen.name
+)
+def test_browser_text_of_200_percent_on_320_px(stage: Stage, screen: Screen) -> None:
+    """The pages that citizens come back to; their tags are the longest words that stay together."""
+    with stage.shows(screen) as page:
+        assert [*eyes.narrow_and_read_large(page)] == []
 
 
 def golden_at(page: Any, screen: Screen, stage: Stage, width: int) -> Iterator[str]:

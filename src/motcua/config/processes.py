@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 120.0  # a server that has much else to do
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ def _is_alive(child: subprocess.Popen[bytes]) -> bool:
 
 
 def wait_for(url: str) -> None:
-    """Return as soon as something answers HTTP at `url`. Raises TimeoutError after half a minute."""
+    """Return as soon as something answers HTTP at `url`. Raises TimeoutError after two minutes."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         try:
