@@ -11,6 +11,7 @@ import sys
 
 import province
 from clients import firm_files_ten, person_authorises, person_consents
+from copies import certified_copy
 from counter import counter_intake
 from desk import officer_decides, officer_receives, typed_by_staff
 from meter import Goal, browser
@@ -32,6 +33,7 @@ PARTS = (
     typed_by_staff,
     officer_decides,
     counter_intake,
+    certified_copy,
     leader_signs,
     firm_files_ten,
     person_consents,

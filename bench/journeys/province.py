@@ -174,6 +174,23 @@ class Place:
             ids.append(dossier.public_id)
         return self._name(officer(agency, Role.LEADER)), ids
 
+    def newest(self) -> str:
+        """The public id of the dossier that was filed last."""
+        return str(Dossier.objects.exclude(number=None).latest("pk").public_id)
+
+    def turn_of(self, public_id: str) -> tuple[str, str]:
+        """The kind of the step that is open and who does it; two empty words when none is."""
+        tasks = [task for task in open_tasks(public_id) if not task.is_consultation]
+        if not tasks:
+            return "", ""
+        return str(tasks[0].kind), self._name(officer(tasks[0].agency, Role(tasks[0].role)))
+
+    def original(self) -> Path:
+        """A paper of one page, as the counter's scanner writes it."""
+        paper = Path(VAR) / "ban-chinh.pdf"
+        paper.write_bytes(batch([Drawn("", "Bằng tốt nghiệp", 1)], lines=2).pdf())
+        return paper
+
     def signed(self, ids: list[str]) -> int:
         """How many of them have a signed outcome."""
         return Dossier.objects.filter(public_id__in=ids, outcomes__signed_at__isnull=False).count()

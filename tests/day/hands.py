@@ -61,9 +61,11 @@ class Hands:
         assert self.page.is_checked(wanted)
 
     def open(self, form):
-        """An act of which there is only the title: it asks for the form."""
+        """An act of which there is only the title: its form comes into the page, and the keyboard with it."""
         self.reach(f"a[href*='viec='][href*='{form}']")
-        self.onward("Enter")
+        self.press("Enter")
+        self.page.wait_for_selector(f"details[data-act*='{form}'][open] :focus")
+        self.seen()
 
     def send(self, form):
         """The button of this act."""

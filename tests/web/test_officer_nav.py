@@ -1,9 +1,12 @@
 """Every officers' page marks the entry of the menu that it hangs under, and no other."""
 
+import re
+
 import pytest
 from django.urls import URLPattern
 
-from motcua.web.components.templatetags.officer import PLACES, here
+from motcua.accounts.roles import Role
+from motcua.web.components.templatetags.officer import LINE, PLACES, here
 from tests.test_routes import routes
 from tests.web.desk_world import logged_in, text
 
@@ -59,3 +62,26 @@ def test_asked_again_the_leader_is_among_what_he_signs(world):
     page = text(logged_in(world.leader).get("/ld/bo-sung"))
     marked = [part for part in page.split("<a ") if 'aria-current="page"' in part.partition(">")[0]]
     assert [part.partition('href="')[2].partition('"')[0] for part in marked] == ["/ld/ky"]
+
+
+def entries(page: str) -> tuple[set[str], set[str]]:
+    """Addresses in the line, and behind «Thêm»."""
+    menu = page.partition('<nav class="site-header__nav"')[2].partition("</nav>")[0]
+    line, _, behind = menu.partition('<details class="site-header__more">')
+    return set(re.findall(r'href="([^"]+)"', line)), set(re.findall(r'href="([^"]+)"', behind))
+
+
+def test_a_leader_has_one_line_and_the_seldom_used_behind_it_but_never_the_page_at_hand(world):
+    leader = logged_in(world.leader)
+    line, behind = entries(text(leader.get("/mc")))
+    assert {"/ld", "/ld/ky", "/mc", "/mc/hang-doi", "/mc/canh-bao"} <= line
+    assert len(line) <= LINE
+    assert behind >= {"/mc/so-theo-doi", "/mc/phan-anh"}
+    line, behind = entries(text(leader.get("/mc/so-theo-doi")))
+    assert "/mc/so-theo-doi" in line - behind
+
+
+def test_who_has_few_entries_has_them_all_in_the_line(world):
+    line, behind = entries(text(logged_in(world.province.actor(Role.CLERK, at="H31.101.1")).get("/mc")))
+    assert len(line) <= LINE
+    assert not behind

@@ -11,6 +11,7 @@ from motcua.documents.tests.test_forms import text
 from motcua.dossiers.actions.approve_outcome import draft_outcome
 from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.outcome_paper import unsigned_pdf
+from motcua.dossiers.sealed import open_answers
 from motcua.workflow.queries import open_tasks
 from tests.web.conftest import CODE, Browser
 from tests.web.desk_world import logged_in
@@ -82,6 +83,7 @@ def test_buttons_change_the_page_and_keep_nothing(designer, draft):
         ({"kieu-1": "line"}, "Khối 2: chưa ghi tên mục"),
         ({"kieu-0": "table"}, "Khối 1: hãy chọn câu trả lời nhiều dòng"),
         ({"trich-yeu": "[Ngày ký kết]"}, "Có phải là [Ngày ký]"),
+        ({"khi-1": "khac", "khi-khac-1": "status =="}, "Khối 2: «status ==»"),
     ],
 )
 def test_what_cannot_be_kept_is_refused_with_what_to_do_and_stays_on_the_page(designer, draft, wrong, told):
@@ -116,6 +118,21 @@ def test_it_is_seen_published_and_drafted_in_the_room(designer, draft, world):
 def drafted(world, dossier) -> bytes:
     finish_step(open_tasks(dossier.public_id)[0].id, actor=world.case)
     return unsigned_pdf(draft_outcome(dossier.public_id, {}, actor=world.case))
+
+
+def test_a_block_is_printed_for_some_dossiers_only(designer, draft, world):
+    page = designer.get(PAPER)
+    chosen = re.search(r'<option value="(status == [^"]+)">', page)[1].replace("&quot;", '"')
+    sheet = SHEET | {"so-khoi": "3", "kieu-2": "paragraph", "chu-2": "Chỉ in qua mạng."}
+    change(designer, **sheet | {"khi-1": chosen, "khi-2": "khac", "khi-khac-2": 'channel == "online"'})
+    page = designer.get(PAPER)
+    assert page.count('<details class="small" open>') == 2
+    assert "chỉ in khi" in designer.get(f"{HOME}/so-sanh").lower()
+    publish(CODE, actor=officer(world))
+    dossier = world.in_process()
+    printed = text(drafted(world, dossier))
+    assert ("đã khai đúng" in printed) == (chosen == f'status == "{open_answers(dossier)["status"]}"')
+    assert ("Chỉ in qua mạng." in printed) == (dossier.channel == "online")
 
 
 def test_a_procedure_may_lose_its_paper(designer, draft):

@@ -1,8 +1,10 @@
 """Outcome fields, linked procedures, financial duty, deciding by rules, questions before filing: made in the studio, then lived by."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from motcua.accounts.roles import Role
 from motcua.catalogue.actions.publish import publish
@@ -12,6 +14,7 @@ from motcua.documents.tests.test_forms import text
 from motcua.dossiers.actions.approve_outcome import draft_outcome
 from motcua.dossiers.actions.finish_step import finish_step
 from motcua.dossiers.outcome_paper import unsigned_pdf
+from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.workflow.queries import open_tasks
 from tests.web.conftest import CODE, Browser
@@ -167,3 +170,41 @@ def test_questions_before_filing_are_written_tried_and_asked(designer, draft, an
     assert "Ông/bà đang ở tỉnh này?" in anyone.get(place)
     anyone.post(place, {"lives_here": "false"})
     assert "Nộp nơi đang ở." in anyone.get(f"/thu-tuc/{CODE}/hoi/ket-qua")
+
+
+def ending_from(begins):
+    return {
+        "ma": "moved", "ket-luan": "no", "tieu-de": "Đã bỏ thủ tục", "vi-sao": "Cơ sở dữ liệu đã trả lời.", "can-cu": "NĐ 1/2027",
+        "khi": 'purpose == "property"', "tu-ngay": f"{begins:%d/%m/%Y}",
+    }  # fmt: skip
+
+
+def test_a_rule_of_a_later_day_is_entered_now_and_seen_beforehand(designer, draft):
+    begins = clock.local_date(clock.now()) + timedelta(days=30)
+    eve, first, end = begins - timedelta(days=1), len(draft.wizard().outcomes), ending_from(begins)
+    assert "đến hết" not in designer.get(f"{HOME}/ban/2")
+    wrong = end | {"den-ngay": f"{eve:%d/%m/%Y}"}
+    assert "ngày cuối ở trước ngày đầu" in change(designer, "ket-luan", 422, **wrong)
+    change(designer, "ket-luan", **end)
+    draft.refresh_from_db()
+    assert draft.wizard().outcomes[first].starts_on == begins
+    page = designer.get(f"{HOME}/ban/2")
+    assert f"từ {begins:%d/%m/%Y}" in page
+    ways = designer.get(f"{HOME}/ban/2/hoi-truoc")
+    assert "Đã bỏ thủ tục" not in ways
+    later = re.search(r'href="(\?ngay=[^"]+)">từ', ways)[1]
+    assert "Đã bỏ thủ tục" in designer.get(f"{HOME}/ban/2/hoi-truoc{later}")
+    assert f"{begins:%d/%m/%Y}" in designer.get(f"{HOME}/so-sanh")
+
+
+@pytest.mark.parametrize("days", [29, 30])
+def test_the_portal_tells_it_on_its_day_and_not_on_the_eve(designer, draft, world, days):
+    begins = clock.local_date(clock.now()) + timedelta(days=30)
+    change(designer, "ket-luan", **ending_from(begins))
+    publish(CODE, actor=officer(world))
+    with clock.at(clock.now() + timedelta(days=days)):
+        someone = Browser(Client())
+        someone.get(f"/thu-tuc/{CODE}/hoi/purpose")
+        someone.post(f"/thu-tuc/{CODE}/hoi/purpose", {"purpose": "property"})
+        answer = someone.client.get(f"/thu-tuc/{CODE}/hoi/ket-qua", follow=True)
+        assert ("Đã bỏ thủ tục" in answer.content.decode()) == (days == 30)

@@ -46,6 +46,48 @@ def test_somebody_is_appointed_until_a_day_and_acts(admin):
         assert account.public_id not in {one.account for one in agencies.sitting_at("H31.12")}
 
 
+def test_an_appointment_is_written_down_before_its_day_and_takes_effect_on_it(admin):
+    admin.post(DEPARTMENT, appointment(**{"tu-ngay": today(7), "den-ngay": ""}))
+    page = admin.get(DEPARTMENT)
+    assert "Sắp nhận vị trí" in page
+    assert f"từ ngày {today(7)}; đến hôm đó mới có vai trò" in page
+    account, begins = account_named("lethimoi"), clock.now() + timedelta(days=7)
+    assert agencies.actor_for(account).roles == frozenset()
+    assert account.public_id not in {one.account for one in agencies.sitting_at("H31.12")}
+    assert account.enrol_until > begins - timedelta(days=1)  # time to set up the code is counted from then
+    with clock.at(begins):
+        assert agencies.actor_for(account).roles == {Role.CASE_OFFICER}
+        assert account.public_id in {one.account for one in agencies.sitting_at("H31.12")}
+        assert "Sắp nhận vị trí" not in admin.get(DEPARTMENT)
+
+
+def test_what_has_not_begun_is_called_off_and_never_begins(admin):
+    admin.post(DEPARTMENT, appointment(**{"tu-ngay": today(7), "den-ngay": ""}))
+    account = account_named("lethimoi")
+    off = {"lam": "huy", "tai-khoan": account.public_id, "van-ban": "14/QĐ-SCT", "key": "h"}
+    assert "Số văn bản" in admin.post(DEPARTMENT, off | {"van-ban": ""}, 422).content.decode()
+    admin.post(DEPARTMENT, off)
+    page = admin.get(DEPARTMENT)
+    assert "Sắp nhận vị trí" not in page
+    assert "14/QĐ-SCT" in page
+    with clock.at(clock.now() + timedelta(days=8)):
+        assert agencies.actor_for(account).roles == frozenset()
+        assert account.public_id not in {one.account for one in agencies.sitting_at("H31.12")}
+    assert admin.client.post(DEPARTMENT, off | {"key": "again"}).status_code == 404
+    admin.post(DEPARTMENT, appointment(key="b2", **{"mo-moi": "", "tu-ngay": today(), "den-ngay": ""}))
+    assert agencies.actor_for(account).roles == {Role.CASE_OFFICER}
+
+
+def test_who_sits_until_a_day_may_leave_before_it(admin):
+    admin.post(DEPARTMENT, appointment())
+    account = account_named("lethimoi")
+    admin.post(
+        DEPARTMENT, {"lam": "thoi-giu", "tai-khoan": account.public_id, "van-ban": "13/QĐ-SCT", "key": "k"}
+    )
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert account.public_id not in {one.account for one in agencies.sitting_at("H31.12")}
+
+
 def test_who_leaves_loses_every_role_there_at_once(admin):
     admin.post(DEPARTMENT, appointment(**{"den-ngay": ""}))
     account = account_named("lethimoi")
@@ -62,7 +104,9 @@ def test_who_leaves_loses_every_role_there_at_once(admin):
         ({"van-ban": ""}, "Số văn bản: không được trống"),
         ({"tu-ngay": "31/02/2026"}, "ngày phải có thật"),
         ({"ngay-van-ban": "01/01/2099"}, "không sau ngày bắt đầu"),
-        ({"tu-ngay": "01/01/2099", "den-ngay": ""}, "hãy ghi vào ngày có hiệu lực"),
+        ({"tu-ngay": "01/01/2099", "den-ngay": ""}, "Từ ngày: xa quá một năm"),
+        ({"tu-ngay": today(9), "den-ngay": today(8)}, "Đến hết ngày: đã qua hoặc trước ngày bắt đầu"),
+        ({"tu-ngay": today(9), "ngay-van-ban": today(2)}, "Ngày văn bản: chưa tới"),
         ({"den-ngay": "01/01/2020"}, "Đến hết ngày: đã qua"),
         ({"vai-tro": "system"}, "hãy chọn trong danh sách"),
         ({"ho-ten": ""}, "Họ và tên công chức: chưa ghi"),

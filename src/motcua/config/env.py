@@ -3,6 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 def text(name: str, default: str) -> str:
@@ -62,6 +63,12 @@ def pairs(name: str) -> dict[str, str]:
     if wrong := [first for first, between, second in found if not (first and between and second)]:
         raise SystemExit(f"{name}: write name=value, not {wrong[0]!r}")
     return {first.strip(): second.strip() for first, _, second in found}
+
+
+def origin(address: str) -> str:
+    """«https://motcua.example.gov.vn» of an address: what a browser calls a page's place."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}".lower()
 
 
 def folder(name: str, default: Path) -> Path:

@@ -317,6 +317,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = BASE_URL.startswith("https://")
 CSRF_FAILURE_VIEW = "motcua.web.components.views.errors.form_stale"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+# A proxy of ours speaks TLS and we hear plain HTTP behind it: a form that comes from this address comes from us.
+CSRF_TRUSTED_ORIGINS = [env.origin(BASE_URL)] if SESSION_COOKIE_SECURE else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

@@ -1,17 +1,22 @@
 """The outcome as PDF: previewed unsigned, or made and signed by person and agency seal. Network: signing only."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.conf import settings
 
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.agencies import queries as agencies
 from motcua.catalogue.queries.printing import printed_answers
 from motcua.documents import forms
+from motcua.documents.rules import composition
 from motcua.documents.rules.form_fields import OutcomeFields, Signer
 from motcua.dossiers import sealed
 from motcua.dossiers.certified_copy import with_original
 from motcua.dossiers.heading import applicant_of, heading_of
 from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.names import name_of, title_of
+from motcua.dossiers.route import FactsOf
 from motcua.dossiers.rules.signature_block import authority_lines, title_in_block
 from motcua.dossiers.verification import verify_link
 from motcua.kernel import clock
@@ -41,10 +46,19 @@ def fields_of(outcome: Outcome, actor: Actor) -> OutcomeFields:
             procedure=str(spec.name),
             legal_basis=tuple(str(basis) for basis in spec.legal_basis),
             answers=printed_answers(dossier.revision, answers),
-            facts=sealed.open_outcome(outcome),
+            facts=(written := sealed.open_outcome(outcome)),
+            left_out=_left_out(dossier, written),
             valid_until=outcome.valid_until,
             signer=_signer(dossier, outcome),
         )
+
+
+def _left_out(dossier: Dossier, written: Mapping[str, Any]) -> tuple[int, ...]:
+    """Blocks of the revision's paper whose condition this dossier does not meet; a program decides for itself."""
+    if not dossier.revision.template_path().endswith(composition.SUFFIX):
+        return ()
+    paper = composition.read(dossier.revision.template_source())
+    return composition.left_out(paper, FactsOf(dossier, written))
 
 
 def unsigned_pdf(outcome: Outcome, actor: Actor = SYSTEM) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 from motcua.accounts.actions.close_account import close_account
 from motcua.accounts.actions.link_party import link_party
 from motcua.accounts.actions.open_account import open_account
-from motcua.accounts.actions.roles import grant_role, revoke_role
+from motcua.accounts.actions.roles import Term, grant_role, revoke_role
 from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.models import Account
 from motcua.accounts.queries import account as account_by_id
@@ -56,12 +56,29 @@ def test_a_revoked_role_is_gone_at_the_next_look():
 def test_a_role_with_an_end_ends():
     account = opened()
     with clock.at(NOON):
-        grant_role(account.public_id, Seat(Role.CLERK), until=NOON + timedelta(days=1), actor=SYSTEM)
-        grant_role(account.public_id, Seat(Role.CLERK), until=NOON + timedelta(days=1), actor=SYSTEM)
+        grant_role(
+            account.public_id, Seat(Role.CLERK), term=Term(until=NOON + timedelta(days=1)), actor=SYSTEM
+        )
+        grant_role(
+            account.public_id, Seat(Role.CLERK), term=Term(until=NOON + timedelta(days=1)), actor=SYSTEM
+        )
         with pytest.raises(InvalidInput):
-            grant_role(account.public_id, Seat(Role.LEADER), until=NOON, actor=SYSTEM)
+            grant_role(account.public_id, Seat(Role.LEADER), term=Term(until=NOON), actor=SYSTEM)
     assert roles(account) == ["counter_officer", "clerk"]
     assert roles(account, NOON + timedelta(days=1)) == ["counter_officer"]
+
+
+def test_a_role_may_begin_later_and_what_is_held_ends_then():
+    account, day = opened(), timedelta(days=1)
+    with clock.at(NOON):
+        grant_role(account.public_id, Seat(Role.CLERK), term=Term(NOON + day), actor=SYSTEM)
+        grant_role(account.public_id, DESK, term=Term(NOON + day, NOON + 3 * day), actor=SYSTEM)
+        with pytest.raises(InvalidInput, match="đã được giao từ 03/03/2026"):
+            grant_role(account.public_id, Seat(Role.CLERK), actor=SYSTEM)
+    assert roles(account) == ["counter_officer"]
+    assert roles(account, NOON + day) == ["clerk", "counter_officer"]
+    assert roles(account, NOON + 3 * day) == ["clerk"]
+    assert roles(account, NOON + day - timedelta(seconds=1)) == ["counter_officer"]
 
 
 def test_a_closed_account_has_no_roles():

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from motcua.accounts.actor import Actor
 from motcua.accounts.permissions import require
 from motcua.accounts.queries import account as account_by_id
@@ -55,7 +57,8 @@ def end_appointment(
     """Its last day. Delegations given or taken in this office end with it."""
     require(actor, Permission.MANAGE_PEOPLE)
     sitting = Officer.objects.select_for_update(of=("self",)).select_related("position")
-    officer = sitting.filter(account__public_id=account, position__agency__code=agency, ends_on=None).first()
+    there = sitting.filter(account__public_id=account, position__agency__code=agency, starts_on__lte=ends_on)
+    officer = there.filter(Q(ends_on=None) | Q(ends_on__gt=ends_on)).order_by("pk").first()
     if officer is None:
         raise NotFound("công chức đang giữ vị trí này")
     officer.ends_on = ends_on

@@ -13,6 +13,7 @@ from motcua.agencies.queries.absences import (
 )
 from motcua.agencies.queries.directory import of_tree
 from motcua.agencies.queries.people import (
+    Coming,
     OfficerView,
     acting,
     acting_for,
@@ -20,6 +21,8 @@ from motcua.agencies.queries.people import (
     actor_for,
     agencies_of,
     colleagues,
+    coming,
+    coming_to,
     fields_given,
     leader_of,
     logins_of,
@@ -58,6 +61,7 @@ from motcua.agencies.queries.units import (
 
 __all__ = [
     "AgencyView",
+    "Coming",
     "OfficerView",
     "UnitView",
     "absences_at",
@@ -75,6 +79,8 @@ __all__ = [
     "calendar_code",
     "centre_of",
     "colleagues",
+    "coming",
+    "coming_to",
     "communes",
     "delegation",
     "delegations_at",

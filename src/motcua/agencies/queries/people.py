@@ -77,6 +77,27 @@ def sitting_at(agency_code: str) -> list[OfficerView]:
     return sorted(map(_view, rows), key=lambda one: (one.rank is not Rank.HEAD, by_given_name(one.name)))
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Who takes a position here later, by an instrument that is written down already."""
+
+    officer: OfficerView
+    starts_on: date
+
+
+def coming(today: date) -> QuerySet[Officer]:
+    """Appointments whose day has not come, without those that were called off."""
+    later = Officer.objects.filter(starts_on__gt=today, account__is_active=True)
+    return later.filter(Q(ends_on=None) | Q(ends_on__gte=F("starts_on")))
+
+
+def coming_to(agency_code: str) -> list[Coming]:
+    """Everybody who takes a position here later, the next first."""
+    rows = coming(clock.local_date(clock.now())).select_related("account", "position__agency")
+    here = rows.filter(position__agency__code=agency_code).order_by("starts_on", "pk")
+    return [Coming(_view(row), row.starts_on) for row in here]
+
+
 def _ask_colleagues(office: str) -> list[OfficerView]:
     place = Q(position__agency__code=office) | Q(
         position__agency__parent__code=office, position__agency__kind=Kind.SECTION

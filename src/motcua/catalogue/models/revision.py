@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 
 from motcua.catalogue.models.field import Field
@@ -90,6 +92,12 @@ class ProcedureRevision(models.Model):
         if has_wizard_kept(self.digest):
             return kept_wizard(self.digest)
         return keep_wizard(self.digest, self.text.files.get(WIZARD, ""), self.form)
+
+    def wizard_on(self, day: date) -> Wizard | None:
+        """The same as it is asked on this day; None when it asks and tells nothing then."""
+        wizard = self.wizard()
+        asked = wizard.on(day) if wizard and wizard.turns else wizard
+        return None if asked is None or asked.is_empty else asked
 
     @property
     def form(self) -> Form:

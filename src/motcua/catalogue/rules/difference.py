@@ -310,10 +310,26 @@ def _templates(templates: Mapping[str, str], known: tuple[chips.Offered, ...]) -
         yield name, Item("mẫu kết quả", paper.title, about)
         for block in paper.blocks:
             words = ": ".join(filter(None, [block.label, chips.said(block.text, known), block.answer]))
+            title = words or BLOCKS[block.kind]
+            if block.when:
+                title = Phrase("{title} (chỉ in khi {when})", title=title, when=block.when)
             yield (
                 f"{name} {block.kind} {words}",
-                Item("khối của mẫu kết quả", words or BLOCKS[block.kind], {}),
+                Item("khối của mẫu kết quả", title, {"chỉ in khi": block.when}),
             )
+
+
+def _term(one: Asking | Outcome) -> dict[str, str]:
+    return {
+        "từ ngày": f"{one.starts_on:%d/%m/%Y}" if one.starts_on else "",
+        "đến hết ngày": f"{one.ends_on:%d/%m/%Y}" if one.ends_on else "",
+    }
+
+
+def _dated(title: str, one: Asking | Outcome) -> str:
+    return (
+        Phrase("{title} (từ {day})", title=title, day=f"{one.starts_on:%d/%m/%Y}") if one.starts_on else title
+    )
 
 
 def _asking(one: Asking) -> Item:
@@ -322,8 +338,9 @@ def _asking(one: Asking) -> Item:
         "khi nào hỏi": one.condition,
         "lựa chọn": "" if one.is_of_form else ", ".join(choice.label for choice in one.question.choices),
         "biết sẵn khi": one.known,
+        **_term(one),
     }
-    return Item("câu hỏi trước khi nộp", one.question.label, words)
+    return Item("câu hỏi trước khi nộp", _dated(one.question.label, one), words)
 
 
 def _advice(one: Outcome) -> Item:
@@ -333,5 +350,6 @@ def _advice(one: Outcome) -> Item:
         "lý do": one.why.vi,
         "căn cứ": one.legal_basis,
         "thủ tục khác": one.procedure,
+        **_term(one),
     }
-    return Item("kết luận trước khi nộp", one.name.vi or one.why.vi, words)
+    return Item("kết luận trước khi nộp", _dated(one.name.vi or one.why.vi, one), words)

@@ -3,10 +3,8 @@
 Legal basis: Luật Phí và lệ phí 2015, Điều 3 and Điều 10.
 """
 
-from datetime import date
-
 from motcua.catalogue.rules.reader import Reader
-from motcua.catalogue.rules.reading_words import condition, words
+from motcua.catalogue.rules.reading_words import condition, day, words
 from motcua.payments.rules.fees import Exemption, FeeKind, FeeLine, Per, Step
 
 
@@ -57,14 +55,10 @@ def _exemption(reader: Reader) -> Exemption:
         name=words(reader, "name", required=True).vi,
         legal_basis=reader.text("legal_basis"),
         percent=reader.whole("percent", 100),
-        starts_on=_day(reader, "starts_on"),
-        ends_on=_day(reader, "ends_on"),
+        starts_on=day(reader, "starts_on"),
+        ends_on=day(reader, "ends_on"),
         when=condition(reader),
         lines=reader.texts("lines"),
     )
     reader.finish()
     return exemption
-
-
-def _day(reader: Reader, key: str) -> date | None:
-    return reader.made(key, date.fromisoformat, None) if key in reader else None

@@ -4,11 +4,12 @@ Source: our own contract for packs (`rules/wizard.py`, packs/procedures/README.m
 """
 
 from dataclasses import replace
+from datetime import date
 
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.located import Located
 from motcua.catalogue.rules.reader import Reader
-from motcua.catalogue.rules.reading_words import condition, words
+from motcua.catalogue.rules.reading_words import condition, day, words
 from motcua.catalogue.rules.spec import Words
 from motcua.catalogue.rules.wizard import KNOWN, Asking, Outcome, Verdict, Wizard
 from motcua.eforms.rules.form import Form
@@ -59,9 +60,18 @@ def _asking(reader: Reader, own: dict[str, Question], lines: dict[str, int]) -> 
         condition=condition(reader),
         known=_known(reader),
         is_of_form=of_form is not None,
+        starts_on=day(reader, "starts_on"),
+        ends_on=_last_day(reader),
     )
     reader.finish()
     return asking
+
+
+def _last_day(reader: Reader) -> date | None:
+    first, last = day(reader, "starts_on"), day(reader, "ends_on")
+    if first and last and last < first:
+        reader.note(Phrase("ngày cuối ở trước ngày đầu."), "ends_on")
+    return last
 
 
 def _worded(question: Question, label: Words, hint: Words) -> Question:
@@ -113,6 +123,8 @@ def _outcome(reader: Reader, lines: dict[str, int]) -> Outcome:
         case=reader.text("case", ""),
         component=reader.text("component", ""),
         may_file=reader.flag("may_file", default=False),
+        starts_on=day(reader, "starts_on"),
+        ends_on=_last_day(reader),
     )
     if verdict is Verdict.ELSEWHERE and not (outcome.procedure or outcome.office.vi):
         reader.note(Phrase("làm ở nơi khác thì phải ghi «procedure» hoặc «office»."), "verdict")

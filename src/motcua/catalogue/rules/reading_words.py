@@ -3,6 +3,8 @@
 Legal basis: Điều 8, NĐ 63/2010/NĐ-CP.
 """
 
+from datetime import date
+
 from motcua.calendars.rules.limits import TimeLimit
 from motcua.catalogue.rules.reader import Reader
 from motcua.catalogue.rules.spec import Words
@@ -39,3 +41,8 @@ def condition(reader: Reader, key: str = "when") -> str:
 def limit(reader: Reader, key: str) -> TimeLimit:
     """«3 working_days»."""
     return reader.made(key, TimeLimit.parse, ONE_DAY)
+
+
+def day(reader: Reader, key: str) -> date | None:
+    """«2027-01-01»; None when absent."""
+    return reader.made(key, date.fromisoformat, None) if key in reader else None

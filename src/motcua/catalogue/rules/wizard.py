@@ -8,7 +8,8 @@ Legal basis: Điều 8, NĐ 63/2010/NĐ-CP (conditions and papers of a procedure
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import islice
 from typing import Any
@@ -46,6 +47,8 @@ class Asking:
     condition: str = ""  # over the questions before it
     known: str = ""  # over KNOWN: what it comes to is the answer
     is_of_form: bool = False
+    starts_on: date | None = None  # a rule that is published before its day
+    ends_on: date | None = None  # the last day
 
     @property
     def path(self) -> str:
@@ -79,6 +82,8 @@ class Outcome:
     case: str = ""  # the case of this procedure that follows
     component: str = ""  # the paper that is needed, or that a database answers instead
     may_file: bool = False  # the way stays open all the same
+    starts_on: date | None = None
+    ends_on: date | None = None
 
     @property
     def closes(self) -> bool:
@@ -93,6 +98,29 @@ class Wizard:
     questions: tuple[Asking, ...]
     outcomes: tuple[Outcome, ...]
     lines: Mapping[str, int]
+
+    def on(self, day: date) -> "Wizard":
+        """What is asked and told on this day."""
+        questions = tuple(one for one in self.questions if _counts(one, day))
+        return replace(
+            self, questions=questions, outcomes=tuple(one for one in self.outcomes if _counts(one, day))
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """It asks and tells nothing."""
+        return not self.questions and not self.outcomes
+
+    @property
+    def turns(self) -> tuple[date, ...]:
+        """The days from which on it asks or tells something else, in order."""
+        every = (*self.questions, *self.outcomes)
+        ended = {one.ends_on + timedelta(days=1) for one in every if one.ends_on}
+        return tuple(sorted({one.starts_on for one in every if one.starts_on} | ended))
+
+    def stretches(self) -> Iterator["Wizard"]:
+        """It as it is before its first turn, and after each."""
+        yield from (self.on(day) for day in (date.min, *self.turns))
 
     def asking(self, path: str) -> Asking | None:
         """The question of this name."""
@@ -181,6 +209,10 @@ def _holds(outcome: Outcome, facts: Answers) -> bool:
         return True
     condition: Expression = parse(outcome.condition)
     return condition.names <= facts.keys() and condition.holds(facts)
+
+
+def _counts(one: Asking | Outcome, day: date) -> bool:
+    return (one.starts_on or day) <= day <= (one.ends_on or day)
 
 
 def _sent(value: Any) -> str:

@@ -72,3 +72,23 @@ def test_the_difference_tells_the_words_of_each_block():
     changes = [(c.kind, c.item) for c in difference(told(old), told(new)) if "mẫu" in c.part]
     name = chips.said((MAI,), chips.offered(new.form.layout, ()))
     assert changes == [("added", f"Xác nhận {name}"), ("removed", f"Ông/bà: {name}")]
+
+
+def test_a_block_may_wait_for_an_answer_that_is_asked_and_for_no_other():
+    right, problems = composed(Block(BlockKind.LINE, (MAI,), "Họ và tên", when='channel == "online"'))
+    assert problems == []
+    assert not [p for p in check(right) if p.file.startswith(TEMPLATES)]
+    wrong, _ = composed(Block(BlockKind.GROUNDS, when="job == 1"))
+    found = [(p.rule, p.place) for p in check(wrong) if p.file.startswith(TEMPLATES)]
+    assert found == [("template_condition", "blocks[0]")]
+
+
+def test_the_difference_tells_when_a_block_is_printed():
+    def told(pack):
+        texts = {name: content.decode() for name, content in pack.templates.items()}
+        return describe(pack.spec, pack.form, pack.route, texts)
+
+    old, _ = composed(Block(BlockKind.GROUNDS))
+    new, _ = composed(Block(BlockKind.GROUNDS, when='channel == "online"'))
+    (change,) = difference(told(old), told(new))
+    assert (change.attribute, change.after) == ("chỉ in khi", 'channel == "online"')

@@ -1,5 +1,8 @@
 """Questions before filing: the right next question, the right advice, and every fault of a pack at its line."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from motcua.accounts.actor import SYSTEM, Actor
@@ -132,6 +135,36 @@ def test_each_fault_is_found_at_its_line(old, new):
 )
 def test_what_cannot_be_read_says_which_line(old, new):
     assert any("wizard.yaml:" in problem for problem in wrong(MARRIAGE, wizard=(old, new)))
+
+
+LATER = ("  - path: status\n", "  - path: status\n    starts_on: '2027-01-01'\n")
+
+
+def test_a_question_counts_from_its_day_to_its_last_day():
+    found = wizard()
+    first, *others = found.questions
+    ends, begins = date(2026, 12, 31), date(2027, 3, 1)
+    dated = replace(
+        found, questions=(replace(first, ends_on=ends), *(replace(one, starts_on=begins) for one in others))
+    )
+    assert dated.turns == (date(2027, 1, 1), begins)
+    assert [len(dated.on(day).questions) for day in (ends, date(2027, 1, 1), begins)] == [1, 0, len(others)]
+    assert [len(one.questions) for one in dated.stretches()] == [1, 0, len(others)]
+
+
+def test_a_fault_that_comes_up_on_a_later_day_is_told_with_the_day():
+    told = [problem for problem in unsound(MARRIAGE, wizard=LATER) if problem.rule == "wizard"]
+    assert told  # until then, conditions name a question that is not asked
+    ending = ("  - path: status\n", "  - path: status\n    ends_on: '2027-01-01'\n")
+    told = [problem for problem in unsound(MARRIAGE, wizard=ending) if problem.rule == "wizard"]
+    assert told
+    assert all(str(problem.message).startswith("từ 02/01/2027: ") for problem in told)
+
+
+def test_days_that_cannot_be_are_told_at_their_line():
+    term = "    starts_on: '2027-01-02'\n    ends_on: '2027-01-01'\n"
+    assert any("ngày cuối ở trước" in one for one in wrong(MARRIAGE, wizard=(LATER[0], LATER[0] + term)))
+    assert wrong(MARRIAGE, wizard=(LATER[0], LATER[0] + "    starts_on: 'mai'\n"))
 
 
 @pytest.mark.django_db

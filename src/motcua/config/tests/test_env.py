@@ -1,5 +1,8 @@
 """What an operator writes wrong is said at the start, not at night."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -23,3 +26,21 @@ def test_what_is_wrong_names_the_variable(monkeypatch, read, wrong):
     monkeypatch.setenv("MOTCUA_X", wrong)
     with pytest.raises(SystemExit, match="MOTCUA_X"):
         read("MOTCUA_X")
+
+
+def test_the_place_of_an_address_is_what_a_browser_calls_it():
+    assert env.origin("https://MotCua.example.vn/") == "https://motcua.example.vn"
+    assert env.origin("https://motcua.example.vn:8443/a?b") == "https://motcua.example.vn:8443"
+
+
+def test_forms_from_the_address_of_a_proxy_that_speaks_tls_are_ours(tmp_path):
+    told = "from motcua.config import settings as s; print(s.CSRF_TRUSTED_ORIGINS, s.SESSION_COOKIE_SECURE)"
+
+    def said(address: str) -> str:
+        around = os.environ | {"MOTCUA_BASE_URL": address, "MOTCUA_VAR": str(tmp_path)}
+        return subprocess.run(
+            [sys.executable, "-c", told], check=True, capture_output=True, text=True, env=around
+        ).stdout
+
+    assert said("https://motcua.example.vn/") == "['https://motcua.example.vn'] True\n"
+    assert said("http://127.0.0.1:8000") == "[] False\n"

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from motcua.kernel.errors import reason_of
+from motcua.kernel.expression import ExpressionError, parse
 from motcua.kernel.phrase import Phrase
 
 E = TypeVar("E", bound=StrEnum)
@@ -90,7 +92,9 @@ Text = tuple[str | Chip, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block. `answer` and `columns` (part, title) are a table's; `skips_empty` leaves it out when nothing fills it."""
+    """One block. `answer` and `columns` (part, title) are a table's; `skips_empty` leaves it out when nothing fills it,
+    `when` (over the facts of the dossier) unless it holds.
+    """
 
     kind: BlockKind
     text: Text = ()
@@ -99,6 +103,7 @@ class Block:
     skips_empty: bool = False
     answer: str = ""
     columns: tuple[tuple[str, str], ...] = ()
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,19 @@ class Composition:
             yield from ((place, one) for one in block.text if isinstance(one, Chip))
             if block.kind is BlockKind.TABLE:
                 yield place, Chip(Source.ANSWER, block.answer)
+
+
+def left_out(composition: Composition, facts: Mapping[str, Any]) -> tuple[int, ...]:
+    """The blocks that a paper of these facts does not print, by their place. What cannot be told does not hold."""
+    asked = ((number, block.when) for number, block in enumerate(composition.blocks) if block.when)
+    return tuple(number for number, when in asked if not _holds(when, facts))
+
+
+def _holds(when: str, facts: Mapping[str, Any]) -> bool:
+    try:
+        return parse(when).holds(facts)
+    except ExpressionError:
+        return False
 
 
 def read(content: bytes) -> Composition:
@@ -165,6 +183,7 @@ def _told(block: Block) -> dict[str, Any]:
         "skips_empty": block.skips_empty,
         "answer": block.answer,
         "columns": [list(pair) for pair in block.columns],
+        "when": block.when,
     }
     return {name: value for name, value in whole.items() if value not in ("", [], False)}
 
@@ -179,7 +198,7 @@ def _plain(text: Text) -> list[Any]:
 def _block(found: object, place: str) -> Block:
     if not isinstance(found, dict):
         raise Refused(Phrase("khối phải là một đối tượng JSON."), place)
-    _known(found, {"kind", "text", "label", "style", "skips_empty", "answer", "columns"}, place)
+    _known(found, {"kind", "text", "label", "style", "skips_empty", "answer", "columns", "when"}, place)
     columns = _list(found.get("columns", []), place, PARTS_MAX)
     if any(not isinstance(pair, list) or len(pair) != 2 for pair in columns):  # noqa: PLR2004 - part and title
         raise Refused(Phrase("mỗi cột của bảng gồm tên phần và tiêu đề."), place)
@@ -191,7 +210,16 @@ def _block(found: object, place: str) -> Block:
         skips_empty=found.get("skips_empty") is True,
         answer=_words(found.get("answer", ""), place),
         columns=tuple((_words(part, place), _words(title, place)) for part, title in columns),
+        when=_condition(found.get("when", ""), place),
     )
+
+
+def _condition(found: object, place: str) -> str:
+    text = _words(found, place)
+    try:
+        return parse(text).source if text else ""
+    except ExpressionError as error:
+        raise Refused(Phrase("«{text}»: {error}", text=text, error=reason_of(error)), place) from None
 
 
 def _text(found: object, place: str) -> Text:

@@ -263,6 +263,7 @@ class OutcomeFields:
     legal_basis: tuple[str, ...] = ()
     answers: Mapping[str, object] = field(default_factory=dict)  # of the e-form, as the citizen gave them
     facts: Mapping[str, object] = field(default_factory=dict)  # what officers added while handling
+    left_out: tuple[int, ...] = ()  # blocks of a composition whose condition does not hold
     valid_from: date | None = None
     valid_until: date | None = None
     signer: Signer

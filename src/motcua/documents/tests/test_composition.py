@@ -1,5 +1,6 @@
 """Papers written as blocks: read and written without loss, refused in words, printed as data."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -19,6 +20,7 @@ from motcua.documents.rules.composition import (
     Size,
     Source,
     Style,
+    left_out,
     read,
     written,
 )
@@ -41,6 +43,7 @@ BLOCKS = st.builds(
     skips_empty=st.booleans(),
     answer=WORDS,
     columns=st.lists(st.tuples(WORDS, WORDS), max_size=3).map(tuple),
+    when=st.sampled_from(["", 'channel == "online"', "so_nguoi > 2 and present(home.line)"]),
 )
 NAMED = st.text(min_size=1, max_size=20).filter(str.strip)
 PAPERS = st.builds(
@@ -85,6 +88,8 @@ def test_what_is_written_reads_back_the_same(paper):
         (b'{"title": "A", "blocks": [{"kind": "line", "text": "x"}]}', "danh sách"),
         (b'{"title": "A", "about": [{"fact": "signer"}]}', "signer"),
         (b'{"title": "A", "about": [{"read": "/etc/passwd"}]}', "chỗ điền"),
+        (b'{"title": "A", "blocks": [{"kind": "grounds", "when": "a =="}]}', "a =="),
+        (b'{"title": "A", "blocks": [{"kind": "grounds", "when": 1}]}', "dòng chữ"),
         (b'{"title": "A", "blocks": [{"kind": "table", "columns": [["a"]]}]}', "mỗi cột"),
     ],
 )
@@ -127,6 +132,24 @@ def test_blocks_print_between_the_nations_heading_and_the_signature():
     assert "Không in" not in found
     assert "......" in printed(Composition("A", blocks=(Block(BlockKind.PARAGRAPH, (name,)),)))
     assert signature_box(forms.render("outcome.json", fields(**answers), written(paper))) is not None
+
+
+def test_a_block_with_a_condition_is_printed_only_when_it_holds():
+    paper = Composition(
+        "A",
+        blocks=(
+            Block(BlockKind.PARAGRAPH, ("Luôn in.",)),
+            Block(BlockKind.PARAGRAPH, ("Đã ly hôn.",), when='status == "divorced"'),
+            Block(BlockKind.PARAGRAPH, ("Đông người.",), when="people.count > 2"),
+        ),
+    )
+    assert left_out(paper, {"status": "divorced", "people": {"count": 2}}) == (2,)
+    assert left_out(paper, {"status": "single", "people": {"count": 3}}) == (1,)
+    assert left_out(paper, {"people": "nhiều"}) == (1, 2)  # what cannot be told does not hold
+    found = text(forms.render("outcome.json", replace(fields(), left_out=(2,)), written(paper)))
+    assert "Luôn in." in found
+    assert "Đã ly hôn." in found
+    assert "Đông người." not in found
 
 
 def test_nobody_writes_a_program_into_a_paper():

@@ -33,7 +33,7 @@ from motcua.parties import queries as parties
 from motcua.parties.purpose import Why, purpose
 from motcua.parties.queries import FactView
 from motcua.parties.rules.sources import SOURCE_WORDS
-from motcua.web.components import notices
+from motcua.web.components import kept, notices
 from motcua.web.components.access import Asked
 from motcua.web.components.timeline import Line, tell
 from motcua.web.desk import (
@@ -169,7 +169,7 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
         "source": _common_source(opened.applicant),
         "offers": offered,
         "failed": failed,
-        "kept": _kept(failed, {offer.noun for offer in offered}),
+        "kept": _unsent(failed, {offer.noun for offer in offered}),
         "notes": opened.notes,
         "note_kinds": forms.KINDS,
         "papers": papers_of(look),
@@ -181,10 +181,11 @@ def _context(request: Asked, look: Detail, view: str, failed: Failed | None) -> 
 
 
 def _ways(request: Asked, view: str, before: str, after: str) -> dict[str, str]:
-    """Back to the list, to the neighbours; and what an address says so that the same paper stays open."""
+    """Back to the list, to the neighbours; what an address says so that the same paper stays open; whose words the tab keeps."""
     shown = {name: request.GET.get(name, "") for name in ("tep", "trang")}
     return {
         "view": view,
+        "who": kept.keeper(request),
         "seen": addresses.also(xem=view, **shown),
         "back": addresses.queue(view),
         "before": before and addresses.room(before, view),
@@ -322,7 +323,7 @@ def _names(look: Detail) -> dict[str, str]:
     return {account: name_of(account) for account in accounts - {""}}
 
 
-def _kept(failed: Failed | None, offered: set[str]) -> list[str]:
+def _unsent(failed: Failed | None, offered: set[str]) -> list[str]:
     """What was typed into an act that is not offered any more: shown, so that nothing is lost. Choices are no text."""
     if failed is None or failed.noun in offered:
         return []

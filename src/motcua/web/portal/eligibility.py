@@ -53,10 +53,15 @@ class Open:
         return len(self.walk.asked) + (self.walk.after is not None)
 
 
+def wizard_of(revision: "ProcedureRevision") -> Wizard | None:
+    """What is asked today."""
+    return revision.wizard_on(clock.local_date(clock.now()))
+
+
 def opened(request: Asked, code: str) -> Open:
     """Raises NotFound when this procedure asks nothing before filing."""
     revision = filing.in_force(code)
-    wizard = revision.wizard()
+    wizard = wizard_of(revision)
     if wizard is None:
         raise NotFound("câu hỏi trước khi nộp của thủ tục này")
     given = _given(request.session, code)
@@ -82,7 +87,7 @@ def kept_count(request: Asked, code: str) -> int:
 
 def into_form(request: Asked, revision: "ProcedureRevision") -> dict[str, Any]:
     """The answers that the form asks for, by their whole path."""
-    wizard = revision.wizard()
+    wizard = wizard_of(revision)
     if wizard is None or not (given := _given(request.session, revision.code)):
         return {}
     facts = walk(wizard, given, _known(request.actor, wizard)).facts

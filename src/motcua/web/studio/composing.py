@@ -1,6 +1,7 @@
 """The outcome's paper as the studio shows it: blocks, buttons that change the page before anything is kept, a first proposal."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -23,8 +24,10 @@ from motcua.documents.rules.composition import (
     Text,
 )
 from motcua.eforms.rules.layout import Question
-from motcua.kernel.errors import InvalidInput
+from motcua.kernel.errors import InvalidInput, reason_of
+from motcua.kernel.expression import ExpressionError, parse
 from motcua.kernel.phrase import Phrase
+from motcua.web.studio.asking import OTHER
 
 Sheet = dict[str, Any]
 KINDS: Mapping[str, str | Promise] = {
@@ -84,6 +87,7 @@ def typed(given: Mapping[str, Any], columns: Mapping[int, list[str]]) -> Sheet:
                 "skips": bool(given.get(f"bo-trong-{n}")),
                 "answer": given.get(f"bang-{n}", ""),
                 "columns": columns.get(n, []),
+                "when": _when(given, n),
             }
             for n in range(many)
         ],
@@ -104,6 +108,7 @@ def changed(sheet: Sheet, act: str, after: str) -> Sheet:
             "skips": False,
             "answer": "",
             "columns": [],
+            "when": "",
         }
         return {**sheet, "blocks": [*blocks[:place], blank, *blocks[place:]]}
     place = int(which) if which.isascii() and which.isdigit() and len(which) < 3 else len(blocks)  # noqa: PLR2004
@@ -127,7 +132,7 @@ def composition(sheet: Sheet, opened: Opened) -> Composition:
         sheet["title"],
         chips.taken(sheet["about"], known, field="Trích yếu"),
         tuple(
-            _block(block, Phrase("Khối {number}", number=n), opened, known)
+            _conditioned(block, Phrase("Khối {number}", number=n), opened, known)
             for n, block in enumerate(sheet["blocks"], 1)
         ),
         recipients,
@@ -138,6 +143,22 @@ def composition(sheet: Sheet, opened: Opened) -> Composition:
 def lists(opened: Opened) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """(path, label, its columns) of what a table may show."""
     return [(one.path, one.label, _columns(one)) for one in chips.lists(opened.pack.form.layout)]
+
+
+def _when(given: Mapping[str, Any], number: int) -> str:
+    """The condition that was chosen, or written out by hand."""
+    chosen = str(given.get(f"khi-{number}", ""))
+    return " ".join((given.get(f"khi-khac-{number}", "") if chosen == OTHER else chosen).split())[:500]
+
+
+def _conditioned(block: Mapping[str, Any], field: str, opened: Opened, known: tuple[Offered, ...]) -> Block:
+    try:
+        when = parse(block["when"]).source if block["when"] else ""
+    except ExpressionError as error:
+        raise InvalidInput(
+            field, Phrase("«{text}»: {error}", text=block["when"], error=reason_of(error))
+        ) from None
+    return replace(_block(block, field, opened, known), when=when)
 
 
 def _block(block: Mapping[str, Any], field: str, opened: Opened, known: tuple[Offered, ...]) -> Block:
@@ -178,6 +199,7 @@ def _shown(block: Block, known: tuple[Offered, ...]) -> dict[str, Any]:
         "skips": block.skips_empty,
         "answer": block.answer,
         "columns": [part for part, _title in block.columns],
+        "when": block.when,
     }
 
 

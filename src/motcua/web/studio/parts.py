@@ -294,6 +294,8 @@ PARTS |= {
                     "Ví dụ: person.age >= 18. Dùng được: person.sex, person.age, person.is_local, person.nationality."
                 ),
             ),
+            Control("tu-ngay", _("Từ ngày"), ("starts_on",), "day", DAY_HINT, width="10"),
+            Control("den-ngay", _("Đến hết ngày"), ("ends_on",), "day", DAY_HINT, width="10"),
         ),
     ),
     "ket-luan": Part(
@@ -319,6 +321,8 @@ PARTS |= {
             Control("truong-hop", _("Trường hợp thời hạn"), ("case",), "picked"),
             Control("giay", _("Giấy cần thêm"), ("component",), "picked"),
             Control("van-nop", _("Vẫn cho nộp hồ sơ"), ("may_file",), "yes"),
+            Control("tu-ngay", _("Từ ngày"), ("starts_on",), "day", DAY_HINT, width="10"),
+            Control("den-ngay", _("Đến hết ngày"), ("ends_on",), "day", DAY_HINT, width="10"),
         ),
     ),
 }

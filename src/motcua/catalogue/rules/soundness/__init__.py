@@ -31,6 +31,7 @@ CHECKS = (
     outcome.without_template,
     outcome.copied_component,
     outcome.template_answers,
+    outcome.template_conditions,
     outcome.template_facts,
     instant.whole,
     route.findings,

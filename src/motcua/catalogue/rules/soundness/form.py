@@ -18,9 +18,14 @@ from motcua.payments.rules.fees import Per
 OUTSIDE = frozenset({"case", "channel", "procedure", "return_way", "entitlements"})
 
 
+def told_of(pack: Pack) -> set[str]:
+    """What a condition may ask of a dossier: its answers, what it tells besides, what its tables come to."""
+    return set(pack.schema.get("properties") or ()) | OUTSIDE | {table.name for table in pack.spec.decisions}
+
+
 def unknown_names(pack: Pack) -> Iterator[Problem]:
     """A condition on an answer that nobody gives never holds."""
-    asked = set(pack.schema.get("properties") or ()) | OUTSIDE | {table.name for table in pack.spec.decisions}
+    asked = told_of(pack)
     for text, path in _conditions(pack):
         for name in sorted(name for name in parse(text).names if name.split(".")[0] not in asked):
             yield error(

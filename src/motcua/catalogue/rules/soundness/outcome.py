@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from motcua.catalogue.problems import Problem
 from motcua.catalogue.rules.pack import TEMPLATES, Pack
+from motcua.catalogue.rules.soundness.form import told_of
 from motcua.catalogue.rules.soundness.told import error, warning
 from motcua.catalogue.rules.spec import OutcomeKind
 from motcua.documents.rules.composition import SUFFIX, Source, read
+from motcua.kernel.expression import parse
 from motcua.kernel.phrase import Phrase
 
 ANSWER = re.compile(r"""(?:answer\(d,\s*|d\.answers\.at\()"([A-Za-z_]\w*)\"""")
@@ -78,6 +80,18 @@ def template_answers(pack: Pack) -> Iterator[Problem]:
             if key not in asked:
                 message = Phrase("in câu trả lời «{key}» mà tờ khai không hỏi.", key=key)
                 yield Problem(TEMPLATES + name, number, message, place, "template_answer")
+
+
+def template_conditions(pack: Pack) -> Iterator[Problem]:
+    """A block that waits for what nobody tells is never printed."""
+    known = told_of(pack) | {field.code for field in pack.spec.outcome.fields}
+    for name, content in pack.templates.items():
+        blocks = read(content).blocks if name.endswith(SUFFIX) else ()
+        for number, block in enumerate(blocks):
+            names = parse(block.when).names if block.when else frozenset()
+            for asked in sorted(one for one in names if one.split(".")[0] not in known):
+                message = Phrase("«{text}» dùng «{name}» mà tờ khai không hỏi.", text=block.when, name=asked)
+                yield Problem(TEMPLATES + name, 0, message, f"blocks[{number}]", "template_condition")
 
 
 def _printed(

@@ -5,7 +5,9 @@ Legal basis: Điều 8, NĐ 63/2010/NĐ-CP (what is published is complete and co
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 
 from motcua.catalogue.problems import Problem, Severity
 from motcua.catalogue.rules.pack import WIZARD, Pack
@@ -31,9 +33,11 @@ SENTENCES = re.compile(r"[.!?;:]\s")
 
 
 def names(pack: Pack) -> Iterator[Problem]:
-    """Conditions ask only what was asked before."""
-    if (wizard := pack.wizard) is None:
-        return
+    """Conditions ask only what was asked before, on whatever day."""
+    yield from _on_every_day(pack, _names)
+
+
+def _names(wizard: Wizard, _: Pack) -> Iterator[Problem]:
     before: set[str] = set()
     for one in wizard.questions:
         yield from _strange(wizard, one.path, one.condition, before)
@@ -44,8 +48,10 @@ def names(pack: Pack) -> Iterator[Problem]:
 
 def whole(pack: Pack) -> Iterator[Problem]:
     """Few questions, and something told at the end; a draft may not have come to it yet."""
-    if (wizard := pack.wizard) is None:
-        return
+    yield from _on_every_day(pack, _whole)
+
+
+def _whole(wizard: Wizard, _: Pack) -> Iterator[Problem]:
     if not ASKED_MIN <= (number := len(wizard.questions)) <= ASKED_MAX:
         message = Phrase(
             "hỏi từ {asked_min} đến {asked_max} câu, đang có {number}.",
@@ -60,8 +66,12 @@ def whole(pack: Pack) -> Iterator[Problem]:
 
 def ends(pack: Pack) -> Iterator[Problem]:
     """Every way ends in an outcome, every outcome ends some way, and says what the procedure does then."""
-    if (wizard := pack.wizard) is None or next(whole(pack), None) or next(names(pack), None):
+    if next(whole(pack), None) or next(names(pack), None):
         return
+    yield from _on_every_day(pack, _ends)
+
+
+def _ends(wizard: Wizard, pack: Pack) -> Iterator[Problem]:
     reached: set[str] = set()
     wrong: dict[str, str] = {}  # once for each outcome is enough
     for way in ways(wizard):
@@ -69,7 +79,7 @@ def ends(pack: Pack) -> Iterator[Problem]:
         reached |= {outcome.code for outcome in outcomes}
         wrong |= {
             name: Phrase("{why} khi {answers}.", why=why, answers=_in_words(way))
-            for name, why in _amiss(pack, way)
+            for name, why in _amiss(pack, wizard, way)
             if name not in wrong
         }
     for name, message in wrong.items():
@@ -79,6 +89,25 @@ def ends(pack: Pack) -> Iterator[Problem]:
             yield _error(
                 wizard, outcome.code, Phrase("kết luận «{code}» không bao giờ tới.", code=outcome.code)
             )
+
+
+def _on_every_day(pack: Pack, look: Callable[[Wizard, Pack], Iterator[Problem]]) -> Iterator[Problem]:
+    """Before its first turn and after each: the same fault is told once, with the day on which it comes up."""
+    if (wizard := pack.wizard) is None:
+        return
+    if not wizard.turns:
+        yield from look(wizard, pack)
+        return
+    seen: set[tuple[str, str]] = set()
+    for day, stretch in zip((None, *wizard.turns), wizard.stretches(), strict=True):
+        for problem in () if stretch.is_empty else look(stretch, pack):
+            if (at := (problem.place, str(problem.message))) not in seen:
+                seen.add(at)
+                yield problem if day is None else replace(problem, message=_from(day, problem.message))
+
+
+def _from(day: date, message: str) -> str:
+    return Phrase("từ {day}: {message}", day=f"{day:%d/%m/%Y}", message=message)
 
 
 def links(pack: Pack) -> Iterator[Problem]:
@@ -125,9 +154,8 @@ def length(pack: Pack) -> Iterator[Problem]:
             yield _told(wizard, outcome.code, Phrase("chưa có tiếng Anh."), Severity.WARNING)
 
 
-def _amiss(pack: Pack, way: Walk) -> Iterator[tuple[str, str]]:
+def _amiss(pack: Pack, wizard: Wizard, way: Walk) -> Iterator[tuple[str, str]]:
     """Where the procedure does something else than this end of a way promises: name of the outcome, why."""
-    wizard = pack.wizard or Wizard((), (), {})
     outcomes = told(wizard, way.facts)
     if not outcomes:
         yield wizard.questions[-1].path, Phrase("không có kết luận nào")

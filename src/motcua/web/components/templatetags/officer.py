@@ -21,15 +21,20 @@ register = template.Library()
 
 
 class Place(NamedTuple):
-    """One entry of the navigation. `key` is the pair of keys that goes there; `also`: pages elsewhere that hang under it."""
+    """One entry of the navigation. `key` is the pair of keys that goes there; `also`: pages elsewhere that hang under it.
+
+    A `seldom` one stands behind «Thêm» for whoever has more entries than one line holds, unless its page is open.
+    """
 
     href: str
     title: str | Promise
     rule: Permission
     key: str
     also: tuple[str, ...] = ()
+    seldom: bool = False
 
 
+LINE = 7  # entries beside the name of the site and of the officer on a screen of 1,280 px
 SIGNERS = ("/ld/bo-sung", "/ld/xin-loi", "/ld/tu-dong", "/ld/cach-ky", "/ld/ky-so", "/ld/uy-quyen")
 DOSSIERS = ("/mc/ho-so", "/mc/tim", "/mc/nhac-ten", "/mc/phieu-chep")
 COUNTER = (
@@ -47,11 +52,11 @@ PLACES = (
     Place("/mc/hang-cho", _("Gọi số"), Permission.RECEIVE, "g m"),
     Place("/mc/quet", _("Số hóa"), Permission.DIGITISE, "g o"),
     Place("/mc/tra", _("Trả kết quả"), Permission.RETURN_OUTCOME, "g r"),
-    Place("/mc/so-theo-doi", _("Sổ theo dõi"), Permission.SEE_QUEUE, "g f"),
-    Place("/mc/phan-anh", _("Phản ánh của dân"), Permission.SEE_PETITIONS, "g p"),
-    Place("/mc/danh-gia", _("Mức độ hài lòng"), Permission.SEE_RATINGS, "g d"),
-    Place("/mc/thu-tien", _("Thu phí"), Permission.SEE_MONEY, "g t"),
-    Place("/mc/lien-thong", _("Liên thông"), Permission.TELL_NATIONAL, "g c"),
+    Place("/mc/so-theo-doi", _("Sổ theo dõi"), Permission.SEE_QUEUE, "g f", seldom=True),
+    Place("/mc/phan-anh", _("Phản ánh của dân"), Permission.SEE_PETITIONS, "g p", seldom=True),
+    Place("/mc/danh-gia", _("Mức độ hài lòng"), Permission.SEE_RATINGS, "g d", seldom=True),
+    Place("/mc/thu-tien", _("Thu phí"), Permission.SEE_MONEY, "g t", seldom=True),
+    Place("/mc/lien-thong", _("Liên thông"), Permission.TELL_NATIONAL, "g c", seldom=True),
     Place("/qt/thu-tuc", _("Thiết kế"), Permission.MANAGE_CATALOGUE, "g k", ("/qt",)),
     Place("/qt/to-chuc", _("Tổ chức, nhân sự"), Permission.MANAGE_PEOPLE, "g v", ("/qt/to-chuc",)),
 )
@@ -76,7 +81,9 @@ def officer_nav(context: dict[str, Any]) -> SafeString:
 def _drawn(hrefs: tuple[str, ...], marked: str, _language: str | None) -> SafeString:
     """The same for everybody who may open the same pages."""
     places = [place for place in PLACES if place.href in hrefs]
-    return render_to_string("components/officer_nav.html", {"places": places, "here": marked})
+    behind = [one for one in places if one.seldom and one.href != marked] if len(places) > LINE else []
+    row = [one for one in places if one not in behind]
+    return render_to_string("components/officer_nav.html", {"places": row, "behind": behind, "here": marked})
 
 
 def here(path: str, places: Iterable[Place] = PLACES) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.errors import DomainError, NotFound
+from motcua.web.components import kept
 from motcua.web.components.access import Asked
 from motcua.web.desk import addresses, room
 from motcua.web.desk.situation import Failed
@@ -29,7 +30,8 @@ def act(request: Asked, name: str, noun: str, do: Act, show: Show = room.page) -
     except DomainError as error:
         return show(request, name, room.failure(noun, error, request))
     messages.success(request, DONE.get(noun.rpartition("/")[2], gettext("Đã ghi.")))
-    return redirect(addresses.room(name, post.get("xem", ""), tiep=post.get("tiep", "")))
+    done = redirect(addresses.room(name, post.get("xem", ""), tiep=post.get("tiep", "")))
+    return kept.arrived(request, done)  # the browser forgets what it held of this form
 
 
 DONE = {

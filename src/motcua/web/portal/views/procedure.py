@@ -69,7 +69,7 @@ def _page(request: Asked, code: str, firm: Firm, status: int = 200) -> HttpRespo
     is_open = not answered and not others  # whom it is for: not answered, and not chosen from a list
     told = {
         "p": procedures.told(revision),
-        "asks_first": revision.wizard() is not None,
+        "asks_first": eligibility.wizard_of(revision) is not None,
         "answered": answered,
         "draft": draft,
         "applicants": others,

@@ -9,6 +9,7 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import studio
 from motcua.catalogue.rules.wizard import Asking, Outcome, Walk, Wizard, told, ways
+from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.web.components.access import Asked, allow, only
@@ -26,9 +27,14 @@ def ways_of(request: Asked, code: str, number: int) -> HttpResponse:
     wizard = opened.pack.wizard
     if wizard is None:
         raise NotFound(Phrase("câu hỏi trước khi nộp"))
+    today = clock.local_date(clock.now())
+    day = next((one for one in wizard.turns if one.isoformat() == request.GET.get("ngay", "")), today)
+    wizard, turns = wizard.on(day), [one for one in wizard.turns if one > today]
     found = list(islice(ways(wizard), SHOWN + 1)) if wizard.questions else []
     page = {
         "row": opened.row,
+        "day": day,
+        "turns": [today, *turns] if turns else (),
         "ways": [_way(wizard, one) for one in found[:SHOWN]],
         "is_cut": len(found) > SHOWN,
         "verdicts": VERDICTS,

@@ -17,7 +17,7 @@ from motcua.kernel.errors import DomainError, NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.language import told
-from motcua.web.studio import composing, words
+from motcua.web.studio import asking, composing, words
 from motcua.web.studio.drafting import Draft, kept, open_draft
 
 TICKED = re.compile(r"cot-(\d{1,2})")
@@ -68,6 +68,7 @@ def _page(draft: Draft, sheet: composing.Sheet) -> dict[str, Any]:
         styles=composing.STYLES.items(),
         sizes=composing.SIZES.items(),
         lists=composing.lists(opened),
+        conditions=asking.conditions(opened),
         problems=words.by_part(opened.problems).get("outcome", []),
     )
 

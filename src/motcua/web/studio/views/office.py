@@ -11,7 +11,7 @@ from motcua.accounts.roles import NAMES, Role
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.agencies import queries as agencies
 from motcua.agencies.actions.appoint import Post
-from motcua.agencies.actions.install import Appointment, dismiss, install, install_new
+from motcua.agencies.actions.install import Appointment, call_off, dismiss, install, install_new
 from motcua.agencies.actions.merge_agency import merge_agency
 from motcua.agencies.actions.rename_agency import NewName, rename_agency
 from motcua.agencies.queries.history import roles_at, story
@@ -50,6 +50,7 @@ def office(request: Asked, code: str) -> HttpResponse:
         "people": [
             (one, [NAMES[role] for role in held.get(one.account, ())]) for one in agencies.sitting_at(code)
         ],
+        "coming": agencies.coming_to(code),
         "story": story(code),
         "before": agencies.predecessors(code),
         "roles": [(role, NAMES[role]) for role in GIVEN],
@@ -103,6 +104,16 @@ def _dismiss(request: Asked, code: str, given: Given) -> None:
     )
 
 
+def _call_off(request: Asked, code: str, given: Given) -> None:
+    call_off(
+        given.get("tai-khoan", ""),
+        code,
+        instrument=given.get("van-ban", ""),
+        actor=request.actor,
+        key=given.get("key", ""),
+    )
+
+
 def _rename(request: Asked, code: str, given: Given) -> None:
     new = NewName(given.get("ten", ""), written_day(given.get("tu-ngay", "")), given.get("van-ban", ""))
     rename_agency(code, new, actor=request.actor, key=given.get("key", ""))
@@ -122,5 +133,5 @@ def _merge(request: Asked, code: str, given: Given) -> None:
 
 
 ACTS: Mapping[str, Callable[[Asked, str, Given], None]] = {
-    "bo-nhiem": _appoint, "thoi-giu": _dismiss, "doi-ten": _rename, "sap-nhap": _merge,
+    "bo-nhiem": _appoint, "thoi-giu": _dismiss, "huy": _call_off, "doi-ten": _rename, "sap-nhap": _merge,
 }  # fmt: skip

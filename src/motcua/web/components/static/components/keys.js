@@ -25,6 +25,8 @@
   function help() {
     if (sheet) sheet.open ? sheet.close() : sheet.showModal();
   }
+  const more = document.querySelector(".site-header__more");
+  if (more) document.addEventListener("click", ({ target }) => { if (!more.contains(target)) more.open = false; });
   const rows = all("[data-row]");
   const here = () => rows.findIndex((row) => row.classList.contains("is-here"));
   function move(by) {
@@ -112,6 +114,7 @@
     kept.addEventListener("submit", () => { clearTimeout(waiting); waiting = 0; });
     addEventListener("pagehide", () => { if (waiting) keep(); });
   }
+  document.querySelector('form[action="/dang-xuat"]')?.addEventListener("submit", () => { try { sessionStorage.clear(); } catch { /* nothing is kept */ } });
   const wish = /^#phim-([a-z])$/.exec(location.hash);
   if (isOn && wish) act(wish[1]);
   document.addEventListener("keydown", (event) => {
