@@ -114,7 +114,7 @@ class Wizard:
     @property
     def turns(self) -> tuple[date, ...]:
         """The days from which on it asks or tells something else, in order."""
-        every = (*self.questions, *self.outcomes)
+        every: tuple[Asking | Outcome, ...] = (*self.questions, *self.outcomes)
         ended = {one.ends_on + timedelta(days=1) for one in every if one.ends_on}
         return tuple(sorted({one.starts_on for one in every if one.starts_on} | ended))
 
