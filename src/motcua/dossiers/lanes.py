@@ -93,7 +93,9 @@ def keys(
 ) -> tuple[str, list[Any]]:
     """The statement behind `read`: rows of (phase, due_at, id), which is their order; empty where nothing can lie."""
     parts = [
-        part for lane in lanes for part in _parts(lane, mark, limit, back=back, endless_first=endless_first)
+        part
+        for lane in map(_asking, lanes)
+        for part in _parts(lane, mark, limit, back=back, endless_first=endless_first)
     ]
     if not parts:
         return "", []
@@ -102,6 +104,14 @@ def keys(
     order = f"ORDER BY phase {way}, due_at {way}, id {way} LIMIT {int(limit)}"
     sql = f"SELECT phase, due_at, id FROM ({body}) AS lanes {order}"  # noqa: S608 - our own words
     return sql, [value for _, values in parts for value in values]
+
+
+def _asking(lane: Lane) -> Lane:
+    """Its values as questions inside the question: whoever they are, the database plans the same, so it keeps its plan.
+
+    It would plan anew for every officer and page otherwise, which takes ten times as long as the reading.
+    """
+    return replace(lane, where=lane.where.replace("%s", "(SELECT %s)"))
 
 
 def _parts(

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from motcua.web.components.language import lang, marked, plain
+from motcua.web.components.language import is_english, lang, marked, own, plain
 from motcua.web.components.words import Tag
 
 
@@ -39,7 +39,7 @@ def tag(one: Tag) -> SafeString:
 
 def options(choices: Iterable[Choice]) -> SafeString:
     """What stands inside a <select>."""
-    return SafeString("".join(map(_option, choices)))
+    return SafeString("".join(map(_option if is_english() else _own_option, choices)))
 
 
 def picks(choices: Iterable[Choice], name: str) -> SafeString:
@@ -50,6 +50,12 @@ def picks(choices: Iterable[Choice], name: str) -> SafeString:
 def _option(one: Choice) -> str:
     chosen = " selected" if one.is_chosen else ""
     return f'<option{lang(one.words)} value="{escape(one.value)}"{chosen}>{escape(plain(one.words))}</option>'
+
+
+def _own_option(one: Choice) -> str:
+    """For a reader of Vietnamese: nothing to translate, nothing to mark."""
+    chosen = " selected" if one.is_chosen else ""
+    return f'<option value="{escape(one.value)}"{chosen}>{escape(own(one.words))}</option>'
 
 
 def _pick(one: Choice, name: str) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from motcua.kernel.errors import DomainError
 from motcua.kernel.phrase import Number, Phrase, joined
 
+Sayer = Callable[[object], SafeString]
 COUNTS = ("n", "count")  # a template with one of these has a form for one and a form for many
 ONE, MANY = 1, 2
 LETTERS = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
@@ -36,12 +37,27 @@ def is_english() -> bool:
 
 def plain(words: object) -> Any:
     """Words in the reader's language as plain text; what are no words stays as it is."""
+    return _english(words) if is_english() else own(words)
+
+
+def own(words: object) -> Any:
+    """The same for a reader of Vietnamese: whoever asked that already need not ask again for every word."""
+    if type(words) is str:  # most of a page
+        return words
+    if isinstance(words, Phrase):
+        return words.template.format(**{name: own(fact) for name, fact in words.facts.items()})
+    if isinstance(words, Promise | Number):
+        return str(words)
+    return words.vi if hasattr(words, "vi") else words
+
+
+def _english(words: object) -> Any:
     if isinstance(words, Promise):
         return str(words)
     if isinstance(words, Phrase):
         return filled(words.template, words.facts)
     if isinstance(words, Number):
-        return words.translate(SEPARATORS) if is_english() else str(words)
+        return words.translate(SEPARATORS)
     if hasattr(words, "vi"):
         return bilingual(words.vi, words.en)  # type: ignore[attr-defined]
     return _translated(words) if isinstance(words, str) else words
@@ -60,7 +76,7 @@ def marked(words: object) -> SafeString:
     return mark_safe(f'<span lang="vi">{text}</span>') if stays(text) else text  # noqa: S308 - escaped above
 
 
-def sayer() -> Callable[[object], SafeString]:
+def sayer() -> Sayer:
     """`marked` for many words: the language is asked once."""
     return marked if is_english() else _vietnamese
 
@@ -74,7 +90,7 @@ def _vietnamese(words: object) -> SafeString:
     if isinstance(words, Phrase):
         facts = {name: _vietnamese(fact) for name, fact in words.facts.items()}
         return SafeString(html.escape(words.template).format(**facts))
-    return SafeString(conditional_escape(plain(words)))
+    return SafeString(conditional_escape(own(words)))
 
 
 def lang(words: object) -> SafeString:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from motcua.web.components import drawing, words
 from motcua.web.components.fields import Row
-from motcua.web.components.language import marked
+from motcua.web.components.language import Sayer, sayer
 from motcua.web.components.timeline import Line
 from motcua.web.desk.print_read import Opinion
 from motcua.web.desk.viewer import AnswerPage
@@ -40,25 +40,27 @@ def answer_pages(pages: Iterable[AnswerPage], opinions: Mapping[str, Opinion]) -
 @register.simple_tag
 def story_lines(lines: Iterable[Line], public_id: str) -> SafeString:
     """What happened, each with its place in the ledger."""
-    return SafeString("".join(_line(line, public_id) for line in lines))
+    say = sayer()
+    return SafeString("".join(_line(line, public_id, say) for line in lines))
 
 
 def _page(page: AnswerPage, opinions: Mapping[str, Opinion]) -> str:
-    rows = "".join(_row(row, opinions.get(row.name)) for row in page.rows)
-    return f"<h3>{marked(page.title)}</h3><dl>{rows}</dl>"
+    say = sayer()
+    rows = "".join(_row(row, opinions.get(row.name), say) for row in page.rows)
+    return f"<h3>{say(page.title)}</h3><dl>{rows}</dl>"
 
 
-def _row(row: Row, one: Opinion | None) -> str:
+def _row(row: Row, one: Opinion | None, say: Sayer) -> str:
     beside = f" {opinion(one)}" if one else ""
-    return f"<div><dt>{marked(row.label)}</dt><dd>{marked(row.value)}{beside}</dd></div>"
+    return f"<div><dt>{say(row.label)}</dt><dd>{say(row.value)}{beside}</dd></div>"
 
 
-def _line(line: Line, public_id: str) -> str:
-    detail = f": {marked(line.detail)}" if line.detail else ""
-    who = f" · {marked(line.actor)}" if line.actor else ""
+def _line(line: Line, public_id: str, say: Sayer) -> str:
+    detail = f": {say(line.detail)}" if line.detail else ""
+    who = f" · {say(line.actor)}" if line.actor else ""
     when = escape(words.moment(line.at))
     ledger = _place(line, public_id) if line.is_sealed else escape(gettext("chờ niêm phong"))
-    told = f"<strong>{marked(line.words)}</strong>{detail}"
+    told = f"<strong>{say(line.words)}</strong>{detail}"
     return f'<li>{told}<br><span class="muted">{when}{who} · {ledger}</span></li>'
 
 
