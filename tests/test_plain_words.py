@@ -19,7 +19,7 @@ ALLOWED: list[dict[str, str]] = KNOWN["allowed"] or []
 LEAST, MEAN, LONGEST = 60, 18, 30
 ENDS = re.compile(r"(?<=[.?!;:])\s+|\n+")
 TAGS = re.compile(r"<[^>]+>|\{[^}]*\}|%\(\w+\)s")
-OFFICERS = {"officer.html", "officer_nav.html", "officer.py"}
+OFFICERS = {"officer.html", "officer_keys.html", "officer_nav.html", "officer.py"}
 PACK_TEXTS = {
     "vi",
     "label",

@@ -77,6 +77,17 @@ def officer_nav(context: dict[str, Any]) -> SafeString:
     return _drawn(hrefs, here(request.path, open_to_me), get_language())
 
 
+@register.simple_tag
+def officer_keys() -> SafeString:
+    """What each key does: forty sentences that are the same on every page, drawn once a language."""
+    return _keys(get_language())
+
+
+@lru_cache(maxsize=8)
+def _keys(_language: str | None) -> SafeString:
+    return SafeString(render_to_string("components/officer_keys.html").rstrip("\n"))
+
+
 @lru_cache(maxsize=512)
 def _drawn(hrefs: tuple[str, ...], marked: str, _language: str | None) -> SafeString:
     """The same for everybody who may open the same pages."""
