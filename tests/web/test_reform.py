@@ -149,7 +149,7 @@ def test_nothing_typed_is_lost(world, office, mayor):
     wrong = {"i-disbursed": "1.100", "i-capital": "1.000", "ghi-chu": "Đã đối chiếu kho bạc", "key": "a"}
     without_number = {"tep": pdf("a"), "so": "", "trich-yeu": "Báo cáo", "ngay": "28/02/2026"}
     page = text(sent(mayor, at, 422, **wrong, **without_number))
-    assert "Phải ghi số, ký hiệu và trích yếu" in page
+    assert "Số, ký hiệu: phải ghi số, ký hiệu và trích yếu" in page
     assert "Đã đối chiếu kho bạc" in page
     assert 'value="1.100"' in page
     held = re.search(r'name="tep-da-gui" value="([0-9a-f]{64})"', page)[1]
@@ -169,10 +169,10 @@ def test_nothing_typed_is_lost(world, office, mayor):
         ({"nam": "26"}, "bốn chữ số"),
         ({"han-tu-cham": ""}, "Hạn tự chấm"),
         ({"han-tu-cham": "31/02/2026"}, "không đọc được"),
-        ({"han-tu-cham": "01/01/2026"}, "Hạn tự chấm phải sau lúc này"),
-        ({"han-ket-qua": "10/03/2026"}, "Các hạn phải theo thứ tự"),
-        ({"don-vi": []}, "Phải chọn ít nhất một cơ quan"),
-        ({"ten": " "}, "Phải đặt tên"),
+        ({"han-tu-cham": "01/01/2026"}, "Hạn tự chấm: phải sau lúc này"),
+        ({"han-ket-qua": "10/03/2026"}, "Các hạn: phải theo thứ tự"),
+        ({"don-vi": []}, "phải chọn ít nhất một cơ quan"),
+        ({"ten": " "}, "Tên đợt: phải ghi"),
     ],
 )
 def test_a_round_that_cannot_be_is_refused_in_words(world, office, given, reason):

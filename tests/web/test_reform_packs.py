@@ -101,7 +101,7 @@ def test_dates_that_overlap_are_refused(world, office):
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
-        ({"so": "", "ngay": "01/02/2026"}, "Phải ghi số quyết định"),
+        ({"so": "", "ngay": "01/02/2026"}, "Số quyết định: phải ghi"),
         ({"so": "1/QĐ", "ngay": "01/02/2027"}, "không thể sau hôm nay"),
         ({"so": "1/QĐ", "ngay": "hôm qua"}, "Ngày quyết định"),
     ],

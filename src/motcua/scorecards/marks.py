@@ -60,10 +60,10 @@ def scored(pack: Pack, criterion: Criterion, mark: Mark) -> int | None:
     try:
         found = what_if(pack, {}, values).after.score(criterion.code)
     except NotFeasible as error:
-        raise InvalidInput("inputs", joined(*error.facts["reasons"])) from error  # type: ignore[misc]
+        raise InvalidInput(Phrase("Số liệu"), joined(*error.facts["reasons"])) from error  # type: ignore[misc]
     if found.status is Status.UNMEASURED:
         left = [pack.names.get(name, name) for name in criterion.formula.inputs if name not in values]
-        raise InvalidInput("inputs", Phrase("Còn thiếu số liệu: {names}.", names=", ".join(left)))
+        raise InvalidInput(Phrase("Số liệu"), Phrase("còn thiếu {names}.", names=", ".join(left)))
     return found.hundredths
 
 
@@ -74,17 +74,17 @@ def checked(criterion: Criterion, text: str) -> int | None:
     try:
         points = number(text)
     except ValueError:
-        raise InvalidInput("points", Phrase("Điểm phải là số."), "9.5") from None
+        raise InvalidInput(Phrase("Điểm"), Phrase("phải là số."), "9.5") from None
     value = Fraction(hundredths(points), 100)
     if not is_possible(criterion, value) and not is_possible(criterion, points):
-        raise InvalidInput("points", _why_not(criterion))
+        raise InvalidInput(Phrase("Điểm"), _why_not(criterion))
     return hundredths(points)
 
 
 def noted(text: str) -> str:
     """Raises InvalidInput when it is too long."""
     if len(text) > NOTE_MAX:
-        raise InvalidInput("note", Phrase("Dài quá {limit} ký tự.", limit=NOTE_MAX))
+        raise InvalidInput(Phrase("Nội dung"), Phrase("dài quá {limit} ký tự.", limit=NOTE_MAX))
     return text.strip()
 
 
@@ -112,20 +112,20 @@ def _value(pack: Pack, name: str, text: str) -> Value:
         if name in options_of(pack):
             return text
         raise InvalidInput(
-            "inputs", Phrase("«{name}» phải là số.", name=pack.names.get(name, name))
+            Phrase("Số liệu"), Phrase("«{name}» phải là số.", name=pack.names.get(name, name))
         ) from None
 
 
 def _check_valid(row: Evidence, today: date) -> None:
     if row.valid_until is not None and row.valid_until < today:
         reason = Phrase(
-            "Minh chứng {number} hết giá trị từ {day}.", number=row.number, day=f"{row.valid_until:%d/%m/%Y}"
+            "{number} hết giá trị từ {day}.", number=row.number, day=f"{row.valid_until:%d/%m/%Y}"
         )
-        raise InvalidInput("evidence", reason)
+        raise InvalidInput(Phrase("Minh chứng"), reason)
 
 
 def _why_not(criterion: Criterion) -> Phrase:
     found = options(criterion.formula, criterion.max)
     if found is None:
-        return Phrase("Điểm phải từ 0 đến {max}.", max=spoken(criterion.max))
-    return Phrase("Điểm chỉ có thể là: {options}.", options="; ".join(spoken(points) for points in found))
+        return Phrase("phải từ 0 đến {max}.", max=spoken(criterion.max))
+    return Phrase("chỉ có thể là: {options}.", options="; ".join(spoken(points) for points in found))

@@ -33,9 +33,9 @@ def adopt_pack(name: str, decision: Decision, *, actor: Actor, key: str = "") ->
     permit(actor, Permission.MANAGE_SCORECARDS)
     pack, number = packs.named(name), decision.number.strip()
     if not number or len(number) > NUMBER_MAX:
-        raise InvalidInput("decision", Phrase("Phải ghi số quyết định, không quá 60 ký tự."), "1234/QĐ-UBND")
+        raise InvalidInput(Phrase("Số quyết định"), Phrase("phải ghi, không quá 60 ký tự."), "1234/QĐ-UBND")
     if decision.decided_on > clock.local_date(clock.now()):
-        raise InvalidInput("decided_on", Phrase("Ngày quyết định không thể sau hôm nay."))
+        raise InvalidInput(Phrase("Ngày quyết định"), Phrase("không thể sau hôm nay."))
     if found := PackAdoption.objects.filter(code=pack.code, version=pack.version).first():
         raise AlreadyAdopted(number=found.decision, day=f"{found.decided_on:%d/%m/%Y}")
     row = PackAdoption.objects.create(

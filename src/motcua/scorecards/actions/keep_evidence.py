@@ -54,8 +54,8 @@ def keep_evidence(shown: Shown, *, actor: Actor, key: str = "") -> Evidence:
 
 def _check(shown: Shown) -> None:
     if not shown.number.strip() or not shown.title.strip():
-        raise InvalidInput("number", Phrase("Phải ghi số, ký hiệu và trích yếu."), "12/BC-UBND")
+        raise InvalidInput(Phrase("Số, ký hiệu"), Phrase("phải ghi số, ký hiệu và trích yếu."), "12/BC-UBND")
     if shown.issued_on > clock.local_date(clock.now()):
-        raise InvalidInput("issued_on", Phrase("Ngày ban hành không thể sau hôm nay."))
+        raise InvalidInput(Phrase("Ngày ban hành"), Phrase("không thể sau hôm nay."))
     if shown.valid_until is not None and shown.valid_until < shown.issued_on:
-        raise InvalidInput("valid_until", Phrase("Ngày hết giá trị phải sau ngày ban hành."))
+        raise InvalidInput(Phrase("Có giá trị đến"), Phrase("phải sau ngày ban hành."))

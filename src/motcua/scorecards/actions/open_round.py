@@ -66,15 +66,15 @@ def open_round(opening: Opening, *, actor: Actor, key: str = "") -> ScoringRound
 
 def _check(opening: Opening, now: datetime) -> None:
     if not opening.title.strip():
-        raise InvalidInput("title", Phrase("Phải đặt tên đợt chấm điểm."))
+        raise InvalidInput(Phrase("Tên đợt"), Phrase("phải ghi."))
     if opening.self_score_by <= now:
-        raise InvalidInput("self_score_by", Phrase("Hạn tự chấm phải sau lúc này."))
+        raise InvalidInput(Phrase("Hạn tự chấm"), Phrase("phải sau lúc này."))
     if list(opening.dates) != sorted(opening.dates):
         raise InvalidInput(
-            "dates", Phrase("Các hạn phải theo thứ tự: tự chấm, thẩm định, giải trình, kết quả.")
+            Phrase("Các hạn"), Phrase("phải theo thứ tự: tự chấm, thẩm định, giải trình, kết quả.")
         )
     if not opening.agencies:
-        raise InvalidInput("agencies", Phrase("Phải chọn ít nhất một cơ quan."))
+        raise InvalidInput(Phrase("Đơn vị"), Phrase("phải chọn ít nhất một cơ quan."))
 
 
 def _write_sheets(opened: ScoringRound, agencies: Sequence[str], criteria: Sequence[str]) -> None:

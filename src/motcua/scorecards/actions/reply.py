@@ -20,10 +20,10 @@ def reply(sheet: str, criterion: str, mark: Mark, *, actor: Actor, key: str = ""
     row = _own(actor, sheet, Move.REPLY)
     line = line_of(row, criterion)
     if not line.wants_reply:
-        raise InvalidInput("criterion", Phrase("Tiêu chí này không có yêu cầu giải trình."))
+        raise InvalidInput(Phrase("Tiêu chí"), Phrase("không có yêu cầu giải trình."))
     line.reply_note = noted(mark.note)
     if not line.reply_note:
-        raise InvalidInput("note", Phrase("Phải ghi nội dung giải trình."))
+        raise InvalidInput(Phrase("Nội dung"), Phrase("phải ghi nội dung giải trình."))
     line.save(update_fields=["reply_note"])
     show_evidence(line, row.agency, mark.evidence)
     record(LineReplied(criterion, mark.evidence), actor=actor.id, subject=row.public_id)

@@ -69,7 +69,7 @@ def _own(actor: Actor, sheet: str) -> ScoreSheet:
 def _check_untouched(mark: Mark) -> None:
     if mark.points or mark.inputs:
         raise InvalidInput(
-            "points", Phrase("Điểm của tiêu chí này tính từ sổ cái; chỉ ghi thuyết minh và minh chứng.")
+            Phrase("Điểm"), Phrase("tính từ sổ cái, không gõ được; chỉ ghi thuyết minh và minh chứng.")
         )
 
 

@@ -11,8 +11,9 @@ from motcua.dossiers.scope import home
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.scorecards import vault as vaults
+from motcua.web.components import language
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.reform import addresses, evidence, telling
+from motcua.web.reform import addresses, evidence
 
 
 @allow(Permission.SEE_SCORECARDS, is_hidden=True)
@@ -30,7 +31,7 @@ def vault(request: Asked) -> HttpResponse:
             held = file.sha256 if file else ""
             evidence.keep(request.actor, agency, request.POST, file, request.POST.get("key", ""))
         except DomainError as error:
-            failed, status = telling.told(error), error.status
+            failed, status = language.told(error), error.status
         else:
             messages.success(request, gettext("Đã lưu minh chứng; dùng được ở mọi bộ chỉ số."))
             return redirect(addresses.VAULT)

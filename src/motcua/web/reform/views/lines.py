@@ -9,9 +9,9 @@ from motcua.accounts.rules.matrix import Permission
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.scorecards.permissions import sheet_for
-from motcua.web.components import kept
+from motcua.web.components import kept, language
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.reform import addresses, evidence, lining, telling
+from motcua.web.reform import addresses, evidence, lining
 
 
 @allow(Permission.SEE_SCORECARDS, is_hidden=True)
@@ -28,7 +28,7 @@ def line(request: Asked, name: str, criterion: str) -> HttpResponse:
         except NotFound:
             raise
         except DomainError as error:
-            failed, status = telling.told(error), error.status
+            failed, status = language.told(error), error.status
             typed = lining.as_typed(request.POST, sent.held, sent.kept)
             found = lining.page(request.actor, sheet, criterion)
         else:

@@ -10,8 +10,9 @@ from motcua.kernel import clock
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.scorecards.errors import FiguresRefused
+from motcua.web.components import language
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.reform import outside, telling
+from motcua.web.reform import outside
 
 
 @allow(Permission.SEE_SCORECARDS, is_hidden=True)
@@ -32,7 +33,7 @@ def figures(request: Asked) -> HttpResponse:
             unknown = tuple(dict.fromkeys(error.facts["unknown"]))  # type: ignore[call-overload]
             problems = tuple(str(each) for each in error.facts["problems"])  # type: ignore[attr-defined]
         except DomainError as error:
-            failed, status = telling.told(error), error.status
+            failed, status = language.told(error), error.status
         else:
             messages.success(request, gettext("Đã nhập số liệu; tệp cũ của cùng năm vẫn còn trong sổ cái."))
             return redirect(f"/cc/so-lieu/{row.pack}")

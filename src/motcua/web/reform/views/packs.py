@@ -13,9 +13,10 @@ from motcua.kernel.errors import DomainError, InvalidInput, NotFound
 from motcua.scorecards import packs
 from motcua.scorecards.actions.import_pack import PackFile, import_pack
 from motcua.scorecards.errors import PackMalformed
+from motcua.web.components import language
 from motcua.web.components.access import Asked, allow, only
 from motcua.web.components.received import content_of
-from motcua.web.reform import packing, telling
+from motcua.web.reform import packing
 
 
 @allow(Permission.SEE_SCORECARDS, is_hidden=True)
@@ -33,7 +34,7 @@ def shelf(request: Asked) -> HttpResponse:
         except PackMalformed as error:
             failed, problems, status = gettext("Tệp bị từ chối, chưa nhập gì."), _lines(error), error.status
         except DomainError as error:
-            failed, status = telling.told(error), error.status
+            failed, status = language.told(error), error.status
         else:
             messages.success(request, gettext("Đã nhập bộ chỉ số; mở đợt chấm điểm theo bản này được ngay."))
             return redirect(f"/cc/bo-chi-so/{row}")
@@ -95,7 +96,7 @@ def _page(request: Asked, code: str, version: str, failed: DomainError | None = 
         "page": packing.page(code, version),
         "may_manage": may(request.actor, Permission.MANAGE_SCORECARDS),
         "typed": request.POST,
-        "failed": telling.told(failed) if failed else "",
+        "failed": language.told(failed) if failed else "",
         "key": random_code(),
     }
     return render(request, "reform/pack.html", page, status=failed.status if failed else 200)

@@ -10,8 +10,9 @@ from motcua.kernel import clock
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError
 from motcua.scorecards import rounds
+from motcua.web.components import language
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.reform import addresses, cockpit, opening, sheets, telling
+from motcua.web.reform import addresses, cockpit, opening, sheets
 
 
 @allow(Permission.MANAGE_SCORECARDS, is_hidden=True)
@@ -23,7 +24,7 @@ def opening_page(request: Asked) -> HttpResponse:
         try:
             row = opening.open_posted(request.actor, request.POST)
         except DomainError as error:
-            failed, status = telling.told(error), error.status
+            failed, status = language.told(error), error.status
         else:
             messages.success(request, gettext("Đã mở đợt chấm điểm; các đơn vị thấy phiếu của mình ngay."))
             return redirect(addresses.round_of(row.public_id))

@@ -14,8 +14,9 @@ from motcua.scorecards.actions.appraise import finalise, issue_appraisal
 from motcua.scorecards.actions.reply import send_reply
 from motcua.scorecards.actions.self_score import fill_from_facts, lock_sheet
 from motcua.scorecards.permissions import sheet_for
+from motcua.web.components import language
 from motcua.web.components.access import Asked, allow, only
-from motcua.web.reform import addresses, cockpit, improving, sheets, telling
+from motcua.web.reform import addresses, cockpit, improving, sheets
 
 
 @allow(Permission.SEE_SCORECARDS, is_hidden=True)
@@ -102,7 +103,7 @@ def _page(request: Asked, name: str, failed: DomainError | None = None) -> HttpR
     page = {
         "page": sheets.page(request.actor, found),
         "dates": cockpit.dates(found.round),
-        "failed": telling.told(failed) if failed else "",
+        "failed": language.told(failed) if failed else "",
         "key": random_code(),
     }
     return render(request, "reform/sheet.html", page, status=failed.status if failed else 200)
