@@ -32,11 +32,26 @@ const mark = (name, isGood, words = "") => {
   return isGood;
 };
 
+// A page of the internet speaks to programs on this machine only where the person let it; a browser that does not ask yet knows no such name.
+const isForbidden = async () => {
+  for (const name of ["loopback-network", "local-network-access"]) {
+    try { return (await navigator.permissions.query({ name })).state === "denied"; } catch { /* the next name */ }
+  }
+  return false;
+};
+
+const unreachable = async () => {
+  const forbidden = await isForbidden();
+  form.querySelector("[data-forbidden]").hidden = !forbidden;
+  form.querySelector("[data-missing]").hidden = forbidden;
+  return mark("program", false);
+};
+
 const look = async () => {
   for (const line of form.querySelectorAll("[data-check]")) line.hidden = true;
   form.querySelector("[data-try]").hidden = true;
   let state;
-  try { state = await ask("/"); } catch { return mark("program", false); }
+  try { state = await ask("/"); } catch { return unreachable(); }
   mark("program", true);
   const mine = state.certificates.filter((one) => one.signs);
   others = state.certificates;
