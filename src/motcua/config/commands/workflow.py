@@ -50,11 +50,14 @@ def _keep(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> int:
+    from django.conf import settings
+
     from motcua.workflow.rules import step_tables
 
     beside = args.totals or args.file.with_name("processes.csv")
     totals = step_tables.read_totals(_text(beside), beside.name) if args.totals or beside.exists() else {}
-    tables = step_tables.read(_text(args.file), args.file.name, totals)
+    deciding = settings.PROVINCE_AGENCY
+    tables = step_tables.read(_text(args.file), args.file.name, totals, deciding=deciding)
     written = _write(tables, args.out) if args.out else []
     differing = [_sums(table) for table in tables if table.difference]
     figures = {

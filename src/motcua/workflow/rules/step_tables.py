@@ -6,7 +6,7 @@ Legal basis: Điều 18, NĐ 118/2025/NĐ-CP (the steps lie within the time limi
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
@@ -77,8 +77,13 @@ class _Row:
     doubts: list[str] = field(default_factory=list)
 
 
-def read(text: str, file: str = "steps.csv", totals: Mapping[str, int] | None = None) -> tuple[Table, ...]:
-    """Every process of the file, in its order. Raises RouteRefused with each malformed line."""
+def read(
+    text: str, file: str = "steps.csv", totals: Mapping[str, int] | None = None, *, deciding: str = "handling"
+) -> tuple[Table, ...]:
+    """Every process of the file, in its order; `deciding` is the agency of the provincial committee.
+
+    Raises RouteRefused with each malformed line.
+    """
     groups: dict[str, tuple[Table, list[_Row]]] = {}
     problems: list[Problem] = []
     for line, raw in _rows(text, file, COLUMNS):
@@ -91,7 +96,7 @@ def read(text: str, file: str = "steps.csv", totals: Mapping[str, int] | None = 
         groups.setdefault(key, (table, []))[1].append(row)
     if problems:
         raise RouteRefused(file, tuple(problems))
-    return tuple(_table(table, rows) for table, rows in groups.values())
+    return tuple(_table(table, rows, deciding) for table, rows in groups.values())
 
 
 def read_totals(text: str, file: str = "processes.csv") -> dict[str, int]:
@@ -130,11 +135,11 @@ def _minutes(hours: str, line: int, problems: list[Problem]) -> int:
     return int(minutes)
 
 
-def _table(table: Table, rows: Iterable[_Row]) -> Table:
+def _table(table: Table, rows: Iterable[_Row], deciding: str) -> Table:
     righted = [_righted(row) for row in rows]
     return replace(
         table,
-        steps=tuple(_step(row) for row in righted),
+        steps=_lived([_step(row, deciding) for row in righted]),
         doubts=tuple(Doubt(row.number, kind) for row in righted for kind in row.doubts),
     )
 
@@ -162,13 +167,25 @@ def _righted(row: _Row) -> _Row:
     return row
 
 
-def _step(row: _Row) -> Step:
+def _lived(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """A dossier is signed once, by the last who signs, and handed out when all the rest is done: a step before that speaks
+    of it is work, and nobody could end it otherwise. «Cho ý kiến» of a table is said inside the house: work, too.
+    """
+    signed = max((number for number, step in enumerate(steps) if step.kind == "sign"), default=-1)
+    worked = max((number for number, step in enumerate(steps) if step.kind != "return"), default=-1)
+    kept = {signed, *range(worked + 1, len(steps))}
+    return tuple(step if number in kept else replace(step, kind="work") for number, step in enumerate(steps))
+
+
+def _step(row: _Row, deciding: str = "handling") -> Step:
     role = wording.role_of(row.actor) or wording.role_of_act(row.content)
     name = wording.short_name(row.content)
     return Step(
         name=name or f"Bước {row.number}",
         role=role,
-        agency=wording.agency_of(row.actor, role),
+        agency=deciding
+        if wording.agency_of(row.actor, role) == wording.DECIDING
+        else wording.agency_of(row.actor, role),
         limit_minutes=row.minutes,
         kind=wording.kind_of(row.content, role),
         text=f"{row.content} ({row.actor})" if row.actor else row.content,

@@ -9,6 +9,7 @@ from decimal import Decimal
 from motcua.kernel.text import fold, nfc
 
 HOURS_A_DAY = 8
+DECIDING = "deciding"  # stands for the provincial committee, which every province calls by its own code
 _ACTOR = re.compile(
     r"[-–\s]*(cac |ban |)(lanh dao|chuyen vien|cong chuc|vien chuc|can bo|van thu|bo phan|phong |so |ubnd|uy ban|"
     r"trung tam|ttpvhcc|hoi dong|chu tich|pho chu tich|giam doc|truong |pho truong|nguoi |thu truong|chi huy|co quan|"
@@ -97,7 +98,7 @@ def agency_of(actor: str, role: str) -> str:
     """`intake` at the desk, `deciding` in the office of the provincial committee, else `handling`."""
     if role == "counter_officer":
         return "intake"
-    return "deciding" if re.search(r"(ubnd|uy ban nhan dan) (tinh|thanh pho)", fold(actor)) else "handling"
+    return DECIDING if re.search(r"(ubnd|uy ban nhan dan) (tinh|thanh pho)", fold(actor)) else "handling"
 
 
 def kind_of(act: str, role: str) -> str:
@@ -121,6 +122,4 @@ def _unnumbered(text: str) -> str:
 
 
 def _fits(kind: str, role: str) -> bool:
-    return {"return": role == "counter_officer", "sign": role in {"leader", "head_of_section"}}.get(
-        kind, True
-    )
+    return {"return": role == "counter_officer", "sign": role == "leader"}.get(kind, True)

@@ -195,6 +195,28 @@ def test_every_published_process_is_walked_from_its_first_step_to_its_last(publi
         assert len(route.tasks) == len(found.steps)
 
 
+def test_only_the_last_signature_signs_and_only_the_end_hands_out():
+    found = table(
+        "Tiếp nhận hồ sơ và hẹn trả kết quả,Bộ phận một cửa,1 giờ,1", "Cho ý kiến dự thảo,Lãnh đạo phòng A,1 giờ,1",
+        "Phê duyệt kết quả thẩm định,Lãnh đạo Sở,1 giờ,1", "Phê duyệt,Chủ tịch UBND tỉnh,1 giờ,1",
+        "Trả kết quả,Bộ phận một cửa,1 giờ,1",
+    )  # fmt: skip
+    assert [step.kind for step in found.steps] == ["work", "work", "work", "sign", "return"]
+    assert found.steps[3].agency == "handling"  # nobody said who the committee is
+    (told,) = step_tables.read(HEAD + "7,1,x,1,Phê duyệt,Chủ tịch UBND tỉnh,1 giờ,1\n", deciding="H31")
+    assert told.steps[0].agency == "H31"
+
+
+def test_every_published_process_has_no_step_that_nobody_could_end(published):
+    for found in published:
+        kinds = [step.kind for step in found.steps]
+        assert kinds.count("sign") <= 1
+        assert "consult" not in kinds
+        assert "return" not in kinds[: len(kinds) - kinds.count("return")]
+        assert {step.agency for step in found.steps} <= {"handling", "intake"}
+        assert all(step.role == "leader" for step in found.steps if step.kind == "sign")
+
+
 def test_the_sums_that_differ_are_those_of_the_documents(published):
     """Seven differ as published; in 55 and 57 the times only stood in another column."""
     assert [found.id for found in published if found.difference] == ["29", "46", "50", "67", "75"]

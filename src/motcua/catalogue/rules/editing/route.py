@@ -58,10 +58,11 @@ class TakeTable:
     text: str
     process: str
     name: str
+    deciding: str = "handling"  # the provincial committee's code
 
     def apply(self, files: Files) -> dict[str, bytes]:
         """The files with the route it says. Raises RouteRefused, InvalidInput."""
-        tables = step_tables.read(self.text)
+        tables = step_tables.read(self.text, deciding=self.deciding)
         asked = self.process.strip()
         found = [table for table in tables if not asked or asked in (table.id, table.code)]
         if len(found) != 1:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -123,4 +124,5 @@ def _from_file(request: Asked, draft: Draft) -> Edit:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InvalidInput("Tệp", "phải là văn bản UTF-8.") from None
-    return TakeTable(text, request.POST.get("quy-trinh", ""), draft.opened.row.name)
+    asked, name = request.POST.get("quy-trinh", ""), draft.opened.row.name
+    return TakeTable(text, asked, name, settings.PROVINCE_AGENCY)
