@@ -13,11 +13,12 @@ from motcua.facts.queries import Period
 from motcua.facts.subscribers import catch_up
 from motcua.facts.tests.events_made import DUE, HOUR, MONDAY, received, submitted
 from motcua.integrity import watching
+from motcua.integrity.actions.prune_heads import prune_heads
 from motcua.integrity.actions.publish_figures import publish_figures
 from motcua.integrity.actions.watch_head import watch_head
 from motcua.integrity.errors import NotWatched
 from motcua.integrity.jobs import watch_heads
-from motcua.integrity.models import WatchedHead
+from motcua.integrity.models import Publication, WatchedHead
 from motcua.integrity.rules.cosigning import Witness as Known
 from motcua.integrity.rules.cosigning import cosignature, request
 from motcua.kernel import clock
@@ -203,3 +204,23 @@ def test_a_rewritten_ledger_gets_no_cosignature(pki, witness_file, tmp_path, mon
             lambda a, b: type(true(a, b))(a, b, tuple(one[::-1] for one in true(a, b).hashes)),
         )
         assert watch_head().witnesses == []
+
+
+@pytest.mark.django_db
+def test_of_old_heads_one_a_day_stays_and_the_one_that_covers_a_publication(settings):
+    def head(at, size, *, is_cosigned=True):
+        return WatchedHead.objects.create(
+            tree_size=size, note="", witnesses=["a"], is_cosigned=is_cosigned, stamp=b"s", watched_at=at
+        ).pk
+
+    first = head(MONDAY, 1)
+    covers, between, last = (head(MONDAY + hours * HOUR, 5 + hours) for hours in (1, 2, 3))
+    alone = head(MONDAY + timedelta(days=1), 9, is_cosigned=False)
+    fresh = [head(MONDAY + timedelta(days=40, hours=hours), 20 + hours) for hours in (1, 2)]
+    figures = {"first_month": 202608, "last_month": 202608, "as_of": MONDAY, "tree_size": 6, "figures": {}}
+    Publication.objects.create(**figures, published_at=MONDAY)
+    with clock.at(MONDAY + timedelta(days=41)):
+        assert prune_heads() == 3
+        assert prune_heads() == 0
+    assert set(WatchedHead.objects.values_list("pk", flat=True)) == {covers, last, *fresh}
+    assert not {first, between, alone} & {covers, last}

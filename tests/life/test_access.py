@@ -207,13 +207,8 @@ def test_no_act_of_the_room_was_forgotten(world: World) -> None:
     done |= {"remind_applicant"}  # tests/web/test_desk_bulk.py
     done |= {"remind_renewal"}  # dossiers/tests/test_renewal.py
     done |= {"share_outcome", "withdraw_share", "open_share"}  # tests/web/test_portal_wallet.py
-    done |= {
-        "join_papers",
-        "write_note",
-        "propose_supplement",
-        "send_proposed",
-        "return_proposal",
-    }  # the table above
+    # the table above
+    done |= {"join_papers", "write_note", "propose_supplement", "send_proposed", "return_proposal"}
     # the rest has another shape than a plain dossier and a move: tests/life/test_access_beside.py
     done |= {"explain_delay", "take_part", "refuse_part", "hand_over_part"}
     done |= {
@@ -223,6 +218,12 @@ def test_no_act_of_the_room_was_forgotten(world: World) -> None:
         "note",
     }  # of scanned batches, whose "discard" is tested there as well
     done |= {"split_file"}
+    done |= {
+        "open_for_inspection",
+        "place_hold",
+        "ask_release",
+        "confirm_release",
+    }  # dossiers/tests/test_inspect.py
     done |= {"warn", "lend_step", "return_step", "move_drafts"}
     done |= {"open_batch", "bring_signatures"}  # dossiers/tests/test_sign_together.py, test_sign_on_device.py
     done |= {"sign_apology_paper"}  # dossiers/tests/test_apology_paper.py

@@ -48,7 +48,7 @@ NO_SCREEN = {  # routes that answer a GET, but not with a page of ours
     "tai-len/<str:upload_id>": "answers a script (tus)",
 }
 FILES = re.compile(
-    r"\.(pdf|png|json|yaml|csv|xlsx|zip|webp|ics|bpmn|dmn)$|/mau\.<str:kind>$|/tep/<str:sha256>$|/giay/<str:paper_id>$|/in/<str:size>$"
+    r"\.(pdf|png|json|yaml|csv|xlsx|zip|webp|ics|bpmn|dmn)$|/[\w-]+\.<str:kind>$|/tep/<str:sha256>$|/giay/<str:paper_id>$|/in/<str:size>$"
     r"|/trang/<int:page_id>$|/phieu-kiem-soat$|^ld/uy-quyen/<str:\w+>/van-ban$|^cc/minh-chung/<str:\w+>/tep$"
 )
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tests.screens.town import Town
 
 MARCH = "2026-03"
+PURPOSE = {"muc-dich": "Kiểm tra theo kế hoạch 12/KH-TTr"}
+OPENED = (("/tt/so-cai/{late_number}/muc-dich", PURPOSE),)
 
 
 def watching(town: "Town") -> None:
@@ -100,7 +102,15 @@ def inspection() -> list[Screen]:
         Screen("flag-not-cleared", "/tt/canh-bao/{finding}/go", "inspector", post=clearing, status=422),
         Screen("ledger", "/tt/so-cai", "inspector"),
         Screen("ledger-nothing", "/tt/so-cai?tim=xyz", "inspector", status=404),
-        Screen("ledger-dossier", "/tt/so-cai/{late_number}", "inspector"),
+        Screen("ledger-purpose", "/tt/so-cai/{late_number}", "inspector"),
+        Screen(
+            "ledger-purpose-wrong",
+            "/tt/so-cai/{late_number}/muc-dich",
+            "inspector",
+            post={"muc-dich": "xem"},
+            status=422,
+        ),
+        Screen("ledger-dossier", "/tt/so-cai/{late_number}", "inspector", first=OPENED),
         Screen("ledger-entry", "/tt/so-cai/but-toan/{late_entry}", "inspector"),
         Screen("ledger-heads", "/tt/so-cai/nhat-quan", "inspector"),
         Screen("sampling", "/tt/mau", "inspector"),

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.accounts.actor import Actor
 from motcua.accounts.roles import Role
+from motcua.dossiers.actions.inspect import confirm_release
 from motcua.dossiers.tests.conftest import MONDAY
 from motcua.facts.queries import Period
 from motcua.facts.subscribers import catch_up
@@ -104,11 +106,33 @@ def test_the_ledger_of_a_dossier_by_number_and_by_entry(late, inspector):
     assert inspector.get(f"/tt/so-cai?tim={late.number}").url == f"/tt/so-cai/{late.number}"
     assert inspector.get(f"/tt/so-cai?tim=%23{entry.entry_id}").url == f"/tt/so-cai/but-toan/{entry.entry_id}"
     assert inspector.get("/tt/so-cai?tim=999999").status_code == 404
-    page = text(inspector.get(f"/tt/so-cai/{late.number}"))
+    asked = text(inspector.get(f"/tt/so-cai/{late.number}"))
+    assert "Mở hồ sơ này để làm gì?" in asked
+    assert f"/tt/so-cai/but-toan/{entry.entry_id}" not in asked
+    purpose = {"muc-dich": "Kiểm tra theo kế hoạch 12/KH-TTr", "key": "p"}
+    refused = inspector.post(f"/tt/so-cai/{late.number}/muc-dich", {"muc-dich": "xem"})
+    assert (refused.status_code, 'value="xem"' in text(refused)) == (422, True)
+    page = text(inspector.post(f"/tt/so-cai/{late.number}/muc-dich", purpose, follow=True))
+    assert "thanh tra, kiểm tra: Kiểm tra theo kế hoạch 12/KH-TTr" in page
     assert f'href="/tt/so-cai/but-toan/{entry.entry_id}"' in page
     for personal in ("Nguyễn Thị Hoa", "033190990001", "0900000001"):
         assert personal not in page
     assert late.number in text(inspector.get(f"/tt/so-cai/but-toan/{entry.entry_id}"))
+
+
+def test_a_hold_is_lifted_by_two(late, inspector):
+    address, why = f"/tt/so-cai/{late.number}", {"muc-dich": "Kiểm tra theo kế hoạch 12/KH-TTr", "key": "p"}
+    inspector.post(f"{address}/muc-dich", why)
+    page = text(
+        inspector.post(f"{address}/giu-nguyen", {"ly-do": "Xác minh đơn tố cáo", "key": "a"}, follow=True)
+    )
+    assert "Đang giữ nguyên" in page
+    told = {"ly-do": "Đã kết luận, không vi phạm", "key": "b"}
+    page = text(inspector.post(f"{address}/thoi-giu", told, follow=True))
+    assert "Xác nhận thôi giữ" not in page
+    assert inspector.post(f"{address}/thoi-giu", {"xac-nhan": "1", "key": "c"}).status_code == 409
+    confirm_release(late.number, actor=Actor("somebody-else", frozenset({Role.INSPECTOR})))
+    assert "Đang giữ nguyên" not in text(inspector.get(address))
 
 
 def verified(what: str, answer, tmp_path) -> int:

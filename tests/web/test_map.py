@@ -3,13 +3,21 @@
 import gzip
 import re
 from datetime import timedelta
+from fractions import Fraction
 from html import unescape
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from motcua.accounts.actor import SYSTEM
 from motcua.accounts.roles import Role
+from motcua.agencies.actions.import_boundaries import import_boundaries
+from motcua.agencies.models import AdministrativeUnit
+from motcua.agencies.rules.outlines import drawn as drawn_outlines
+from motcua.agencies.rules.outlines import read as read_outlines
+from motcua.agencies.tests.drawn_units import collection
 from motcua.dossiers.tests.conftest import MONDAY
 from motcua.facts import queries as facts
 from motcua.facts.actions.keep_cells import keep_cells
@@ -18,7 +26,8 @@ from motcua.facts.standing import agencies_of
 from motcua.facts.subscribers import catch_up
 from motcua.kernel import clock
 from motcua.ledger.sealing import seal
-from motcua.web.components import layers
+from motcua.web.components import layers, mapping
+from motcua.web.components.mapping import Ground, Shade
 from tests.web.desk_world import logged_in, text
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +171,36 @@ def test_the_map_says_a_score_as_the_board_and_the_profile_do(late, governor):
     profile = re.search(pattern, text(governor.get("/ld/don-vi/H31.101?ky=2026-03")))[1]
     shown = figures(page_of(governor, "qd766.total"), "qd766.total")["H31.101"]
     assert on_board == profile == shown.partition(" / ")[0]
+
+
+def test_imported_boundaries_are_drawn_with_the_islands_and_stay_small(late, governor):
+    communes = [one.unit for one in agencies_of("commune", MARCH)]
+    AdministrativeUnit.objects.bulk_create(
+        AdministrativeUnit(code=code, name=code, kind="Xã", parent_code="33", province_code="33")
+        for code in communes
+    )
+    import_boundaries(collection(communes).encode(), "xa.geojson", actor=SYSTEM)
+    page = page_of(governor, "late_now")
+    svg = re.search(r'<svg class="map map--do map--bounds".*?</svg>', page, re.DOTALL)[0]
+    assert svg.count("<path ") == len(communes)
+    assert re.search(r'<a href="/ld/don-vi/H31\.101[^"]*" class="t4[ "]', svg)
+    assert "QĐ. Hoàng Sa" in page
+    assert "QĐ. Trường Sa" in page
+    assert len(gzip.compress(page.encode())) <= 15 * KILOBYTE
+    public = text(Client().get("/cong-khai?do=late_now&ky=2026-03"))
+    assert "map--bounds" in public
+
+
+def test_a_whole_province_within_boundaries_is_fifteen_kilobytes():
+    codes = [f"{20000 + i:05}" for i in range(104)]
+    laid = drawn_outlines(read_outlines(collection(codes, across=12), codes))
+    units = [
+        Shade(f"H31.{i}", f"Ủy ban nhân dân xã Số {i}", f"/ld/don-vi/H31.{i}?ky=2026-03", "", f"{i} / 200 ({i / 2} %)", f"{i}", Fraction(i, 200), i % 5)
+        for i in range(104)
+    ]  # fmt: skip
+    ground = Ground(
+        laid.width, laid.height, {f"H31.{i}": laid.outlines[code] for i, code in enumerate(codes) if i}
+    )
+    svg = mapping.bounded(units, ground, tone="do", label="Trễ hạn")
+    assert (svg.count("<path "), svg.count("<rect ")) == (103, 1)  # who has no boundary is not forgotten
+    assert len(gzip.compress(svg.encode())) <= 11 * KILOBYTE  # the rest of the page has four

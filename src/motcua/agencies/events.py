@@ -151,3 +151,13 @@ class IntakeScopeSet:
     kind: ClassVar[str] = "agency.intake_scope_set"
     desk: str
     procedures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundariesImported:
+    """Boundaries for the map were taken in; they replace those before."""
+
+    kind: ClassVar[str] = "agency.boundaries_imported"
+    name: str  # of the file
+    sha256: str
+    units: int

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from motcua.accounts.actor import SYSTEM
+from motcua.accounts.actor import SYSTEM, Actor
 from motcua.accounts.roles import Role
 from motcua.agencies.actions.seed_demo import seed_demo as seed_agencies
 from motcua.agencies.queries import agency, logins_of
@@ -66,6 +66,31 @@ def live(dossiers: int) -> None:
 
     with before_the_switch():
         simulate(Wish(dossiers, SEED, since, now, papers=0.0, visited=VISITED_UNIT))
+
+
+def publish() -> bool:
+    """Figures of the past months, published once the ledger is folded and seen outside, and counted again by the worker."""
+    from motcua.facts.queries import Period, months_seen, period_of, status
+    from motcua.integrity.actions.publish_figures import publish_figures
+    from motcua.integrity.actions.recount import ask_recount
+    from motcua.integrity.queries import publications
+    from motcua.kernel.errors import DomainError
+
+    if publications():
+        return True
+    this = period_of(clock.now()).first
+    months = sorted(month for month in months_seen() if month < this)
+    if not months or status().behind:
+        return not months and not status().behind
+    officer = logins_of(Role.REFORM_OFFICER)[0].officer
+    reform = Actor(officer.account, frozenset({Role.REFORM_OFFICER}), officer.agency)
+    try:
+        for month in months:
+            row = publish_figures(Period(month, month), actor=reform)
+            ask_recount(row.public_id, actor=reform)
+    except DomainError:  # nobody outside has seen the ledger yet
+        return False
+    return True
 
 
 @contextmanager

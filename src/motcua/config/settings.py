@@ -49,6 +49,9 @@ WITNESSES_NEEDED = env.number(
     "MOTCUA_WITNESSES_NEEDED", 1
 )  # of those in KEYS/witnesses; fewer for hours: no figures are published
 WATCH_MINUTES = env.number("MOTCUA_WATCH_MINUTES", 60)  # how often witnesses and the TSA see the head
+WATCHED_HEAD_DAYS = env.number(
+    "MOTCUA_WATCHED_HEAD_DAYS", 30
+)  # then one head a day is kept of those seen outside
 UNWATCHED_HOURS_MAX = env.number("MOTCUA_UNWATCHED_HOURS_MAX", 4)  # then publication closes, intake goes on
 SUBSCRIBERS = [  # dotted names of classes: ledger.subscribers.Subscriber
     "motcua.facts.subscribers.FactsSubscriber",

@@ -57,6 +57,7 @@ class FiguresPublished:
     measures_sha256: str  # of the definitions of every measure
     code_sha256: str  # of the program's rules that fold and count
     figures_sha256: str
+    packs: tuple[tuple[str, str], ...] = ()  # code/version, SHA-256
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,19 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from django.conf import settings
+
 from motcua.facts.measuring import measures
 from motcua.facts.queries import Counts
 
 Figures = dict[str, dict[str, list[int]]]
-COUNTS_IN = ("motcua.facts", "motcua.feedback.rules", "motcua.connectors.rules", "motcua.kernel.expression")
+COUNTS_IN = (
+    "motcua.facts",
+    "motcua.feedback.rules",
+    "motcua.connectors.rules",
+    "motcua.kernel.expression",
+    "motcua.scorecards.rules",
+)
 
 
 def plain(found: Mapping[str, Mapping[str, Counts]]) -> Figures:
@@ -34,9 +42,17 @@ def definitions_digest() -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
+def packs_on_shelf() -> dict[str, str]:
+    """«qd766/2022-06» → SHA-256 of the file, as `sha256sum` says it: which version of which pack scores these figures."""
+    paths = sorted(Path(settings.SCORECARD_PACKS).glob("*/*.yaml"))
+    return {
+        f"{path.parent.name}/{path.stem}": hashlib.sha256(path.read_bytes()).hexdigest() for path in paths
+    }
+
+
 @cache
 def code_digest() -> str:
-    """Of the source that folds and counts, tests and migrations left out."""
+    """Of the source that folds, counts and scores, tests and migrations left out."""
     total = hashlib.sha256()
     for package in COUNTS_IN:
         spec = find_spec(package)

@@ -1,5 +1,6 @@
 """Every read of findings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -124,7 +125,7 @@ class Recomputed:
 
     cells: int
     differences: tuple[str, ...]
-    changed: tuple[str, ...]  # of root, measures, code, figures: what is not as it was published
+    changed: tuple[str, ...]  # of root, measures, code, packs, figures: what is not as it was published
 
 
 def recompute(publication: Publication) -> Recomputed:
@@ -136,6 +137,7 @@ def recompute(publication: Publication) -> Recomputed:
         "root": (publication.root, root_at(publication.tree_size).hex()),
         "measures": (publication.measures_sha256, figures.definitions_digest()),
         "code": (publication.code_sha256, figures.code_digest()),
+        "packs": (publication.packs, _still(publication.packs)),
         "figures": (publication.figures_sha256, figures.digest(publication.figures)),
     }
     return Recomputed(
@@ -143,6 +145,12 @@ def recompute(publication: Publication) -> Recomputed:
         differences=tuple(figures.differences(publication.figures, again)),
         changed=tuple(name for name, (then, today) in now.items() if then != today),
     )
+
+
+def _still(packs: Mapping[str, str]) -> dict[str, str]:
+    """Those packs as they are now; what came onto the shelf later has no part in it."""
+    now = figures.packs_on_shelf()
+    return {name: now.get(name, "") for name in packs}
 
 
 def publication(public_id: str) -> Publication:

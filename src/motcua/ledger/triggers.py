@@ -43,13 +43,17 @@ def create(vendor: str) -> Iterator[str]:
         yield REFUSE_REPLACE.format(table=table, same_key=SAME_KEY[table], words=WORDS)
 
 
+def names(vendor: str) -> list[str]:
+    """Of all guards that should stand."""
+    if vendor == "postgresql":
+        return [f"{table}_refuse" for table in TABLES]
+    return [f"{table}_refuse_{move}" for table in TABLES for move in ("update", "delete", "replace")]
+
+
 def drop(vendor: str) -> Iterator[str]:
     """Statements that take the guards down: to undo the migration, and for tests that play the attacker."""
     if vendor == "postgresql":
         yield from (f"DROP TRIGGER IF EXISTS {table}_refuse ON {table}" for table in TABLES)
         yield "DROP FUNCTION IF EXISTS ledger_refuse()"
         return
-    for table in TABLES:
-        yield from (
-            f"DROP TRIGGER IF EXISTS {table}_refuse_{move}" for move in ("update", "delete", "replace")
-        )
+    yield from (f"DROP TRIGGER IF EXISTS {name}" for name in names(vendor))

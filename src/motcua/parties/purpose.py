@@ -1,6 +1,6 @@
 """`with purpose(actor, why, subject):` the only way to read personal data; leaves one access row and one ledger entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -18,7 +18,7 @@ from motcua.parties.queries.access import digest_of
 from motcua.parties.queries.representation import principals_of
 from motcua.parties.rules.purposes import Why
 
-__all__ = ["NoPurpose", "Why", "purpose", "see"]
+__all__ = ["NoPurpose", "Why", "looked_at", "purpose", "see"]
 
 
 @contextmanager
@@ -39,6 +39,11 @@ def purpose(actor: Actor, why: str, subject: str = "") -> Iterator[Opening]:
                 raise _refusal() from refused
         if opening.seen:
             _leave_a_trace(opening)
+
+
+def looked_at(actor: Actor, why: str, subject: str, persons: Iterable[str]) -> None:
+    """Somebody looked at what is known of these people, without opening a personal field: the same row and entry."""
+    _leave_a_trace(Opening(actor, why, subject, seen=dict.fromkeys(persons)))
 
 
 class OwnPeople:

@@ -86,6 +86,7 @@ class Permission(StrEnum):
     CLEAR_FINDING = "clear_finding"
     DRAW_SAMPLE = "draw_sample"
     JUDGE_SAMPLE = "judge_sample"
+    HOLD_DOSSIER = "hold_dossier"
     PUBLISH_FIGURES = "publish_figures"
     CORRECT_FIGURES = "correct_figures"
     # answering for a figure
@@ -194,6 +195,7 @@ TABLE: Mapping[Permission, tuple[str, tuple[Role, ...]]] = {
     P.CLEAR_FINDING: ("gỡ cảnh báo liêm chính", (INSPECTOR,)),
     P.DRAW_SAMPLE: ("lấy mẫu hồ sơ để kiểm tra", (REFORM, INSPECTOR)),
     P.JUDGE_SAMPLE: ("kết luận về hồ sơ trong mẫu kiểm tra", (INSPECTOR,)),
+    P.HOLD_DOSSIER: ("giữ nguyên hồ sơ để kiểm tra", (INSPECTOR,)),
     P.PUBLISH_FIGURES: ("công bố số liệu của kỳ", (REFORM, SYSTEM)),
     P.CORRECT_FIGURES: ("đính chính số liệu đã công bố", (REFORM, INSPECTOR)),
     P.DEMAND_EXPLANATION: ("yêu cầu giải trình về một con số", (LEADER, REFORM, INSPECTOR)),

@@ -6,6 +6,7 @@ from motcua.agencies.models.agency import Agency, AgencySuccession, Jurisdiction
 from motcua.agencies.models.delegation import Delegation
 from motcua.agencies.models.intake_scope import IntakeScope
 from motcua.agencies.models.officer import Officer, Position
+from motcua.agencies.models.unit_outline import BoundarySheet, UnitOutline
 
 __all__ = [
     "SINCE_EVER",
@@ -13,11 +14,13 @@ __all__ = [
     "AdministrativeUnit",
     "Agency",
     "AgencySuccession",
+    "BoundarySheet",
     "Delegation",
     "IntakeScope",
     "Jurisdiction",
     "Officer",
     "Position",
     "TreeEdition",
+    "UnitOutline",
     "UnitSuccession",
 ]

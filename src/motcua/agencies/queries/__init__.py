@@ -12,6 +12,7 @@ from motcua.agencies.queries.absences import (
     on_duty,
 )
 from motcua.agencies.queries.directory import of_tree
+from motcua.agencies.queries.outlines import Sheet, sheet
 from motcua.agencies.queries.people import (
     Coming,
     OfficerView,
@@ -63,6 +64,7 @@ __all__ = [
     "AgencyView",
     "Coming",
     "OfficerView",
+    "Sheet",
     "UnitView",
     "absences_at",
     "absences_now",
@@ -103,6 +105,7 @@ __all__ = [
     "places_of",
     "predecessors",
     "section",
+    "sheet",
     "sitting_at",
     "successors",
     "successors_of_unit",

@@ -13,6 +13,7 @@ from motcua.kernel import clock
 HELP = "start a demo province: web, worker, and the outside world in small"
 NEEDS_DJANGO = False
 PATIENCE_SECONDS = 12.0  # longer than the server's own with its workers
+PUBLISH_SECONDS = 3.0  # until the worker has folded everything and a witness has seen it
 STOPPED = 130  # before it could be used
 
 
@@ -230,9 +231,11 @@ def _serve(processes: Processes, port: int) -> int:
     processes.start("worker", "-m", "motcua.config.cli", "worker")
     wait_for(f"http://127.0.0.1:{port}/")
     print(demo_province.welcome(f"http://127.0.0.1:{port}"), flush=True)
+    is_published = False
     try:
         while (ended := processes.first_ended()) is None:
-            time.sleep(0.5)
+            is_published = is_published or demo_province.publish()
+            time.sleep(0.5 if is_published else PUBLISH_SECONDS)
     except KeyboardInterrupt:
         return 0  # it ran, and was told to end
     print(f"{ended.args!r} ended with status {ended.returncode}; see the logs", file=sys.stderr)

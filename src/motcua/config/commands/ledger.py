@@ -1,4 +1,4 @@
-"""Seal the ledger, verify it, prove an entry, print the newest checkpoint, export everything."""
+"""Seal the ledger, verify it, audit what stands beside it, prove an entry, print the newest checkpoint, export everything."""
 
 import argparse
 import json
@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-HELP = "seal, verify, prove, checkpoint, export"
+HELP = "seal, verify, audit, prove, checkpoint, export"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """One subcommand each."""
-    commands = parser.add_subparsers(metavar="seal | verify | prove | checkpoint | export", required=True)
+    commands = parser.add_subparsers(
+        metavar="seal | verify | audit | prove | checkpoint | export", required=True
+    )
     seal = _command(commands, "seal", _seal, "seal what waits, and sign a checkpoint")
     seal.add_argument(
         "--new-key", action="store_true", help="sign with a new key from now on (the old one is lost)"
@@ -25,6 +27,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     verify.add_argument("--file", default="", help="an export instead of the database")
     verify.add_argument("--checkpoint", action="append", default=[], metavar="FILE", help="one that you kept")
     verify.add_argument("--incremental", action="store_true", help="trust what the first --checkpoint covers")
+    _command(
+        commands,
+        "audit",
+        _audit,
+        "hold rows, files and published figures against the ledger; status 1 names what was changed beside it",
+    )
     prove = _command(
         commands, "prove", _prove, "the proof of one entry, checked offline by `motcua-verify proof FILE`"
     )
@@ -78,6 +86,24 @@ def _verify(args: argparse.Namespace) -> int:
     return verify_ledger(
         keys.public_path(), place=args.file, checkpoints=args.checkpoint, options=options
     ).returncode
+
+
+def _audit(args: argparse.Namespace) -> int:
+    from motcua.config.audit import audited
+    from motcua.facts.subscribers import catch_up
+    from motcua.ledger.sealing import seal
+
+    while seal():
+        pass
+    catch_up()
+    found = audited()
+    if args.json:
+        print(json.dumps(found, ensure_ascii=False))
+    else:
+        for name, marks in found.items():
+            print(f"{name}: {len(marks) or 'good'}")
+            print("".join(f"  {mark}\n" for mark in marks), end="")
+    return 1 if any(found.values()) else 0
 
 
 def _prove(args: argparse.Namespace) -> int:

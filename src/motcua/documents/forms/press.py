@@ -20,8 +20,8 @@ HERE = Path(__file__).resolve().parent
 FONTS = HERE.parent / "fonts"
 FORMS = tuple(f"mau-{n:02}" for n in range(1, 8))
 # No forms of TT 03/2025: the paper twin of an outcome, the receipt of a fee, what was received at filing, answers,
-# sheets that part papers in a scanner.
-OURS = ("ban-giay", "bien-lai", "bien-nhan", "ky-nhan", "to-khai", "to-ngan-cach")
+# sheets that part papers in a scanner, reports.
+OURS = ("ban-giay", "bao-cao", "bien-lai", "bien-nhan", "ky-nhan", "to-khai", "to-ngan-cach")
 STANDARDS: dict[str, Literal["a-3a"]] = {"bien-nhan": "a-3a"}  # its proof lies in it as a file
 GENERATIONS = 11
 BATCH = 50  # sheets compiled together; more saves nothing and holds more memory

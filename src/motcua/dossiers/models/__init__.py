@@ -18,6 +18,7 @@ from motcua.dossiers.models.handover import Handover
 from motcua.dossiers.models.instant_check import InstantCheck
 from motcua.dossiers.models.instant_switch import InstantSwitch
 from motcua.dossiers.models.judgement_draft import JudgementDraft
+from motcua.dossiers.models.legal_hold import HeldFile, LegalHold
 from motcua.dossiers.models.note import Mention, Note
 from motcua.dossiers.models.number_counter import NumberCounter
 from motcua.dossiers.models.outcome import Outcome
@@ -60,10 +61,12 @@ __all__ = [
     "FinancialDuty",
     "FormSignature",
     "Handover",
+    "HeldFile",
     "InstantCheck",
     "InstantSwitch",
     "JudgementDraft",
     "LegalAct",
+    "LegalHold",
     "Mention",
     "Note",
     "NumberCounter",

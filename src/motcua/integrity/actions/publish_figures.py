@@ -6,7 +6,7 @@ from motcua.facts import queries as facts
 from motcua.facts.rules.periods import Period
 from motcua.integrity.errors import NothingSealed
 from motcua.integrity.events import FiguresPublished
-from motcua.integrity.figures import code_digest, definitions_digest, digest, plain
+from motcua.integrity.figures import code_digest, definitions_digest, digest, packs_on_shelf, plain
 from motcua.integrity.models import Publication
 from motcua.integrity.scope import check
 from motcua.integrity.watching import check_watched
@@ -33,6 +33,7 @@ def publish_figures(period: Period, *, actor: Actor, key: str = "") -> Publicati
         root=root_at(size).hex(),
         measures_sha256=definitions_digest(),
         code_sha256=code_digest(),
+        packs=packs_on_shelf(),
         figures=figures,
         figures_sha256=digest(figures),
         published_at=as_of,
@@ -46,6 +47,7 @@ def publish_figures(period: Period, *, actor: Actor, key: str = "") -> Publicati
         measures_sha256=row.measures_sha256,
         code_sha256=row.code_sha256,
         figures_sha256=row.figures_sha256,
+        packs=tuple(sorted(row.packs.items())),
     )
     record(event, actor=actor.id, subject=row.public_id)
     return row

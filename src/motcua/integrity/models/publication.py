@@ -16,6 +16,7 @@ class Publication(models.Model):
     root = models.CharField("gốc sổ cái", max_length=64)
     measures_sha256 = models.CharField("mã băm định nghĩa phép đo", max_length=64)
     code_sha256 = models.CharField("mã băm chương trình tính", max_length=64)
+    packs = models.JSONField("bộ chỉ số", default=dict)  # {code/version: SHA-256 of its file}
     figures = models.JSONField("số liệu")  # {agency: {measure: [of, among]}}
     figures_sha256 = models.CharField("mã băm số liệu", max_length=64)
     published_at = models.DateTimeField("công bố lúc")

@@ -14,7 +14,7 @@ class Recount(models.Model):
     done_at = models.DateTimeField("tính xong lúc", null=True)
     cells = models.IntegerField("số ô", default=0)
     differences = models.JSONField("ô khác", default=list)
-    changed = models.JSONField("điều đã đổi", default=list)  # of root, measures, code, figures
+    changed = models.JSONField("điều đã đổi", default=list)  # of root, measures, code, packs, figures
 
     class Meta:
         verbose_name = "lần tính lại"

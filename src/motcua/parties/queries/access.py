@@ -34,6 +34,12 @@ def accesses(party: str, limit: int = 100) -> list[AccessView]:
     return [AccessView(r.at, r.actor, r.agency, r.why, r.subject, len(r.persons)) for r in rows]
 
 
+def last_of(actor: str, subject: str, since: datetime) -> AccessView | None:
+    """When this account last looked at what this subject is about, and why."""
+    row = AccessLog.objects.filter(actor=actor, subject=subject, at__gte=since).order_by("-pk").first()
+    return AccessView(row.at, row.actor, row.agency, row.why, row.subject, len(row.persons)) if row else None
+
+
 def broken_rows(after: int = -1) -> list[int]:
     """Numbers of access rows that the sealed ledger knows and that are gone or name other people now.
 

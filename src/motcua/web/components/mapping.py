@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from motcua.agencies.rules.cartogram import Tile
+from motcua.agencies.rules.outlines import Outline
 from motcua.facts.queries import Counts
 from motcua.web.components.language import marked, plain
 
@@ -20,6 +21,7 @@ SIDE, GAP = 40, 2
 DRAWN = 8_000  # tiles and rows kept: a second of news changes few
 WIDEST = 96  # px of a tile on a page with room: three units need no wall
 WORST = 4  # the darkest class
+LETTER = 6  # width of a digit on the sheet of boundaries
 LINE = 9  # letters of a name that fit into a tile
 ISLANDS = (  # name, of which province, where its islands lie in the frame
     ("Hoàng Sa", "thành phố Đà Nẵng", ((20, 12), (27, 16), (33, 13), (24, 21), (31, 23), (40, 18))),
@@ -46,6 +48,14 @@ class Shade(NamedTuple):
     is_few: bool = False
 
 
+class Ground(NamedTuple):
+    """The sheet that boundaries are drawn on; `outlines` by agency."""
+
+    width: int
+    height: int
+    outlines: Mapping[str, Outline]
+
+
 def drawn(units: Sequence[Shade], tiles: Mapping[str, Tile], *, tone: str, label: str) -> SafeString:
     """`tone` is the row of colours, «do» for what is late, «lam» for everything else."""
     columns = max((tile.column for tile in tiles.values()), default=0) + 1
@@ -55,6 +65,25 @@ def drawn(units: Sequence[Shade], tiles: Mapping[str, Tile], *, tone: str, label
     return SafeString(
         f'<svg class="map map--{tone}" width="{columns * WIDEST}" viewBox="0 0 {columns * SIDE} {rows * SIDE}" role="group" '
         f'aria-label="{escape(label)}">{inside}</svg>'
+    )
+
+
+def bounded(units: Sequence[Shade], ground: Ground, *, tone: str, label: str) -> SafeString:
+    """Units within their boundaries; those that have none as tiles in a row below."""
+    language = get_language()
+    inside = "".join(
+        _area(unit, ground.outlines[unit.code], language) for unit in units if unit.code in ground.outlines
+    )
+    rest = [unit for unit in units if unit.code not in ground.outlines]
+    across = max(1, ground.width // SIDE)
+    below = -(-ground.height // SIDE) + 1
+    inside += "".join(
+        _tile(unit, Tile(i % across, below + i // across), language) for i, unit in enumerate(rest)
+    )
+    height = (below + -(-len(rest) // across)) * SIDE if rest else ground.height
+    return SafeString(
+        f'<svg class="map map--{tone} map--bounds" width="{max(WIDEST * 6, ground.width)}" viewBox="-2 -2 {ground.width + 4} {height + 4}" '
+        f'role="group" aria-label="{escape(label)}">{inside}</svg>'
     )
 
 
@@ -92,6 +121,21 @@ def bare(name: str) -> str:
     for kind in ("Ủy ban nhân dân ", "UBND ", "xã ", "phường ", "đặc khu ", "Xã ", "Phường ", "Sở "):
         name = name.removeprefix(kind)
     return name
+
+
+@lru_cache(maxsize=DRAWN)
+def _area(unit: Shade, outline: Outline, _language: str | None) -> str:
+    """The figure stands in it where there is room."""
+    shade = "x" if unit.place is None else f"{unit.place}"
+    few = " few" if unit.is_few else ""
+    words = plain(unit.words) if unit.words else gettext("không có số liệu")
+    mark = plain(unit.mark)
+    has_room = unit.value is not None and outline.room >= LETTER * len(mark)
+    figure = f'<text x="{outline.x}" y="{outline.y + 3}" class="b">{escape(mark)}</text>' if has_room else ""
+    return (
+        f'<a href="{escape(unit.href)}" class="t{shade}{few}"><title>{escape(unit.name)}: {escape(words)}</title>'
+        f'<path d="{outline.path}"/>{figure}</a>'
+    )
 
 
 @lru_cache(maxsize=DRAWN)

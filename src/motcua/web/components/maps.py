@@ -19,7 +19,7 @@ from motcua.scorecards import boards
 from motcua.web.components import layers, mapping
 from motcua.web.components.language import plain
 from motcua.web.components.layers import Layer, Links
-from motcua.web.components.mapping import Shade
+from motcua.web.components.mapping import Ground, Shade
 
 WORST = 3  # from this class on a unit is counted in the sentence
 KINDS = {"commune": _("Xã, phường"), "department": _("Sở, ngành")}
@@ -60,7 +60,8 @@ def drawn(code: str, kind: str, period: Period, links: Links, *, is_public: bool
         scored = tuple(one.shown for one in (found.own, *found.units))
         return _of_scores(layer, standing, period, scored, links, is_public, get_language())
     counted = layers.counted(layer, [layers.PROVINCE, *standing], period)
-    return _of_counts(layer, standing, period, counted, links, is_public, get_language())
+    told = (get_language(), agencies.sheet().edition)
+    return _of_counts(layer, standing, period, counted, links, is_public, told)
 
 
 @lru_cache(maxsize=64)
@@ -71,7 +72,7 @@ def _of_counts(  # noqa: PLR0913, PLR0917 - all that a map is made of: the same 
     counted: tuple[Counts, ...],
     links: Links,
     is_public: bool,  # noqa: FBT001
-    _language: str | None,
+    _told: tuple[str | None, int],  # language, edition of the boundaries
 ) -> Map:
     units = layers.of_counts(layer, [layers.PROVINCE, *standing], period, links, counted)
     return _put(layer, units, standing, is_public)
@@ -116,7 +117,7 @@ def put_together(layer: Layer, units: Sequence[Shade], whole: Shade, standing: S
     return Map(
         layer=layer,
         sentence=_sentence(layer, ordered, whole),
-        svg=mapping.drawn(units, where(standing), tone=tone, label=plain(layer.title)),
+        svg=_picture(units, standing, tone, plain(layer.title)),
         legend=tuple(Step(i, words, counted[i]) for i, words in enumerate(told)),
         units=ordered,
         rows=mapping.rows([one for one in ordered if one.value is not None], layer.code, told),
@@ -125,6 +126,15 @@ def put_together(layer: Layer, units: Sequence[Shade], whole: Shade, standing: S
         tone=tone,
         unknown=counted[None],
     )
+
+
+def _picture(units: Sequence[Shade], standing: Sequence[Standing], tone: str, label: str) -> SafeString:
+    """Boundaries where they were imported for any of these units; else tiles."""
+    sheet = agencies.sheet()
+    outlines = {one.code: sheet.outlines[one.unit] for one in standing if one.unit in sheet.outlines}
+    if not outlines:
+        return mapping.drawn(units, where(standing), tone=tone, label=label)
+    return mapping.bounded(units, Ground(sheet.width, sheet.height, outlines), tone=tone, label=label)
 
 
 def where(standing: Sequence[Standing]) -> dict[str, Tile]:

@@ -2,18 +2,31 @@
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
+from motcua.accounts.actor import Actor
+from motcua.dossiers.actions.inspect import open_for_inspection
+from motcua.dossiers.holds import hold_of
 from motcua.dossiers.queries import by_number
 from motcua.facts import queries as facts
+from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.ledger import queries as ledger
 from motcua.ledger.keys import public_path
 from motcua.ledger.queries import Proof, Sealed
 from motcua.ledger.rules.tree import leaf_hash
+from motcua.parties.queries.access import AccessView, last_of
 from motcua.web.components.timeline import Line, tell
 from motcua.web.inspection import addresses
 from motcua.workflow.queries import history as tasks_of
+
+if TYPE_CHECKING:
+    from motcua.dossiers.models import LegalHold
+
+
+ASKED_AGAIN = timedelta(hours=8)  # a working day
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,23 @@ def story(name: str) -> Story:
         lines=tuple(tell(entries, {task.node: task.name for task in tasks_of(key)})),
         clocks=clocks,
     )
+
+
+def opened(actor: Actor, story: Story) -> AccessView | None:
+    """Why this person opened it, when that was said in these hours."""
+    return last_of(actor.id, story.key, clock.now() - ASKED_AGAIN)
+
+
+def opened_in_sample(actor: Actor, story: Story, sample: str) -> AccessView | None:
+    """A sample is a purpose: it is noted without being asked for. None for what the desk does not know."""
+    if opened(actor, story) is None and by_number(story.number):
+        open_for_inspection(story.number, f"kết luận về mẫu kiểm tra {sample}", actor=actor)
+    return opened(actor, story)
+
+
+def hold(story: Story) -> "LegalHold | None":
+    """What keeps the dossier from being thrown away."""
+    return hold_of(story.key)
 
 
 def entry(entry_id: int) -> Entry:

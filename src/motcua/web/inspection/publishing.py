@@ -12,11 +12,13 @@ from motcua.integrity import published, watching
 from motcua.integrity.published import Told
 from motcua.integrity.rules.watching import Watch
 from motcua.kernel import clock
+from motcua.web.components.layers import PACK
 
 CHANGED_NAMES: Mapping[str, str | Promise] = {
     "root": _("gốc sổ cái"),
     "measures": _("định nghĩa phép đo"),
     "code": _("chương trình tính"),
+    "packs": _("bộ chỉ số"),
     "figures": _("số liệu đã lưu"),
 }
 
@@ -29,6 +31,7 @@ class Line:
     period: str
     seen_at: datetime | None  # from when on nobody could rewrite it unseen
     changed: tuple[str | Promise, ...]
+    packs: tuple[tuple[str, str], ...]  # that give these figures points: «qd766/2022-06», SHA-256
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def line(told: Told) -> Line:
         period=Period(row.first_month, row.last_month).title,
         seen_at=head.watched_at if head else None,
         changed=tuple(CHANGED_NAMES[name] for name in recount.changed) if recount else (),
+        packs=tuple((name, told) for name, told in sorted(row.packs.items()) if name.startswith(f"{PACK}/")),
     )
 
 

@@ -14,7 +14,8 @@ from motcua.integrity import samples
 from motcua.integrity.actions.draw_sample import RANDOM, RISK, Wanted, draw_sample
 from motcua.integrity.samples import LATE, ON_TIME, UNCLEAR, Found
 from motcua.kernel.errors import InvalidInput
-from motcua.kernel.phrase import Number, Phrase
+from motcua.kernel.phrase import Phrase
+from motcua.web.components.shares import percent
 from motcua.web.inspection import addresses
 
 if TYPE_CHECKING:
@@ -119,7 +120,4 @@ def _share(part: int, whole: int) -> str:
 
 
 def _percent(part: int, whole: int) -> str:
-    if not whole:
-        return "–"
-    tenths = round(Fraction(part, whole) * 1000)
-    return Phrase("{share} %", share=Number(f"{tenths // 10},{tenths % 10}"))
+    return percent(Fraction(part, whole) if whole else None)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.facts.queries import Period, months_seen
-from motcua.integrity import published
+from motcua.integrity import published, reporting
 from motcua.integrity.actions.correct_figures import confirm_correction, propose_correction
 from motcua.integrity.actions.publish_figures import publish_figures
 from motcua.integrity.actions.recount import ask_recount
@@ -17,6 +17,7 @@ from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.web.components import language
 from motcua.web.components.access import PUBLIC, Asked, allow, only
+from motcua.web.components.reporting import answer
 from motcua.web.inspection import addresses, publishing
 from motcua.web.inspection.periods import choices
 
@@ -53,6 +54,14 @@ def publications(request: Asked) -> HttpResponse:
 def publication(request: Asked, name: str) -> HttpResponse:
     """Published against recomputed."""
     return _page(request, name)
+
+
+@allow(Permission.VIEW_LEDGER, is_hidden=True)
+@only("GET")
+def result(request: Asked, name: str, kind: str) -> HttpResponse:
+    """What the count came to, to be numbered and signed."""
+    content = reporting.of_recount(published.told(name))
+    return answer(content, kind, request.actor, f"tinh-lai-{name}", addresses.publication(name))
 
 
 @allow(Permission.VIEW_LEDGER, is_hidden=True)
@@ -107,6 +116,7 @@ def figures_file(request: Asked, name: str) -> HttpResponse:  # noqa: ARG001 eve
         "measures_sha256": row.measures_sha256,
         "code_sha256": row.code_sha256,
         "figures_sha256": row.figures_sha256,
+        "packs": row.packs,
         "figures": row.figures,
     }
     return JsonResponse(told, headers={"Content-Disposition": f'attachment; filename="so-lieu-{name}.json"'})

@@ -7,13 +7,14 @@ from django.utils.translation import gettext
 
 from motcua.accounts.rules.matrix import Permission, may
 from motcua.facts.queries import months_seen
-from motcua.integrity import samples
+from motcua.integrity import reporting, samples
 from motcua.integrity.actions.judge_dossier import Judgement, judge_dossier
 from motcua.integrity.packing import packed
 from motcua.kernel.codes import random_code
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.web.components import language
 from motcua.web.components.access import Asked, allow, only
+from motcua.web.components.reporting import answer
 from motcua.web.inspection import addresses, ledger, sampling
 from motcua.web.inspection.periods import choices
 
@@ -78,6 +79,15 @@ def pack(request: Asked, name: str) -> HttpResponse:  # noqa: ARG001 every view 
 
 
 @allow(Permission.DRAW_SAMPLE, is_hidden=True)
+@only("GET")
+def result(request: Asked, name: str, kind: str) -> HttpResponse:
+    """The same as the page, to be numbered and signed."""
+    found = samples.found(name)
+    content = reporting.of_sample(found, sampling.line(found.sample).place)
+    return answer(content, kind, request.actor, f"ket-qua-mau-{name}", addresses.sample(name))
+
+
+@allow(Permission.DRAW_SAMPLE, is_hidden=True)
 @only("GET", "POST")
 def dossier(request: Asked, name: str, key: str) -> HttpResponse:
     """The ledger of one dossier of the sample, and the inspector's word."""
@@ -97,11 +107,14 @@ def dossier(request: Asked, name: str, key: str) -> HttpResponse:
     drawn = next((row for row in found.rows if row.key == key), None)
     if drawn is None:
         raise NotFound("hồ sơ trong mẫu")
+    story = ledger.story(key)
+    opened = ledger.opened_in_sample(request.actor, story, name)
     page = {
         "sample": found.sample,
         "drawn": drawn,
         "size": len(found.rows),
-        "story": ledger.story(key),
+        "story": story,
+        "opened": opened,
         "names": sampling.VERDICT_NAMES,
         "chosen": post.get("ket-luan", drawn.verdict),
         "note": post.get("ghi-chu", drawn.note),
