@@ -23,8 +23,8 @@ def _sheet() -> Sheet:
     row = BoundarySheet.objects.order_by("-pk").first()
     if row is None:
         return NOTHING
-    told = row.outlines.values_list("unit_code", "path", "x", "y", "room")
-    return Sheet(row.pk, row.width, row.height, {code: Outline(*rest) for code, *rest in told})
+    told = {one.unit_code: Outline(one.path, one.x, one.y, one.room) for one in row.outlines.all()}
+    return Sheet(row.pk, row.width, row.height, told)
 
 
 sheet = Lately(_sheet, seconds=30)  # by unit code

@@ -111,13 +111,12 @@ def _code(feature: Any, name: str, number: int) -> str:
 
 def _rings(feature: Any, number: int) -> Iterable[list[Point]]:
     geometry = feature.get("geometry") or {}
-    polygons = {"Polygon": lambda told: [told], "MultiPolygon": lambda told: told}.get(geometry.get("type"))
-    if polygons is None:
+    kind = geometry.get("type")
+    if kind not in {"Polygon", "MultiPolygon"}:
         raise Damaged(f"đơn vị thứ {number}: hình phải là Polygon hoặc MultiPolygon")
     try:
-        rings = [
-            [_point(point) for point in ring] for one in polygons(geometry["coordinates"]) for ring in one
-        ]
+        parts = [geometry["coordinates"]] if kind == "Polygon" else geometry["coordinates"]
+        rings = [[_point(point) for point in ring] for one in parts for ring in one]
     except (ValueError, TypeError, KeyError) as error:
         reason = str(error) if isinstance(error, Damaged) else "tọa độ không đọc được"
         raise Damaged(f"đơn vị thứ {number}: {reason}") from error
@@ -201,7 +200,8 @@ def _middle(ring: Sequence[Node]) -> tuple[int, int, int]:
 
 
 def _path(ring: Sequence[Node]) -> str:
-    first, words = ring[0], []
+    first = ring[0]
+    words: list[str] = []
     for before, here in pairwise(ring):
         dx, dy = here[0] - before[0], here[1] - before[1]
         words.append(f"{'' if dx < 0 or not words else ' '}{dx}{'' if dy < 0 else ' '}{dy}")

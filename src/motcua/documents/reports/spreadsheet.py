@@ -74,7 +74,8 @@ def _set_up(page: Any, table: Table, report: Report) -> None:
 
 def _table(page: Any, table: Table, where: dict[str, Place]) -> dict[str, object]:
     """Write it where it stands; the values of its formulas by address."""
-    place, values = where[table.code], {}
+    place = where[table.code]
+    values: dict[str, object] = {}
     for index, column in enumerate(table.columns, 1):
         _put(page, place.header, index, column.title, bold=True, centre=True).fill = HEADER
     page.print_title_rows = f"{place.header}:{place.header}"
@@ -104,7 +105,7 @@ def _cell(page: Any, number: int, index: int, cell: Cell, table: Table) -> Any:
         horizontal="left" if sort is Sort.TEXT else "right", vertical="top", wrap_text=True
     )
     if value is not None and not isinstance(cell, Live):
-        made.value = _number(value) if not is_text else value
+        made.value = value if isinstance(value, str) else _number(value)
         made.data_type = "s" if is_text else "n"  # a text that begins with «=» stays text
     return made
 
@@ -126,7 +127,7 @@ def _heading(page: Any, report: Report) -> None:
     head, content, columns = report.heading, report.content, len(report.content.tables[0].columns)
     half = _half(report.content.tables[0])
     right = columns - half
-    lines = (
+    lines: tuple[tuple[tuple[str, dict[str, Any]], tuple[str, dict[str, Any]]], ...] = (
         ((head.parent_agency.upper(), {}), (NATION, BOLD)),
         ((head.agency.upper(), BOLD), (MOTTO, BOLD)),
         ((numbered(head), {}), (dated(head), ITALIC)),

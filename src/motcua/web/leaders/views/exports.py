@@ -34,6 +34,6 @@ def comparison(request: Asked, kind: str) -> HttpResponse:
         raise NotFound("bảng so sánh các đơn vị")  # one unit's leader sees the own place on the board
     period, sort = choices(request.GET.get("ky", "")).chosen, request.GET.get("loai", "")
     sort = sort if sort in KINDS else "commune"
-    live, ranked = boards.several(PACK, "", sort, period)
+    live, ranked = boards.score(PACK, "", period), boards.ranking(PACK, sort, period)
     content = scored(reporting.of_units(live, ranked), live)
     return answer(content, kind, request.actor, f"so-sanh-{sort}-{period}", addresses.unit("", period))
