@@ -120,7 +120,7 @@ def _give(place: Place, chromium: Browser, at: tuple[str, str], public_id: str) 
     with page.expect_navigation():
         page.locator("button[name=lam][value=tra]").click()
     if place.turn_of(public_id)[0]:
-        raise SystemExit(f"not handed out: {page.locator('main').inner_text()[:400]}")
+        raise SystemExit(f"not handed out: {page.locator('main').inner_text()[:900]}")
     report = found.report(device="desktop", decisions=1)
     found.ctx.close()
     return report
@@ -128,13 +128,15 @@ def _give(place: Place, chromium: Browser, at: tuple[str, str], public_id: str) 
 
 def _signed_by_finger(page: Page) -> None:
     """The person's own hand on the glass: no click of the officer."""
-    box = page.locator(".sign-pad svg").bounding_box()
+    pad = page.locator(".sign-pad svg")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
     if box is None:
         raise SystemExit("nowhere to sign")
     page.mouse.move(box["x"] + 40, box["y"] + 60)
     page.mouse.down()
-    for step in range(6):
-        page.mouse.move(box["x"] + 40 + 20 * step, box["y"] + 60 + 15 * (step % 2))
+    for step in range(9):
+        page.mouse.move(box["x"] + 40 + 20 * step, box["y"] + 40 + 40 * (step % 2), steps=4)
     page.mouse.up()
 
 

@@ -168,12 +168,11 @@ def _righted(row: _Row) -> _Row:
 
 
 def _lived(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """A dossier is signed once, by the last who signs, and handed out when all the rest is done: a step before that speaks
-    of it is work, and nobody could end it otherwise. «Cho ý kiến» of a table is said inside the house: work, too.
+    """A dossier is signed once, by the last who signs, and handed out by its last step. Every other step that speaks of it
+    is work, or nobody could end it. «Cho ý kiến» in a table is said inside the house: work, too.
     """
     signed = max((number for number, step in enumerate(steps) if step.kind == "sign"), default=-1)
-    worked = max((number for number, step in enumerate(steps) if step.kind != "return"), default=-1)
-    kept = {signed, *range(worked + 1, len(steps))}
+    kept = {signed, len(steps) - 1} if steps and steps[-1].kind == "return" else {signed}
     return tuple(step if number in kept else replace(step, kind="work") for number, step in enumerate(steps))
 
 
