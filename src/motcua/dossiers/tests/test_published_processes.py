@@ -70,4 +70,6 @@ def test_some_of_them_are_lived(world, published, monkeypatch):
 def test_every_one_that_signs_and_hands_out_is_lived(world, published, monkeypatch):
     whole = [table for table in published if is_whole(table)]
     check(world, whole, monkeypatch)
-    assert len(whole) >= 40
+    assert (
+        len(whole) == 39
+    )  # the others lack one or both: the studio says so, and publishes none until a step is added
