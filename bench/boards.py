@@ -49,7 +49,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from measuring import rested, server_cpu  # noqa: E402
 
-READS, MONTHS, PROCEDURES = 15, 12, 60
+READS, MONTHS, PROCEDURES = int(os.environ.get("READS", "15")), 12, 60
 BACKEND = "motcua.accounts.adapters.sessions.AccountBackend"
 
 
@@ -164,10 +164,12 @@ def main() -> None:
     seal()
     catch_up()
     cells = plant(dossiers)
+    print("planted", file=sys.stderr, flush=True)
     CellKeeping.objects.create(edition=1, kept_at=clock.now())
     followed()
     begun = time.process_time()
     keep_standing()
+    print("kept", file=sys.stderr, flush=True)
     whole = round(time.process_time() - begun, 1)
     rested()
     everybody = [one.code for one in agencies_of("commune", period_of(clock.now()))]

@@ -91,10 +91,9 @@ def is_current(number: int, period: Period) -> bool:
     return _is_followed(now) or not groups.filter(Q(is_stale=True) | Q(valid_until__lt=now)).exists()
 
 
-def are_counted(names: Iterable[str]) -> bool:
-    """Cells hold these measures as they are declared today."""
-    kept = [measure_named(name) for name in names]
-    return all(measure.spread or (is_kept(measure) and _is_counted(series_name(measure))) for measure in kept)
+def are_counted(names: tuple[str, ...]) -> bool:
+    """Cells hold these measures as they are declared today; what counts the catalogue needs none."""
+    return all(_is_counted(series) for series in _series(names))
 
 
 def rolled(found: ByAgency, codes: Iterable[str]) -> dict[str, dict[str, Counts]]:
@@ -173,6 +172,11 @@ def _by_agency(rows: Iterable[tuple[str, str, int, int]]) -> Found:
 def _is_counted(series: str) -> bool:
     """Its cells were counted by the measures as they are declared today."""
     return digests().get(series) == _declared()[series]
+
+
+@cache
+def _series(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(series_name(one) for one in map(measure_named, names) if not one.spread)
 
 
 @cache

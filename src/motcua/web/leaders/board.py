@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from motcua.facts.queries import Period
+from motcua.facts.queries import Counts, Period, folded_to
 from motcua.kernel.phrase import Phrase, joined
 from motcua.kernel.text import fold
 from motcua.scorecards import boards as scorecards
 from motcua.scorecards import packs
-from motcua.scorecards.boards import Unit
+from motcua.scorecards.boards import Standings, Unit
 from motcua.scorecards.queries import LiveScorecard
+from motcua.web.components.maps import KINDS
 from motcua.web.components.shares import percent
 from motcua.web.leaders import lines, tables
 from motcua.web.leaders.lines import Figure, Line
@@ -23,6 +25,7 @@ from motcua.web.leaders.scope import Scope
 
 PACK = "qd766"
 LATE, RECEIVED = "late_now", "received"
+KEPT = 128  # bodies
 NOTHING_LOST = Phrase("chưa mất điểm nào")
 
 
@@ -50,9 +53,50 @@ class Board:
     ever: Period
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The page's body, drawn once as long as no figure of it moves; and the ledger entry it is counted up to."""
+
+    body: SafeString
+    leaf_index: int
+
+
+def drawn(scope: Scope, period: Period, kind: str) -> Drawn:
+    """The same as `board`, as HTML."""
+    found = scorecards.standings(scope.agency, kind, period)
+    told = _Told(found.own, tuple(found.counts.items()), found.units, found.ever)
+    return Drawn(_body(scope, period, kind, told, get_language()), folded_to())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Every figure of a page: equal ones draw the same page."""
+
+    own: Unit
+    counts: tuple[tuple[str, Counts], ...]
+    units: tuple[Unit, ...]
+    ever: Period
+
+
+@lru_cache(maxsize=KEPT)
+def _body(scope: Scope, period: Period, kind: str, told: _Told, _language: str | None) -> SafeString:
+    found = Standings(told.own, dict(told.counts), told.units, told.ever)
+    page = {
+        "scope": scope,
+        "period": period,
+        "kinds": KINDS,
+        "kind": kind,
+        "board": _put_together(scope, period, found),
+    }
+    return render_to_string("leaders/board_body.html", page)
+
+
 def board(scope: Scope, period: Period, kind: str) -> Board:
     """The board of a scope: all units of a kind, or the own agency with its place among its like."""
-    found = scorecards.standings(scope.agency, kind or "commune", period)
+    return _put_together(scope, period, scorecards.standings(scope.agency, kind or "commune", period))
+
+
+def _put_together(scope: Scope, period: Period, found: Standings) -> Board:
     live = scorecards.live_of(scope.agency, found.own.name, period, found.counts)
     ranking = ranked(found.units)
     total = lines.total_line(live)

@@ -26,6 +26,6 @@ def board(request: Asked) -> HttpResponse:
         "periods": periods,
         "kinds": KINDS,
         "kind": kind,
-        "board": boards.board(scope, periods.chosen, kind),
+        "board": boards.drawn(scope, periods.chosen, kind),
     }
     return render(request, "leaders/board.html", page)
