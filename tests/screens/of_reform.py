@@ -31,7 +31,7 @@ def scoring(town: "Town") -> None:
     opening = Opening("commune", "Chấm điểm cấp xã năm 2026", 2026, by, (COMMUNE,))
     town.names["round"] = open_round(opening, actor=reform).public_id
     own, other = (Actor(f"head-{code}", frozenset({Role.LEADER}), code) for code in (COMMUNE, DEPARTMENT))
-    sheet = town.names["sheet"] = _sheet(town.names["round"])
+    sheet = town.names["score_sheet"] = _sheet(town.names["round"])
     file = store(pdf("Báo cáo giải ngân").getvalue(), "bao-cao.pdf", by=SYSTEM.id)
     proof = keep_evidence(
         Shown(COMMUNE, file, "12/BC-UBND", "Báo cáo giải ngân", date(2026, 2, 28)), actor=own
@@ -58,7 +58,7 @@ def _sheet(round_: str, agency: str = COMMUNE) -> str:
 
 def reform() -> list[Screen]:
     """The reform office, a unit that scores itself, one that answers."""
-    line = "/cc/phieu/{sheet}/tieu-chi/II.6"
+    line = "/cc/phieu/{score_sheet}/tieu-chi/II.6"
     wrong = {"key": "k", "i-disbursed": "1.100", "i-capital": "1.000"}
     return [
         Screen("scoring", "/cc", "reform"),
@@ -68,11 +68,11 @@ def reform() -> list[Screen]:
         Screen("round-new", "/cc/dot", "reform"),
         Screen("round-new-wrong", "/cc/dot", "reform", post={"key": "k", "nam": "26"}, status=422),
         Screen("round", "/cc/dot/{round766}", "reform"),
-        Screen("score-sheet", "/cc/phieu/{sheet}", "leader"),
+        Screen("score-sheet", "/cc/phieu/{score_sheet}", "leader"),
         Screen("score-sheet-office", "/cc/phieu/{counted}", "reform"),
         Screen("score-line", line, "leader"),
         Screen("score-line-wrong", line, "leader", post=wrong, status=422),
-        Screen("score-line-choice", "/cc/phieu/{sheet}/tieu-chi/II.1.3", "leader"),
+        Screen("score-line-choice", "/cc/phieu/{score_sheet}/tieu-chi/II.1.3", "leader"),
         Screen("score-line-counted", "/cc/phieu/{counted}/tieu-chi/on_time", "reform"),
         Screen("score-line-replying", "/cc/phieu/{replying}/tieu-chi/publish_on_time", "inspector"),
         Screen("evidence-vault", "/cc/minh-chung", "leader"),
@@ -83,13 +83,13 @@ def reform() -> list[Screen]:
         Screen("packs-wrong", "/cc/bo-chi-so", "reform", post={"key": "k"}, status=422),
         Screen("pack", "/cc/bo-chi-so/commune/2026", "leader"),
         Screen("pack-766", "/cc/bo-chi-so/qd766/2022-06", "reform"),
-        Screen("score-gap", "/cc/phieu/{sheet}/mat-diem?i-disbursed=850", "leader"),
-        Screen("score-gap-wrong", "/cc/phieu/{sheet}/mat-diem?i-disbursed=1.100", "leader", status=422),
+        Screen("score-gap", "/cc/phieu/{score_sheet}/mat-diem?i-disbursed=850", "leader"),
+        Screen("score-gap-wrong", "/cc/phieu/{score_sheet}/mat-diem?i-disbursed=1.100", "leader", status=422),
         Screen("units-compared", "/cc/so-sanh?do=online", "reform"),
         Screen("units-fallen", "/cc/sut-giam", "inspector"),
         Screen("outside-figures", "/cc/so-lieu", "reform"),
         Screen("outside-figures-wrong", "/cc/so-lieu", "reform", post={"key": "k", "nam": "26"}, status=422),
         Screen("outside-years", "/cc/so-lieu/papi", "leader"),
-        Screen("en-score-sheet", "/cc/phieu/{sheet}", "leader", lang="en"),
+        Screen("en-score-sheet", "/cc/phieu/{score_sheet}", "leader", lang="en"),
         Screen("en-pack", "/cc/bo-chi-so/par/2026-model", "reform", lang="en"),
     ]

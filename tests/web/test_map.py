@@ -174,6 +174,7 @@ def test_the_map_says_a_score_as_the_board_and_the_profile_do(late, governor):
 
 
 def test_imported_boundaries_are_drawn_with_the_islands_and_stay_small(late, governor):
+    assert "map--bounds" not in page_of(governor, "qd766.total")
     communes = [one.unit for one in agencies_of("commune", MARCH)]
     AdministrativeUnit.objects.bulk_create(
         AdministrativeUnit(code=code, name=code, kind="Xã", parent_code="33", province_code="33")
@@ -189,6 +190,7 @@ def test_imported_boundaries_are_drawn_with_the_islands_and_stay_small(late, gov
     assert len(gzip.compress(page.encode())) <= 15 * KILOBYTE
     public = text(Client().get("/cong-khai?do=late_now&ky=2026-03"))
     assert "map--bounds" in public
+    assert "map--bounds" in page_of(governor, "qd766.total")
 
 
 def test_a_whole_province_within_boundaries_is_fifteen_kilobytes():

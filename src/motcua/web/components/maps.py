@@ -55,12 +55,12 @@ class Map:
 def drawn(code: str, kind: str, period: Period, links: Links, *, is_public: bool = False) -> Map:
     """All units of a kind in one colour row; in public small groups are left out. Raises NotFound for what is no layer."""
     layer, standing = layers.layer(code), agencies_of(kind, period)
+    told = (get_language(), agencies.sheet().edition)
     if layer.group:
         found = boards.standings("", kind, period)
         scored = tuple(one.shown for one in (found.own, *found.units))
-        return _of_scores(layer, standing, period, scored, links, is_public, get_language())
+        return _of_scores(layer, standing, period, scored, links, is_public, told)
     counted = layers.counted(layer, [layers.PROVINCE, *standing], period)
-    told = (get_language(), agencies.sheet().edition)
     return _of_counts(layer, standing, period, counted, links, is_public, told)
 
 
@@ -86,7 +86,7 @@ def _of_scores(  # noqa: PLR0913, PLR0917 - as above
     scored: tuple[str, ...],
     links: Links,
     is_public: bool,  # noqa: FBT001
-    _language: str | None,
+    _told: tuple[str | None, int],
 ) -> Map:
     units = layers.of_scores(layer, [layers.PROVINCE, *standing], period, links, scored)
     return _put(layer, units, standing, is_public)
