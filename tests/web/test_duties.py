@@ -111,7 +111,7 @@ def test_it_lives_from_request_to_the_remedy_that_closes_it(late, governor, mayo
     told = {"ket-luan": "tra-lai", "y-kien": "Thiếu người ở bước nào?", "key": "b1"}
     assert governor.post(f"{page}/ket-luan", told).status_code == 302
     assert "Thiếu người ở bước nào?" in text(mayor.get(page))
-    until = f"{NOW + timedelta(days=10):%Y-%m-%d}"
+    until = f"{NOW + timedelta(days=10):%d/%m/%Y}"
     given = {"nguyen-nhan": "late_step", "khac-phuc": "Thêm một người", "ngay": until, "key": "a2"}
     assert mayor.post(f"{page}/tra-loi", given).status_code == 302
     assert governor.post(f"{page}/ket-luan", {"ket-luan": "duoc", "key": "b2"}).status_code == 302
@@ -154,8 +154,10 @@ def test_an_assignment_is_given_from_any_number_and_proved_with_a_file(late, gov
     page = text(governor.get("/ld/vi-sao/so-lieu/late_now?don-vi=H31.101&ky=2026-03"))
     assert f'href="/ld/giao-viec/moi?{LATE.replace("&", "&amp;")}"' in page
     form = form_of(text(governor.get(f"/ld/giao-viec/moi?{LATE}")), "/ld/giao-viec/moi")
-    wrong = governor.post("/ld/giao-viec/moi", form | {"han": "2020-01-01"})
+    wrong = governor.post("/ld/giao-viec/moi", form | {"han": "01/01/2020"})
     assert wrong.status_code == 422
+    assert "Hạn hoàn thành: Hạn phải từ hôm nay trở đi." in text(wrong)
+    assert "không đọc được" in text(governor.post("/ld/giao-viec/moi", form | {"han": "mai"}))
     assert governor.post("/ld/giao-viec/moi", form | {"nguoi": "somebody"}).status_code == 422
     assert governor.post("/ld/giao-viec/moi", form).status_code == 302
     row = Assignment.objects.get()

@@ -48,10 +48,10 @@ def assign(place: Place, order: Order, *, actor: Actor, key: str = "") -> Assign
     found = figure(actor, place)
     permit(actor, Permission.GIVE_ASSIGNMENT, found.place.agency)
     doer = asking.chosen(candidates(actor, found.place.agency, DOERS), order.officer)
-    words = asking.written(order.words, "viec") or str(
+    words = asking.written(order.words, "Việc phải làm") or str(
         Phrase("Làm rõ và khắc phục: {title}", title=found.title)
     )
-    product = asking.written(order.product, "san-pham") or str(Phrase("Báo cáo kết quả khắc phục"))
+    product = asking.written(order.product, "Sản phẩm") or str(Phrase("Báo cáo kết quả khắc phục"))
     limits = terms.today().assignment
     until = _until(order.report_on) if order.report_on else asking.by(limits.report_within, doer.agency)
     row = Assignment(
@@ -85,7 +85,7 @@ def report_assignment(
     if row.officer != actor.id:
         raise NotFound(what="việc này")
     permit_own(actor, Permission.DO_ASSIGNMENT)
-    said = asking.written(words, "ket-qua", is_needed=evidence is None)
+    said = asking.written(words, "Báo cáo kết quả", is_needed=evidence is None)
     due = asking.by(terms.version(row.terms).assignment.judge_within, row.agency)
     is_on_time = asking.move(row, Step.ANSWER, due)
     row.save(update_fields=["state", "state_at", "due_at"])
@@ -107,7 +107,7 @@ def judge_assignment(
     row = assignment_for(actor, public_id, lock=True)
     if row.made_by != actor.id:
         raise NotFound(what="việc này")
-    verdict = asking.written(words, "y-kien", is_needed=not is_accepted)
+    verdict = asking.written(words, "Ý kiến", is_needed=not is_accepted)
     if is_accepted:
         asking.move(row, Step.CLOSE, None)
         record(AssignmentAccepted(officer=row.officer), actor=actor.id, subject=row.public_id)
@@ -163,5 +163,5 @@ def _close_explanation(row: Assignment, actor: Actor) -> None:
 def _until(on: date) -> datetime:
     """The end of the office day. Raises InvalidInput for a day that is over."""
     if on < clock.local_date(clock.now()):
-        raise InvalidInput("han", Phrase("Hạn phải từ hôm nay trở đi."), "31/12/2026")
+        raise InvalidInput("Hạn hoàn thành", Phrase("Hạn phải từ hôm nay trở đi."), "31/12/2026")
     return datetime.combine(on, END_OF_DAY, tzinfo=clock.PROVINCE).astimezone(UTC)

@@ -48,7 +48,7 @@ def request_explanation(
     found = figure(actor, place)
     permit(actor, Permission.DEMAND_EXPLANATION, found.place.agency)
     asked = asking.chosen(candidates(actor, found.place.agency, ANSWERERS), officer)
-    row = Explanation(**asking.columns(found, asked, actor), words=asking.written(words, "noi-dung"))
+    row = Explanation(**asking.columns(found, asked, actor), words=asking.written(words, "Điều cần làm rõ"))
     if Explanation.objects.filter(
         source=row.source, code=row.code, about=row.about, last_month=row.last_month, state__in=OPEN
     ).exists():
@@ -87,17 +87,19 @@ def answer_explanation(public_id: str, answer: Answer, *, actor: Actor, key: str
     row = _mine(actor, public_id, Permission.ANSWER_EXPLANATION)
     limits = terms.version(row.terms)
     if answer.cause not in limits.causes:
-        raise InvalidInput("nguyen-nhan", Phrase("Hãy chọn một nguyên nhân trong danh sách."))
-    remedied = asking.written(answer.remedy, "khac-phuc")
+        raise InvalidInput("Nguyên nhân chính", Phrase("Hãy chọn một nguyên nhân trong danh sách."))
+    remedied = asking.written(answer.remedy, "Việc khắc phục (nếu có)")
     if remedied and (answer.remedy_on is None or answer.remedy_on < clock.local_date(clock.now())):
-        raise InvalidInput("ngay", Phrase("Hãy ghi ngày khắc phục xong, từ hôm nay trở đi."), "31/12/2026")
+        raise InvalidInput(
+            "Khắc phục xong ngày", Phrase("Hãy ghi ngày khắc phục xong, từ hôm nay trở đi."), "31/12/2026"
+        )
     due = asking.by(limits.explanation.judge_within, row.agency)
     is_on_time = asking.move(row, Step.ANSWER, due)
     row.save(update_fields=["state", "state_at", "due_at"])
     told = ExplanationAnswer.objects.create(
         explanation=row,
         cause=answer.cause,
-        words=asking.written(answer.words, "noi-dung"),
+        words=asking.written(answer.words, "Thuyết minh"),
         remedy=remedied[:300],
         remedy_on=answer.remedy_on if remedied else None,
         made_at=clock.now(),
@@ -119,7 +121,7 @@ def judge_explanation(
     if row.made_by != actor.id:
         raise NotFound(what="việc này")
     told = row.answers.order_by("-pk").first()
-    verdict = asking.written(words, "y-kien", is_needed=not is_accepted)
+    verdict = asking.written(words, "Ý kiến", is_needed=not is_accepted)
     if is_accepted:
         _accept(row, told, actor)
     else:

@@ -16,10 +16,11 @@ from motcua.improvement import queries as improvement
 from motcua.improvement import terms
 from motcua.improvement.figures import FINDINGS, Place
 from motcua.improvement.queries import Duties, Duty
-from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.errors import NotFound
 from motcua.kernel.phrase import Phrase
 from motcua.ledger.queries import history
 from motcua.web.components.language import bilingual
+from motcua.web.components.written_days import day_in
 from motcua.web.leaders import addresses
 
 if TYPE_CHECKING:
@@ -133,14 +134,9 @@ def causes() -> list[tuple[str, str]]:
     return [(code, bilingual(words.vi, words.en)) for code, words in terms.today().causes.items()]
 
 
-def day(text: str, name: str) -> date | None:
-    """Of a date field; none when it is empty. Raises InvalidInput."""
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InvalidInput(name, Phrase("«{text}» không phải là ngày.", text=text), "31/12/2026") from None
+def day(text: str, field: str) -> date | None:
+    """As people write it; none when it is empty. Raises InvalidInput with the field's name."""
+    return day_in(text, field) if text.strip() else None
 
 
 def unit_name(code: str) -> str:

@@ -68,7 +68,7 @@ def giving(request: Asked) -> HttpResponse:
     post, actor = request.POST, request.actor
 
     def give() -> "Assignment":
-        until = duties.day(post.get("han", ""), "han")
+        until = duties.day(post.get("han", ""), gettext("Hạn hoàn thành"))
         order = Order(post.get("nguoi", ""), post.get("viec", ""), post.get("san-pham", ""), until)
         return assign(duties.place_of(post), order, actor=actor, key=post.get("key", ""))
 
@@ -89,7 +89,7 @@ def answer(request: Asked, name: str) -> HttpResponse:
     post = request.POST
 
     def do() -> object:
-        until = duties.day(post.get("ngay", ""), "ngay")
+        until = duties.day(post.get("ngay", ""), gettext("Khắc phục xong ngày"))
         given = Answer(
             post.get("nguyen-nhan", ""), post.get("noi-dung", ""), post.get("khac-phuc", ""), until
         )
