@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-import tempfile
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -99,10 +98,9 @@ def _session(master: str) -> Any:
     builder = SparkSession.builder.master(master).appName("motcua")
     is_here = master.startswith("local")
     if is_here:
-        # Spark's own choices: whatever python3 is first, whatever address the host has, a folder among its programs.
+        # Spark's own choices: whatever python3 is first, whatever address the host has.
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-        os.environ.setdefault("SPARK_WORKER_DIR", tempfile.mkdtemp(prefix="motcua-spark-"))
     for key, value in {**SPARK, **(HERE if is_here else {})}.items():
         builder = builder.config(key, value)
     session = builder.getOrCreate()
