@@ -50,7 +50,7 @@ def telephone(chromium, site):
     log_in(page, site, "/")
     page.goto(site)
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
     yield found
     found.close()
 

@@ -44,7 +44,7 @@ def _visit(chromium, site):
     page = context.new_page()
     page.goto(f"{site}/xac-minh")
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
     return context, page
 
 

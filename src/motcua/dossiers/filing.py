@@ -143,7 +143,7 @@ def in_force(procedure: str) -> ProcedureRevision:
     revision = catalogue.lately_in_force(procedure, clock.local_date(clock.now()))
     if revision is None:
         raise InvalidInput(
-            "Thủ tục",
+            "procedure",
             Phrase("không có thủ tục «{procedure}» đang có hiệu lực.", procedure=procedure),
             "1.004873",
         )

@@ -1,6 +1,5 @@
 """Which agencies stood at the end of a period: asked by every board, changed by a new tree or a new day."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Max
@@ -42,7 +41,9 @@ def _edition() -> tuple[int, int]:
 edition = Lately(_edition)  # changes with the tree and with a publication
 
 
-@lru_cache(maxsize=32)
-def _of_kind(kind: str, day: str, _edition: tuple[int, int]) -> tuple[Standing, ...]:
+def _in_force(kind: str, day: str, _edition: tuple[int, int]) -> tuple[Standing, ...]:
     rows = agencies_in_force(day).filter(**({"kind": kind} if kind else {})).order_by("key")
     return tuple(Standing(*row) for row in rows.values_list("key", "kind", "name", "unit"))
+
+
+_of_kind = Lately(_in_force, seconds=60.0)
