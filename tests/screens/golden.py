@@ -27,7 +27,9 @@ NEAR, OF_THE_WAY = (
     0.03,
 )  # another browser breaks a line otherwise here and there: the further down, the more
 # Hashes and signatures: every installation has keys of its own. Of equal length, so they take the same room.
-UNSEEN = "code, pre, [data-new-each-time] { color: transparent !important }"
+# What a PDF made of photographs weighs: a kilobyte more or less, as it is packed.
+UNSEEN = """code, pre, [data-new-each-time], p:has(~ .pages) .stored .whole
+  { color: transparent !important }"""
 Places = list[list[Any]]
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -118,7 +118,10 @@ class Visit(NamedTuple):
 
 def sheets(codes: list[str]) -> list[counter.Sheet]:
     """The blank forms to take along. Raises InvalidInput for what is not in force."""
-    return [counter.blank(code) for code in dict.fromkeys(codes[:MOST])]
+    try:
+        return [counter.blank(code) for code in dict.fromkeys(codes[:MOST])]
+    except InvalidInput as error:
+        raise InvalidInput(gettext("Thủ tục"), cast("str", error.facts["reason"])) from error
 
 
 def receive(request: Asked) -> dict[str, Any]:
